@@ -1,0 +1,27 @@
+using PitchDrop.Data.RunFolders;
+
+namespace PitchDrop.Studies.Running;
+
+/// <summary>Everything that one run folder computes: jobs that are independent of one another, then one step that makes arrays, figures and the report of them.</summary>
+public sealed record Workload
+{
+    /// <summary>What runs, for progress and log: "ozawa2023 (quick)", "elastoplastic".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Independent jobs in a fixed order; how many run at a time changes nothing.</summary>
+    public required IReadOnlyList<IResumableJob> Jobs { get; init; }
+
+    /// <summary>Writes data/, figures/, report.html and returns the quantities of summary.json. Called once, when all jobs are finished, with the wall time spent in seconds (all sessions of the folder together).</summary>
+    public required Func<RunFolder, FinishContext, IReadOnlyList<Quantity>> Finish { get; init; }
+
+    /// <summary>One line that says beforehand what this will cost, or null.</summary>
+    public string? CostEstimate { get; init; }
+}
+
+/// <summary>What the last step of a workload may want to print in its report.</summary>
+/// <param name="WallSeconds">Wall time of the folder's sessions together [s].</param>
+/// <param name="Version">Version of the program.</param>
+/// <param name="Machine">Processor, instruction set and operating system in one line.</param>
+/// <param name="CommandAgain">The exact command line that makes the same folder again.</param>
+/// <param name="Say">Takes plain lines for the log and the terminal ("no PNG: install librsvg2-bin").</param>
+public sealed record FinishContext(double WallSeconds, string Version, string Machine, string CommandAgain, Action<string> Say);
