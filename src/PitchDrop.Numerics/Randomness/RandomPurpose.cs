@@ -1,0 +1,29 @@
+namespace PitchDrop.Numerics.Randomness;
+
+/// <summary>Every random stream of the program, one for each purpose. A number once given is never given again, so that a seed keeps its meaning.</summary>
+public enum RandomPurpose : uint
+{
+    /// <summary>Initial state of a lattice.</summary>
+    InitialState = 1,
+
+    /// <summary>Waiting times of a point process.</summary>
+    WaitingTime = 2,
+
+    /// <summary>Which site is proposed, and whether the proposal is accepted.</summary>
+    SiteChoice = 3,
+
+    /// <summary>Size of a drop.</summary>
+    DropSize = 4,
+
+    /// <summary>Orientation drawn after an event.</summary>
+    Orientation = 5,
+
+    /// <summary>Disorder of local parameters, at the start and after an event.</summary>
+    Disorder = 6,
+
+    /// <summary>Resampling of blocks.</summary>
+    Bootstrap = 7,
+
+    /// <summary>Data made for tests and benchmarks.</summary>
+    Synthetic = 8,
+}
