@@ -91,6 +91,16 @@ public static class SizedArrays
         }
     }
 
+    /// <inheritdoc cref="WriteArray(BinaryWriter, ReadOnlySpan{double})"/>
+    public static void WriteArray(this BinaryWriter writer, ReadOnlySpan<int> values)
+    {
+        writer.Write(values.Length);
+        foreach (int value in values)
+        {
+            writer.Write(value);
+        }
+    }
+
     /// <summary>Fills <paramref name="values"/> with an array that must have been written with just this length.</summary>
     /// <exception cref="InvalidDataException">The stream holds another length.</exception>
     /// <exception cref="EndOfStreamException">The stream ends early.</exception>
@@ -110,6 +120,16 @@ public static class SizedArrays
         foreach (ref long value in values)
         {
             value = reader.ReadInt64();
+        }
+    }
+
+    /// <inheritdoc cref="ReadArray(BinaryReader, Span{double})"/>
+    public static void ReadArray(this BinaryReader reader, Span<int> values)
+    {
+        reader.ReadExpected(values.Length, "the length of an array");
+        foreach (ref int value in values)
+        {
+            value = reader.ReadInt32();
         }
     }
 
