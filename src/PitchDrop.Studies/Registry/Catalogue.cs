@@ -1,0 +1,42 @@
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Registry;
+
+/// <summary>Everything that the command line can name.</summary>
+public sealed record Catalogue
+{
+    /// <summary>What the registries of this program hold.</summary>
+    public static Catalogue Standard { get; } = new()
+    {
+        Studies = StudyRegistry.All,
+        Models = ModelRegistry.All,
+        HotLoops = HotLoopRegistry.All,
+        Observables = ObservableRegistry.All,
+        Demo = DemoRegistry.Plan,
+        WriteIndex = IndexRegistry.Write,
+    };
+
+    /// <summary>Papers to reproduce.</summary>
+    public IReadOnlyList<IStudy> Studies { get; init; } = [];
+
+    /// <summary>Models to simulate.</summary>
+    public IReadOnlyList<IModel> Models { get; init; } = [];
+
+    /// <summary>Hot loops to time.</summary>
+    public IReadOnlyList<IHotLoop> HotLoops { get; init; } = [];
+
+    /// <summary>What can be measured.</summary>
+    public IReadOnlyList<ObservableEntry> Observables { get; init; } = [];
+
+    /// <summary>Builds the demonstration from its seed; null if there is none.</summary>
+    public Func<ulong, Workload>? Demo { get; init; }
+
+    /// <summary>Writes the page that leads to the reports of several finished runs and returns its path; null if no such page is to be had.</summary>
+    public Func<string, IReadOnlyList<FinishedRun>, string?> WriteIndex { get; init; } = (_, _) => null;
+
+    /// <summary>The study called <paramref name="name"/>; null if there is none.</summary>
+    public IStudy? Study(string name) => Studies.FirstOrDefault(s => s.Name == name);
+
+    /// <summary>The model called <paramref name="name"/>; null if there is none.</summary>
+    public IModel? Model(string name) => Models.FirstOrDefault(m => m.Name == name);
+}

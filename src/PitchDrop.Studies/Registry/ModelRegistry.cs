@@ -1,0 +1,10 @@
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Registry;
+
+/// <summary>The models that <c>pitchdrop run</c> simulates: a line each.</summary>
+public static class ModelRegistry
+{
+    /// <summary>Every model, in the order in which they are listed.</summary>
+    public static IReadOnlyList<IModel> All { get; } = [];
+}

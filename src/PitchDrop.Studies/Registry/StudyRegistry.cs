@@ -1,0 +1,10 @@
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Registry;
+
+/// <summary>The papers that <c>pitchdrop reproduce</c> knows: a line each.</summary>
+public static class StudyRegistry
+{
+    /// <summary>Every study, in the order in which they are listed.</summary>
+    public static IReadOnlyList<IStudy> All { get; } = [];
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using PitchDrop.Data.Configurations;
+using PitchDrop.Data.Configurations.Rules;
+using PitchDrop.Studies.Registry;
+
+namespace PitchDrop.Studies.Running;
+
+/// <summary>What is to be computed in one run folder: all that config.json says, and how to build the work from it.</summary>
+public sealed record RunRequest
+{
+    /// <summary>Seed of a study, or of the demonstration, where none is given.</summary>
+    public const ulong DefaultSeed = 1;
+
+    /// <summary>The presets, from the shortest to the paper's own.</summary>
+    public static IReadOnlyList<string> Presets { get; } = ["quick", "standard", "paper"];
+
+    /// <summary>Every key of config.json, defaults filled in, apart from version and machine.</summary>
+    public required Configuration Configuration { get; init; }
+
+    /// <summary>Name of the study, or of the model of a single simulation.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The preset; null where there is none.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>The seed of every random stream.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The command line that makes the same folder again.</summary>
+    public required string CommandAgain { get; init; }
+
+    /// <summary>Builds the jobs.</summary>
+    public required Func<Workload> Plan { get; init; }
+
+    /// <summary>A study, or one figure of it.</summary>
+    /// <exception cref="RefusedException">There is no such preset or figure.</exception>
+    public static RunRequest ForStudy(IStudy study, string preset, string? figure, ulong seed)
+    {
+        try
+        {
+            return OfStudy(study, ConfigurationReader.ReadText(RequestSchema.Of(study), JsonSerializer.Serialize(new { study = study.Name, preset, figure, seed }), "request"));
+        }
+        catch (InvalidConfigurationException e)
+        {
+            ConfigurationError error = e.Errors[0];
+            throw new RefusedException($"{error.KeyPath}: found {error.Found}; accepted is {error.Accepted}");
+        }
+    }
+
+    /// <summary>One simulation, from a configuration read with <see cref="RequestSchema.Of(IModel)"/>.</summary>
+    public static RunRequest ForModel(IModel model, Configuration configuration) => new()
+    {
+        Configuration = configuration,
+        Name = model.Name,
+        Seed = configuration.Has("seed") ? configuration.UnsignedInteger("seed") : 0,
+        CommandAgain = "pitchdrop run config.json",
+        Plan = () => model.Plan(configuration),
+    };
+
+    /// <summary>The demonstration.</summary>
+    public static RunRequest ForDemo(Func<ulong, Workload> plan) =>
+        OfDemo(plan, ConfigurationReader.ReadText(RequestSchema.Demo, JsonSerializer.Serialize(new { demo = true, seed = DefaultSeed }), "request"));
+
+    /// <summary>What the config.json at <paramref name="path"/> asks for.</summary>
+    /// <exception cref="InvalidConfigurationException">The file is damaged, or names a study or model that <paramref name="catalogue"/> lacks.</exception>
+    public static RunRequest Read(string path, Catalogue catalogue)
+    {
+        Configuration kind = ConfigurationReader.Peek(RequestSchema.Kind(catalogue), path);
+        if (kind.Has("study"))
+        {
+            IStudy study = catalogue.Study(kind.Text("study"))!;
+            return OfStudy(study, ConfigurationReader.Read(RequestSchema.Of(study), path));
+        }
+
+        if (kind.Has("demo") && catalogue.Demo is { } demo)
+        {
+            return OfDemo(demo, ConfigurationReader.Read(RequestSchema.Demo, path));
+        }
+
+        return ReadModel(path, [], catalogue);
+    }
+
+    /// <summary>The simulation that a configuration file of the user, with values replaced by <paramref name="overrides"/> ("key.path=value"), asks for.</summary>
+    /// <exception cref="InvalidConfigurationException">The file is not accepted.</exception>
+    public static RunRequest ReadModel(string path, IReadOnlyList<string> overrides, Catalogue catalogue)
+    {
+        string[] names = [.. catalogue.Models.Select(m => m.Name)];
+        var field = ConfigurationField.Required("model", "Model to simulate.", "", names.Length == 0 ? TextRule.Free : TextRule.OneOf(names));
+        string name = ConfigurationReader.Peek(new ConfigurationSchema("model", field), path, overrides).Text("model");
+        IModel model = catalogue.Model(name)
+            ?? throw new InvalidConfigurationException([new ConfigurationError(path, "model", $"\"{name}\"", "one of the models that `pitchdrop models` lists")]);
+        return ForModel(model, ConfigurationReader.Read(RequestSchema.Of(model), path, overrides));
+    }
+
+    private static RunRequest OfStudy(IStudy study, Configuration configuration)
+    {
+        string preset = configuration.Text("preset");
+        string? figure = configuration.Has("figure") ? configuration.Text("figure") : null;
+        ulong seed = configuration.UnsignedInteger("seed");
+        string target = figure is null ? study.Name : $"{study.Name}/{figure}";
+        return new RunRequest
+        {
+            Configuration = configuration,
+            Name = study.Name,
+            Preset = preset,
+            Seed = seed,
+            CommandAgain = $"pitchdrop reproduce {ShellWord.Of(target)} --preset {preset} --seed {seed}",
+            Plan = () => study.Plan(preset, figure, seed),
+        };
+    }
+
+    private static RunRequest OfDemo(Func<ulong, Workload> plan, Configuration configuration)
+    {
+        ulong seed = configuration.UnsignedInteger("seed");
+        return new RunRequest { Configuration = configuration, Name = "demo", Seed = seed, CommandAgain = "pitchdrop demo", Plan = () => plan(seed) };
+    }
+}
