@@ -1,1 +1,4 @@
-return 0;
+using PitchDrop.Cli;
+using PitchDrop.Studies.Registry;
+
+return new Application(Catalogue.Standard).Run(args, Console.Out, Console.Error);
