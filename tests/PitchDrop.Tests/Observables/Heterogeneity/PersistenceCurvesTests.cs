@@ -90,18 +90,18 @@ public class PersistenceCurvesTests
     [Fact]
     public void Overlapping_windows_taken_as_independent_would_have_errors_too_small()
     {
-        (double pulls, _, _, _) = Repeated(spacing: 0.1, perBlock: 1, repetitions: 60);
+        (double pulls, _, _, _) = Repeated(spacing: 0.1, perBlock: 1, repetitions: 100, duration: 100);
         Assert.InRange(pulls, 2.2, 8);
     }
 
-    private static (double Pulls, double TimePulls, Estimate Bias, Estimate MeanBias) Repeated(double spacing, int perBlock, int repetitions)
+    private static (double Pulls, double TimePulls, Estimate Bias, Estimate MeanBias) Repeated(double spacing, int perBlock, int repetitions, double duration = 490.2)
     {
         var (susceptibility, mean, pulls, timePulls) = (new double[repetitions], new double[repetitions], 0.0, 0.0);
         int k = Array.IndexOf(Grid.Times(-20, 13), Grid.Time(-3)); // t = 0.708, by the peak
         double p = Math.Exp(-Grid.Time(-3));
         for (int r = 0; r < repetitions; r++)
         {
-            RelaxationCurves curves = Run(seed: 100 + (ulong)r, sites: 20, duration: 490.2, spacing, length: 4.9, perBlock, together: false);
+            RelaxationCurves curves = Run(seed: 100 + (ulong)r, sites: 20, duration, spacing, length: 4.9, perBlock, together: false);
             Estimate chi = curves.Susceptibility[k];
             susceptibility[r] = chi.Value - (p * (1 - p));
             mean[r] = curves.Mean[k].Value - p;
@@ -111,6 +111,17 @@ public class PersistenceCurvesTests
         }
 
         return (pulls, timePulls, BlockedMean.OfIndependent(susceptibility), BlockedMean.OfIndependent(mean));
+    }
+
+    [Fact]
+    public void The_susceptibility_of_single_windows_is_n_times_the_unbiased_variance_and_its_error_that_of_leaving_each_out()
+    {
+        double[] p = [0.5, 0.25, 0.75, 0.375, 0.5, 0.625, 0.25];
+        WindowBlock[] blocks = [.. p.Select(v => new WindowBlock(1, [v], [v * v]))];
+        Estimate chi = new RelaxationCurves([1.0], 16, blocks).Susceptibility[0];
+        Assert.Equal(16 * BlockedMean.Variance(p), chi.Value, 1e-13);
+        double[] without = [.. p.Index().Select(entry => 16 * BlockedMean.Variance([.. p[..entry.Index], .. p[(entry.Index + 1)..]]))];
+        Assert.Equal(Jackknife.FromReplicates(chi.Value, without).Error, chi.Error, 1e-13);
     }
 
     [Fact]
