@@ -214,7 +214,7 @@ public sealed class TriggeredEvents
         }
 
         // A pause may pass over any number of frames.
-        _frame = Math.Max(_frame + 1, (long)((t - Schedule.Start) / spacing));
+        _frame = Math.Max(_frame, (long)((t - Schedule.Start) / spacing));
         while (Schedule.Start + (_frame * spacing) <= t)
         {
             _frame++;
