@@ -1,4 +1,6 @@
+using System.Globalization;
 using PitchDrop.Numerics.Guards;
+using PitchDrop.Reporting.Figures.Ticks;
 
 namespace PitchDrop.Reporting.Figures;
 
@@ -23,6 +25,9 @@ public sealed record Axis
     /// <summary>Upper end, finite; null to take it from the data. Must be positive on a logarithmic axis.</summary>
     public double? Maximum { get; init => field = value is { } v ? Require.Finite(v) : null; }
 
+    /// <summary>Ticks to use instead of automatic ones, such as named categories or the sizes that were simulated; those out of range are left out.</summary>
+    public IReadOnlyList<Tick>? Ticks { get; init => field = value is null ? null : [.. value]; }
+
     /// <summary>False to draw the frame only.</summary>
     public bool Visible { get; init; } = true;
 
@@ -33,6 +38,21 @@ public sealed record Axis
     /// <summary>A logarithmic axis with a labelled tick at powers of ten.</summary>
     public static Axis Log(string label, string? unit = null, double? minimum = null, double? maximum = null) =>
         new() { Label = label, Unit = unit, Minimum = minimum, Maximum = maximum, Scale = AxisScale.Log10 };
+
+    /// <summary>A linear axis of named categories at 1, 2, 3, …</summary>
+    public static Axis Categories(string label, IReadOnlyList<string> names) => new()
+    {
+        Label = label,
+        Minimum = 0.5,
+        Maximum = names.Count + 0.5,
+        Ticks = [.. names.Select((name, n) => new Tick(n + 1, name, IsMajor: true))],
+    };
+
+    /// <summary>The same axis with a labelled tick at each of the given values.</summary>
+    public Axis WithTicksAt(params IReadOnlyList<double> values) => this with
+    {
+        Ticks = [.. values.Select(v => new Tick(v, v.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−'), IsMajor: true))],
+    };
 
     /// <summary>Throws if the ends of the range contradict each other or the scale.</summary>
     internal void Check()

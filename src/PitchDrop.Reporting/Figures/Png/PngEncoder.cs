@@ -15,12 +15,14 @@ public static class PngEncoder
     /// <param name="height">Rows, from 1 to 16384.</param>
     /// <param name="indices">Palette index of each pixel, [height × width], the top row first.</param>
     /// <param name="palette">The colours, from 1 to 256.</param>
+    /// <param name="magnification">Each pixel becomes a square of this many pixels, for renderers that would blur it when they enlarge it; from 1 to 64.</param>
     /// <returns>The bytes of the file; the same for the same image.</returns>
     /// <exception cref="ArgumentException">The number of pixels is not width × height, or an index lies outside the palette.</exception>
-    public static byte[] Encode(int width, int height, ReadOnlySpan<byte> indices, ReadOnlySpan<Colour> palette)
+    public static byte[] Encode(int width, int height, ReadOnlySpan<byte> indices, ReadOnlySpan<Colour> palette, int magnification = 1)
     {
         Require.Between(width, 1, 16384);
         Require.Between(height, 1, 16384);
+        Require.Between(magnification, 1, 64);
         Require.Between(palette.Length, 1, 256, "palette length");
         if (indices.Length != width * height)
         {
@@ -32,8 +34,8 @@ public static class PngEncoder
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
 
         Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width * magnification);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height * magnification);
         header[8] = (byte)bits;
         header[9] = 3;
         header[10..].Clear();
@@ -46,7 +48,7 @@ public static class PngEncoder
         }
 
         Chunk(file, "PLTE"u8, colours);
-        Chunk(file, "IDAT"u8, Compress(Pack(width, height, indices, palette.Length, bits)));
+        Chunk(file, "IDAT"u8, Compress(Pack(width, height, indices, palette.Length, bits, magnification)));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
@@ -54,22 +56,30 @@ public static class PngEncoder
     /// <summary>The image as a <c>data:</c> address that needs no request.</summary>
     public static string DataUri(ReadOnlySpan<byte> png) => "data:image/png;base64," + Convert.ToBase64String(png);
 
-    private static byte[] Pack(int width, int height, ReadOnlySpan<byte> indices, int colours, int bits)
+    private static byte[] Pack(int width, int height, ReadOnlySpan<byte> indices, int colours, int bits, int magnification)
     {
-        int rowBytes = 1 + (((width * bits) + 7) / 8);
-        byte[] packed = new byte[rowBytes * height];
+        const byte up = 2;
+        int rowBytes = 1 + (((width * magnification * bits) + 7) / 8);
+        byte[] packed = new byte[rowBytes * height * magnification];
         for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
+            Span<byte> row = packed.AsSpan(y * magnification * rowBytes, rowBytes);
+            for (int x = 0; x < width * magnification; x++)
             {
-                byte index = indices[(y * width) + x];
+                byte index = indices[(y * width) + (x / magnification)];
                 if (index >= colours)
                 {
-                    throw new ArgumentException($"Pixel ({x}, {y}) has index {index}; the palette holds {colours} colours.", nameof(indices));
+                    throw new ArgumentException($"Pixel ({x / magnification}, {y}) has index {index}; the palette holds {colours} colours.", nameof(indices));
                 }
 
                 int bit = x * bits;
-                packed[(y * rowBytes) + 1 + (bit >> 3)] |= (byte)(index << (8 - bits - (bit & 7)));
+                row[1 + (bit >> 3)] |= (byte)(index << (8 - bits - (bit & 7)));
+            }
+
+            // A repeated row is "as above": the filter Up and zeros, which compress to next to nothing.
+            for (int copy = 1; copy < magnification; copy++)
+            {
+                packed[((y * magnification) + copy) * rowBytes] = up;
             }
         }
 

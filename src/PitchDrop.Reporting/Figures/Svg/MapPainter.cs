@@ -103,7 +103,9 @@ internal static class MapPainter
             palette.Add(Colour.Grey);
         }
 
-        return PngEncoder.Encode(map.Width, map.Height, indices, [.. palette]);
+        // Some renderers smooth an image that they enlarge, whatever they are told: the image comes large enough that a site stays sharp.
+        int magnification = Math.Clamp((int)Math.Ceiling(800.0 / Math.Max(map.Width, map.Height)), 1, 64);
+        return PngEncoder.Encode(map.Width, map.Height, indices, [.. palette], magnification);
     }
 
     private static void Image(SvgBuilder svg, Box box, byte[] png, string? clip) =>

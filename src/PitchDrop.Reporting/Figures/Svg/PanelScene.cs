@@ -90,8 +90,8 @@ internal sealed class PanelScene
         }
 
         Frame = new Frame(plot, RangeX, RangeY);
-        TicksX = Choose(RangeX, new LabelSpace(plot.Width, s => 1.05 * MathText.Width(s, Sizes.Tick), 0.6 * Sizes.Tick, 6.5 * Sizes.Tick));
-        TicksY = Choose(RangeY, new LabelSpace(plot.Height, _ => Sizes.Tick, 0.35 * Sizes.Tick, 4.2 * Sizes.Tick));
+        TicksX = Choose(Panel.X, RangeX, new LabelSpace(plot.Width, s => 1.05 * MathText.Width(s, Sizes.Tick), 0.6 * Sizes.Tick, 6.5 * Sizes.Tick));
+        TicksY = Choose(Panel.Y, RangeY, new LabelSpace(plot.Height, _ => Sizes.Tick, 0.7 * Sizes.Tick, 4.2 * Sizes.Tick));
         bool wasOutside = _legendOutside;
         if (LegendInside)
         {
@@ -105,7 +105,13 @@ internal sealed class PanelScene
 
     private static bool HasText(Axis axis) => axis.Label.Length > 0 || axis.Unit is not null;
 
-    private static TickSet Choose(AxisRange range, LabelSpace space) => range.Scale == AxisScale.Log10
-        ? LogTicks.Choose(range.Low, range.High, space)
-        : LinearTicks.Choose(range.Low, range.High, space);
+    private static TickSet Choose(Axis axis, AxisRange range, LabelSpace space)
+    {
+        if (axis.Ticks is { } given)
+        {
+            return new TickSet([.. given.Where(t => range.Holds(t.Value)).OrderBy(t => t.Value)], 0);
+        }
+
+        return range.Scale == AxisScale.Log10 ? LogTicks.Choose(range.Low, range.High, space) : LinearTicks.Choose(range.Low, range.High, space);
+    }
 }

@@ -69,6 +69,9 @@ internal sealed class SvgBuilder
             ("transform", style.IsTurned ? $"rotate(-90 {N(x)} {N(y)})" : null),
             ("stroke", style.HasHalo ? "#fff" : null), ("stroke-width", style.HasHalo ? "2.5" : null), ("stroke-linejoin", style.HasHalo ? "round" : null),
             ("paint-order", style.HasHalo ? "stroke" : null),
+
+            // Without this some renderers drop a space at the edge of a span.
+            ("xml:space", runs.Count > 1 ? "preserve" : null),
         ]);
         _text.Append('>');
         double level = 0.0;

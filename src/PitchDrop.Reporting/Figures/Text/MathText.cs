@@ -9,7 +9,7 @@ namespace PitchDrop.Reporting.Figures.Text;
 /// </summary>
 public static class MathText
 {
-    /// <summary>The pieces of <paramref name="markup"/> in reading order. With <paramref name="upright"/>, as for a unit, nothing is set in italics.</summary>
+    /// <summary>The pieces of <paramref name="markup"/> in reading order. With <paramref name="upright"/>, as for a unit, Latin letters are not set in italics.</summary>
     public static IReadOnlyList<TextRun> Parse(string markup, bool upright = false)
     {
         MathTextParser parser = new(markup, upright);

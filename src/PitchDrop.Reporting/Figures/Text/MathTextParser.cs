@@ -41,12 +41,17 @@ internal sealed class MathTextParser(string markup, bool upright)
         }
         else
         {
-            // A hyphen before a digit is a minus sign unless it joins two words or numbers ("T-0.1" is read as a difference).
-            bool minus = c == '-' && script == 1 && _at + 1 < end;
-            Add(minus ? "−" : c.ToString(), italic: false, script);
+            Add(IsMinus(end) ? "−" : c.ToString(), italic: false, script);
             _at++;
         }
     }
+
+    // The number of UTF-16 units of the character at this position: halves of a pair stay together.
+    private int Rune(int at) => char.IsHighSurrogate(markup[at]) ? 2 : 1;
+
+    /// <summary>A hyphen is a minus sign before a number, a letter or a command, unless a word, a number or another hyphen comes right before it.</summary>
+    private bool IsMinus(int end) => markup[_at] == '-' && _at + 1 < end && (char.IsAsciiLetterOrDigit(markup[_at + 1]) || markup[_at + 1] == '\\')
+        && (_at == 0 || !(char.IsLetterOrDigit(markup[_at - 1]) || markup[_at - 1] is '-' or '}' or ')' or '`'));
 
     private void Script(int script, int end)
     {
@@ -77,7 +82,7 @@ internal sealed class MathTextParser(string markup, bool upright)
             last++;
         }
 
-        last = Math.Max(last, _at + 1);
+        last = Math.Max(last, Math.Min(end, _at + Rune(_at)));
         while (_at < last)
         {
             Next(script, last);
@@ -96,6 +101,9 @@ internal sealed class MathTextParser(string markup, bool upright)
         if (MathSymbols.TryGreek(name, out string letter))
         {
             Add(letter, IsVariable(letter), script);
+
+            // As in TeX, the space that ends a command is not printed: "\Delta E" is one product.
+            last += last + 1 < end && markup[last] == ' ' && char.IsAsciiLetter(markup[last + 1]) ? 1 : 0;
         }
         else if (MathSymbols.TrySign(name, out string sign))
         {
@@ -105,12 +113,12 @@ internal sealed class MathTextParser(string markup, bool upright)
         {
             string inside = markup[(last + 1)..close];
             string accented = MathSymbols.TryGreek(inside, out string greek) ? greek : inside;
-            Add(accented + "\u0304", IsVariable(accented), script);
+            Add(accented + "\u0304\u200a", IsVariable(accented), script);
             last = close + 1;
         }
         else if (name.Length == 0)
         {
-            last = _at + 2;
+            last = Math.Min(end, _at + 1 + Rune(_at + 1));
             Add(markup[(_at + 1)..last], italic: false, script);
         }
         else
@@ -163,11 +171,17 @@ internal sealed class MathTextParser(string markup, bool upright)
     }
 
     // Lower-case Greek and Latin letters slant; capital Greek letters stand upright, as the journals set them.
-    private static bool IsVariable(string letter) => letter[0] is not (>= '\u0391' and <= '\u03a9');
+    private static bool IsVariable(string letter) => letter.Length > 0 && letter[0] is not (>= '\u0391' and <= '\u03a9');
 
     private void Add(string content, bool italic, int script)
     {
-        TextRun run = new(content, italic && !upright, script);
+        if (content.Length == 0)
+        {
+            return;
+        }
+
+        bool greek = content[0] is >= '\u03b1' and <= '\u03c9';
+        TextRun run = new(content, italic && (greek || !upright), script);
         if (_runs.Count > 0 && _runs[^1] is var last && last.IsItalic == run.IsItalic && last.Script == run.Script)
         {
             _runs[^1] = last with { Content = new StringBuilder(last.Content).Append(content).ToString() };

@@ -27,6 +27,7 @@ public static class TextMetrics
             {
                 >= 32 and <= 126 => Ascii[rune.Value - 32],
                 >= 0x300 and <= 0x36f => 0,
+                0x200a => 80,
                 >= 0x391 and <= 0x3a9 => 700,
                 >= 0x3b1 and <= 0x3c9 => 560,
                 0x2212 or 0xd7 or 0xb1 => 584,

@@ -25,7 +25,7 @@ public class SampleFigureTests
     {
         PngRenderer renderer = new();
         Assert.SkipUnless(renderer.Tool is not null, "no rsvg-convert and no chromium");
-        string svg = Path.Combine(Folder, name + "-source.svg");
+        string svg = Path.Combine(Folder, name + ".svg");
         File.WriteAllText(svg, SvgWriter.Write(SampleFigures.All[name]()));
         PngResult result = renderer.Render(svg, Path.Combine(Folder, name + ".png"));
         Assert.True(result.IsWritten, result.Message);

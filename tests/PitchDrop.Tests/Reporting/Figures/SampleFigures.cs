@@ -75,7 +75,7 @@ internal static class SampleFigures
                     [
                         Curve.LineAndPoints(inverse, tau, [.. tau.Select(v => 0.2 * v)], "with redistribution"),
                         Curve.LineAndPoints(inverse[..bare.Length], bare, [.. bare.Select(v => 0.5 * v)], "without redistribution"),
-                        Curve.Line([20, 80], [1.2 * Tau(0.05), 1.2 * Tau(0.0125)], "exp[Delta E(\\bar{sigma}^{act})/T]", LineDash.Dashed) with { Colour = Colour.Black },
+                        Curve.Line([20, 80], [1.2 * Tau(0.05), 1.2 * Tau(0.0125)], "exp[\\Delta E(\\bar{sigma}^{act})/T]", LineDash.Dashed) with { Colour = Colour.Black },
                     ],
                 },
             ],
@@ -212,7 +212,7 @@ internal static class SampleFigures
                 new Panel
                 {
                     Tag = "(c)",
-                    X = Axis.Linear("propagator number", minimum: 0.5, maximum: 4.5),
+                    X = Axis.Categories("propagator", ["inclusion", "real", "lattice", "continuum"]),
                     Y = Axis.Linear("sigma_{act}", "sigma_c"),
                     Marks =
                     [
@@ -224,7 +224,7 @@ internal static class SampleFigures
                 new Panel
                 {
                     Tag = "(d)",
-                    X = Axis.Log("L"),
+                    X = Axis.Log("L").WithTicksAt(16, 32, 64, 128),
                     Y = Axis.Linear("tau_{alpha}(L)/tau_{alpha}(64)"),
                     Marks = [.. names.Select((name, k) => Curve.LineAndPoints([16, 32, 64, 128], [1 + (0.02 * k), 1 + (0.01 * k), 1, 1 - (0.06 * k)], [0.02, 0.015, 0.01, 0.01], $"`{name}`"))],
                 },
