@@ -62,9 +62,9 @@ public sealed record Axis
             throw new ArgumentException($"Axis '{Label}' is logarithmic and runs from {Minimum} to {Maximum}; both ends must be positive.");
         }
 
-        if (Minimum >= Maximum)
+        if (Minimum is { } low && Maximum is { } high && !(high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high))))
         {
-            throw new ArgumentException($"Axis '{Label}' runs from {Minimum} to {Maximum}; the minimum must be less than the maximum.");
+            throw new ArgumentException($"Axis '{Label}' runs from {Minimum} to {Maximum}; the maximum must be greater, and by more than 1e-9 of its size.");
         }
     }
 }

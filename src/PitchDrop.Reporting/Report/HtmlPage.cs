@@ -17,12 +17,12 @@ internal static class HtmlPage
         return html.Append("</body>\n</html>\n").ToString();
     }
 
-    /// <summary>The table of claims. Links to sections begin with <paramref name="page"/>, which is empty on the page itself.</summary>
-    public static void AppendClaims(StringBuilder html, IReadOnlyList<Claim> claims, string caption, string page)
+    /// <summary>The table of a report's claims. Links to sections begin with <paramref name="page"/>, which is empty on the page itself.</summary>
+    public static void AppendClaims(StringBuilder html, StudyReport report, string caption, string page)
     {
         html.Append($"<div class=\"scroll\"><table>\n<caption>{HtmlText.Prose(caption)}</caption>\n");
         html.Append("<thead><tr><th scope=\"col\">The paper’s claim</th><th scope=\"col\">Ours</th><th scope=\"col\">Reference</th><th scope=\"col\">Agrees</th><th scope=\"col\">Shown in</th></tr></thead>\n<tbody>\n");
-        foreach (Claim claim in claims)
+        foreach (Claim claim in report.Claims)
         {
             string agrees = claim.Agreement switch
             {
@@ -30,7 +30,8 @@ internal static class HtmlPage
                 Agreement.No => "<td class=\"no\">✗ no</td>",
                 _ => "<td class=\"open\">not comparable</td>",
             };
-            string link = claim.SectionId is { } id ? $"<a href=\"{page}#{HtmlText.Escape(id)}\">{HtmlText.Escape(id)}</a>" : "";
+            ReportSection? section = report.Sections.FirstOrDefault(s => s.Id == claim.SectionId);
+            string link = section is null ? "" : $"<a href=\"{page}#{section.Id}\">{HtmlText.Prose(section.Heading)}</a>";
             html.Append($"<tr><td>{HtmlText.Prose(claim.Statement)}</td>{Cell(claim.Ours)}{Cell(claim.Reference)}{agrees}<td>{link}</td></tr>\n");
         }
 
@@ -45,6 +46,6 @@ internal static class HtmlPage
     {
         int yes = claims.Count(c => c.Agreement == Agreement.Yes);
         int no = claims.Count(c => c.Agreement == Agreement.No);
-        return $"Of {claims.Count} claims, {yes} agree, {no} do not, and {claims.Count - yes - no} cannot be compared.";
+        return $"Claims that agree: {yes}; that do not: {no}; not comparable: {claims.Count - yes - no}.";
     }
 }

@@ -30,7 +30,7 @@ public static class HtmlReport
         {
             html.Append("<section id=\"claims\">\n<h2>Claims</h2>\n");
             string rule = " A number agrees if it lies within the larger of the tolerance and three standard errors of the reference.";
-            HtmlPage.AppendClaims(html, report.Claims, HtmlPage.Tally(report.Claims) + rule, page: "");
+            HtmlPage.AppendClaims(html, report, HtmlPage.Tally(report.Claims) + rule, page: "");
             html.Append("</section>\n");
         }
 
@@ -141,7 +141,12 @@ public static class HtmlReport
 
     private static string Duration(TimeSpan time)
     {
-        string seconds = string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
-        return time.TotalSeconds < 120.0 ? seconds : string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours} h {time.Minutes} min ({seconds})");
+        long seconds = (long)Math.Round(time.TotalSeconds);
+        return time.TotalSeconds switch
+        {
+            < 60.0 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s"),
+            < 3600.0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds / 60 % 60} min"),
+        };
     }
 }

@@ -12,10 +12,10 @@ internal static class HtmlText
     public static string Escape(string text) => SvgBuilder.Escape(text);
 
     /// <summary>Mathematics: variables in italics, scripts raised and lowered.</summary>
-    public static string Math(string markup)
+    public static string Math(string markup, bool upright = false)
     {
         StringBuilder html = new();
-        foreach (TextRun run in MathText.Parse(markup))
+        foreach (TextRun run in MathText.Parse(markup, upright))
         {
             string inner = run.IsItalic ? $"<i>{Escape(run.Content)}</i>" : Escape(run.Content);
             html.Append(run.Script switch { > 0 => $"<sup>{inner}</sup>", < 0 => $"<sub>{inner}</sub>", _ => inner });
@@ -71,7 +71,7 @@ internal static class HtmlText
         string error = number.Error is { } e ? " ± " + e.ToString("R", CultureInfo.InvariantCulture) : "";
         string unit = number.Unit is { } u ? " " + u : "";
         return $"<data value=\"{Escape(full)}\" title=\"{Escape(full + error + unit)}\">{shown.Replace("-", "−", StringComparison.Ordinal)}</data>"
-            + (number.Unit is { } name ? "\u00a0" + Math(name) : "");
+            + (number.Unit is { } name ? "\u00a0" + Math(name, upright: true) : "");
     }
 
     /// <summary>A cell's contents.</summary>

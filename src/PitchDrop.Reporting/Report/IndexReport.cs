@@ -18,7 +18,7 @@ public static class IndexReport
             html.Append($"<p>Study <code>{HtmlText.Escape(report.Study)}</code>, preset {HtmlText.Escape(report.Preset)}, seed {report.Seed}, version {HtmlText.Escape(report.Version)}.</p>\n");
             if (report.Claims.Count > 0)
             {
-                HtmlPage.AppendClaims(html, report.Claims, HtmlPage.Tally(report.Claims), address);
+                HtmlPage.AppendClaims(html, report, HtmlPage.Tally(report.Claims), address);
             }
 
             html.Append("</section>\n");

@@ -75,7 +75,7 @@ public sealed class PersistenceMovie
 
     /// <summary>The line under a frame: its time and P(t).</summary>
     internal string Caption(int frame) =>
-        string.Create(CultureInfo.InvariantCulture, $"t = {ValueWithError.Format(Times[frame], null)} {TimeUnit}, P(t) = {Persistence(frame):0.000}");
+        string.Create(CultureInfo.InvariantCulture, $"t = {Times[frame]:G4} {TimeUnit}, P(t) = {Persistence(frame):0.000}");
 
     /// <summary>A frame as a PNG image, row 0 at the bottom.</summary>
     internal byte[] Still(int frame)

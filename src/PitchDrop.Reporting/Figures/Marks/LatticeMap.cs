@@ -26,7 +26,7 @@ public sealed record LatticeMap : Mark
     /// <summary>Colours of a continuous map; null if the map has two states only.</summary>
     public ColourScale? Scale { get; }
 
-    /// <summary>Value of the lower end of the colour scale; null to take it from the data.</summary>
+    /// <summary>Value of the lower end of the colour scale; null to take it from the data. Sites beyond an end have its colour, and are counted under the figure.</summary>
     public double? Minimum { get; init => field = value is { } v ? Require.Finite(v) : null; }
 
     /// <summary>Value of the upper end of the colour scale; null to take it from the data.</summary>
@@ -47,4 +47,13 @@ public sealed record LatticeMap : Mark
     /// <exception cref="ArgumentException">There are not width × height values.</exception>
     public static LatticeMap Field(int width, int height, IReadOnlyList<double> values, string label, ColourScale? scale = null) =>
         new(width, height, values, scale ?? ColourScale.Viridis) { Label = label };
+
+    /// <summary>Throws if the ends of the colour scale contradict each other.</summary>
+    internal void Check()
+    {
+        if (Minimum >= Maximum)
+        {
+            throw new ArgumentException($"The colour scale of '{Label}' runs from {Minimum} to {Maximum}; the minimum must be less than the maximum.");
+        }
+    }
 }

@@ -6,6 +6,9 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
     /// <summary>Values beyond this size cannot be drawn without overflow and count as not finite.</summary>
     public const double Largest = 1e300;
 
+    // Ranges narrower than this have no representable subdivisions.
+    private const double Smallest = 1e-270;
+
     /// <summary>Where <paramref name="value"/> lies: 0 at the low end, 1 at the high end.</summary>
     public double Fraction(double value) => Scale == AxisScale.Log10
         ? (Math.Log10(value) - Math.Log10(Low)) / (Math.Log10(High) - Math.Log10(Low))
@@ -32,9 +35,9 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
 
         double from = log ? Math.Log10(axis.Minimum ?? low) : axis.Minimum ?? low;
         double to = log ? Math.Log10(axis.Maximum ?? high) : axis.Maximum ?? high;
-        if (!(to - from > 1e-9 * Math.Max(Math.Abs(from), Math.Abs(to))))
+        if (!(to - from > Math.Max(1e-9 * Math.Max(Math.Abs(from), Math.Abs(to)), Smallest)))
         {
-            double half = log ? 0.5 : from == 0.0 ? 1.0 : Math.Max(0.1 * Math.Abs(from), 1e-290);
+            double half = log ? 0.5 : Math.Abs(from) < Smallest ? 1.0 : 0.1 * Math.Abs(from);
             (from, to) = axis.Minimum is not null ? (from, from + half) : axis.Maximum is not null ? (to - half, to) : (from - half, to + half);
         }
         else
@@ -45,7 +48,7 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
         }
 
         return log
-            ? new AxisRange(axis.Minimum ?? Math.Pow(10.0, from), axis.Maximum ?? Math.Pow(10.0, to), axis.Scale)
+            ? new AxisRange(axis.Minimum ?? Math.Pow(10.0, Math.Max(from, -306.0)), axis.Maximum ?? Math.Pow(10.0, Math.Min(to, 306.0)), axis.Scale)
             : new AxisRange(from, to, axis.Scale);
     }
 }

@@ -91,6 +91,7 @@ internal sealed class DataExtent
                 Include(t.X, t.Y);
                 break;
             case LatticeMap m:
+                m.Check();
                 _isMap = true;
                 Include(0.0, 0.0);
                 Include(m.Width, m.Height);
@@ -137,10 +138,7 @@ internal sealed class DataExtent
 
         foreach (LatticeMap m in panel.Marks.OfType<LatticeMap>())
         {
-            foreach (double value in m.Values.Where(v => !double.IsFinite(v)))
-            {
-                omissions.CountBadCell();
-            }
+            omissions.CountCells(m);
         }
     }
 

@@ -75,8 +75,14 @@ internal static class MapPainter
             low = -high;
         }
 
-        double half = Math.Max(0.05 * Math.Max(Math.Abs(low), Math.Abs(high)), 1e-290);
-        return high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (low, high) : (low - half, high + half);
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (high - low > Math.Max(1e-9 * size, 1e-270))
+        {
+            return (low, high);
+        }
+
+        double half = size < 1e-270 ? 1.0 : 0.1 * size;
+        return map.Minimum is not null ? (low, low + half) : map.Maximum is not null ? (high - half, high) : (low - half, high + half);
     }
 
     private static byte[] Encode(LatticeMap map)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PitchDrop.Reporting.Figures.Marks;
 
 namespace PitchDrop.Reporting.Figures.Svg;
 
@@ -10,6 +11,7 @@ internal sealed class Omissions
     private int _outside;
     private int _cutBars;
     private int _badCells;
+    private int _beyondScale;
 
     public static bool IsDrawable(double value, AxisScale scale) =>
         Math.Abs(value) <= AxisRange.Largest && (scale == AxisScale.Linear || value >= 1.0 / AxisRange.Largest);
@@ -36,7 +38,15 @@ internal sealed class Omissions
 
     public void CountCutBar() => _cutBars++;
 
-    public void CountBadCell() => _badCells++;
+    /// <summary>Counts the sites of a map that are not finite or lie beyond the ends of its colour scale.</summary>
+    public void CountCells(LatticeMap map)
+    {
+        foreach (double value in map.Values)
+        {
+            _badCells += double.IsFinite(value) ? 0 : 1;
+            _beyondScale += value < map.Minimum || value > map.Maximum ? 1 : 0;
+        }
+    }
 
     /// <summary>One line for the foot of the figure; null if everything is shown.</summary>
     public string? Describe()
@@ -60,6 +70,11 @@ internal sealed class Omissions
         if (_badCells > 0)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{_badCells} site{(_badCells == 1 ? "" : "s")} not finite (grey)"));
+        }
+
+        if (_beyondScale > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{_beyondScale} site{(_beyondScale == 1 ? "" : "s")} beyond the colour scale"));
         }
 
         return parts.Count == 0 ? null : string.Join("; ", parts);
