@@ -188,7 +188,7 @@ internal sealed class NpzReader : IDisposable
         {
             throw Damaged(place, "ends too early", e);
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException or ArgumentException or OverflowException or NotSupportedException or IndexOutOfRangeException)
+        catch (Exception e) when (e is FormatException or InvalidDataException or ArgumentException or OverflowException or NotSupportedException)
         {
             throw Damaged(place, e.Message, e);
         }

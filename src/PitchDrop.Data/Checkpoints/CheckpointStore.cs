@@ -117,7 +117,8 @@ public sealed class CheckpointStore
         {
             ReadOnlySpan<char> file = Path.GetFileName(path);
             ReadOnlySpan<char> digits = file[(_name.Length + 1)..^Extension.Length];
-            if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long sequence) && sequence < long.MaxValue && PathOf(sequence) == Path.Combine(_folder, file.ToString()))
+            bool isNumber = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long sequence) && sequence < long.MaxValue;
+            if (isNumber && file.SequenceEqual(Path.GetFileName(PathOf(sequence))))
             {
                 found.Add(sequence);
             }

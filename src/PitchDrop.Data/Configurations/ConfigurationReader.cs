@@ -23,7 +23,9 @@ public static class ConfigurationReader
     public static Configuration ReadText(ConfigurationSchema schema, string text, string name, IReadOnlyList<string>? overrides = null)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return bytes.Length > LongestFile ? throw Unreadable(name, $"{bytes.Length} bytes", $"a configuration of at most {LongestFile} bytes") : Check(schema, new SyntaxSource(name, bytes, isOverride: false), overrides ?? []);
+        return bytes.Length <= LongestFile
+            ? Check(schema, new SyntaxSource(name, bytes, isOverride: false), overrides ?? [])
+            : throw Unreadable(name, $"{bytes.Length} bytes", $"a configuration of at most {LongestFile} bytes");
     }
 
     /// <summary>

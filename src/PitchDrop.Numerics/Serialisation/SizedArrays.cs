@@ -101,6 +101,16 @@ public static class SizedArrays
         }
     }
 
+    /// <summary>Writes the marks, a byte each, after their number.</summary>
+    public static void WriteArray(this BinaryWriter writer, ReadOnlySpan<bool> values)
+    {
+        writer.Write(values.Length);
+        foreach (bool value in values)
+        {
+            writer.Write(value);
+        }
+    }
+
     /// <summary>Fills <paramref name="values"/> with an array that must have been written with just this length.</summary>
     /// <exception cref="InvalidDataException">The stream holds another length.</exception>
     /// <exception cref="EndOfStreamException">The stream ends early.</exception>
@@ -130,6 +140,16 @@ public static class SizedArrays
         foreach (ref int value in values)
         {
             value = reader.ReadInt32();
+        }
+    }
+
+    /// <inheritdoc cref="ReadArray(BinaryReader, Span{double})"/>
+    public static void ReadArray(this BinaryReader reader, Span<bool> values)
+    {
+        reader.ReadExpected(values.Length, "the length of an array");
+        foreach (ref bool value in values)
+        {
+            value = reader.ReadByte() != 0;
         }
     }
 

@@ -58,7 +58,9 @@ public sealed record ObjectRule : ValueRule
         foreach (ConfigurationField field in Fields)
         {
             string full = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
-            ConfigurationValue? value = given.TryGetValue(field.Key, out SyntaxMember member) ? ReadGiven(field, member, full, context) : ReadAbsent(field, node, full, context);
+            ConfigurationValue? value = given.TryGetValue(field.Key, out SyntaxMember member)
+                ? ReadGiven(field, member, full, context)
+                : ReadAbsent(field, node, full, context);
             if (value is not null)
             {
                 members.Add((field.Key, value));

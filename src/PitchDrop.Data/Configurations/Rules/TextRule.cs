@@ -24,7 +24,12 @@ public sealed record TextRule : ValueRule
         choices.IsEmpty ? throw new ArgumentException("There must be at least one choice.", nameof(choices)) : new TextRule([.. choices]);
 
     /// <inheritdoc/>
-    public override string Accepted => Choices.IsEmpty ? $"a text of at most {Longest} characters" : Choices.Length == 1 ? $"\"{Choices[0]}\"" : $"one of {string.Join(", ", Choices)}";
+    public override string Accepted => Choices.Length switch
+    {
+        0 => $"a text of at most {Longest} characters",
+        1 => $"\"{Choices[0]}\"",
+        _ => $"one of {string.Join(", ", Choices)}",
+    };
 
     internal override bool Suits(SyntaxNode node) => node.Kind == SyntaxKind.Text || IsBareWord(node);
 

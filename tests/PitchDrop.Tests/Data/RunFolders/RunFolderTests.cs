@@ -6,8 +6,6 @@ namespace PitchDrop.Tests.Data.RunFolders;
 
 public class RunFolderTests
 {
-    private const string ChildFolder = "PITCHDROP_TEST_CHILD_FOLDER";
-
     [Fact]
     public void Opening_makes_the_tree_and_writing_fills_it()
     {
@@ -79,11 +77,10 @@ public class RunFolderTests
     public void A_second_process_is_refused_by_name_and_a_killed_one_does_not_block()
     {
         using var folder = new TemporaryFolder();
-        using Process child = StartHolder(folder["run"]);
+        using Process child = ChildProcess.Start(typeof(RunFolderTests), nameof(Hold_a_folder_for_another_process), folder["run"]);
         try
         {
-            Assert.True(SpinWait.SpinUntil(() => File.Exists(folder["run/ready"]) || child.HasExited, TimeSpan.FromSeconds(60)));
-            Assert.False(child.HasExited);
+            child.WaitFor(() => File.Exists(folder["run/ready"]));
             var error = Assert.Throws<FolderInUseException>(() => RunFolder.Open(folder["run"]));
             Assert.Contains(folder["run"], error.Message, StringComparison.Ordinal);
             Assert.Contains($"process {child.Id} on ", error.Message, StringComparison.Ordinal);
@@ -105,26 +102,11 @@ public class RunFolderTests
     [Fact(Explicit = true)]
     public void Hold_a_folder_for_another_process()
     {
-        string? path = Environment.GetEnvironmentVariable(ChildFolder);
+        string? path = ChildProcess.Folder;
         Assert.SkipWhen(path is null, "only the child process of another test runs this");
         using RunFolder run = RunFolder.Open(path);
         run.WriteText("ready", "");
         Thread.Sleep(TimeSpan.FromMinutes(2));
-    }
-
-    private static Process StartHolder(string folder)
-    {
-        string self = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(self) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = ["--explicit", "only", "--filter-method", $"{typeof(RunFolderTests).FullName}.{nameof(Hold_a_folder_for_another_process)}"];
-        bool viaHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        foreach (string argument in viaHost ? [typeof(RunFolderTests).Assembly.Location, .. arguments] : arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment[ChildFolder] = folder;
-        return Process.Start(start)!;
     }
 
     private sealed class FixedClock : TimeProvider

@@ -75,6 +75,23 @@ public class ResamplingTests
     }
 
     [Fact]
+    public void The_interval_ends_at_the_levels_of_efrons_formula()
+    {
+        double[] x = [0.1, 0.2, 0.2, 0.5, 0.9, 4.0];
+        const int resamples = 999;
+        BootstrapResult result = Bootstrap.Bca(x.Length, m => Mean(x, m), new CounterMix(7).Next, resamples, 0.90);
+        var mix = new CounterMix(7);
+        double[] sorted = [.. Enumerable.Range(0, resamples).Select(_ => Enumerable.Range(0, 6).Select(_ => x[mix.Below(6)]).Aggregate((a, b) => a + b) / 6).Order()];
+        double z0 = result.BiasCorrection, a = result.Acceleration;
+        Assert.True(a > 0.05);
+        double Level(double z) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, z0 + ((z0 + z) / (1 - (a * (z0 + z)))));
+        Assert.Equal(sorted[(int)(Level(-1.6448536) * 1000) - 1], result.Lower, 0.02);
+        Assert.Equal(sorted[(int)(Level(1.6448536) * 1000) - 1], result.Upper, 0.02);
+        double share = (sorted.Count(v => v < result.Value) + (0.5 * sorted.Count(v => v == result.Value))) / resamples;
+        Assert.Equal(share, MathNet.Numerics.Distributions.Normal.CDF(0, 1, z0), 1e-9);
+    }
+
+    [Fact]
     public void A_constant_statistic_has_an_interval_of_no_width()
     {
         BootstrapResult result = Bootstrap.Bca(5, _ => 3, new CounterMix(6).Next);

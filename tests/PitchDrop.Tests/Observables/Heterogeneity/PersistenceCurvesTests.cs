@@ -72,31 +72,56 @@ public class PersistenceCurvesTests
         Assert.InRange(peak.Height.Value - 4, -4 * peak.Height.Error, 4 * peak.Height.Error);
     }
 
+    // Windows every 0.1 overlap sevenfold at the peak's lag; every 4.9, not at all. Blocks are of two window lengths.
     [Theory]
+    [InlineData(0.1, 98)]
     [InlineData(0.7, 14)]
     [InlineData(4.9, 2)]
     public void Many_short_runs_give_an_unbiased_susceptibility_and_errors_of_the_right_size(double spacing, int perBlock)
     {
-        const int repetitions = 150;
-        var (height, early, pulls) = (new double[repetitions], new double[repetitions], 0.0);
+        (double pulls, double timePulls, Estimate bias, Estimate meanBias) = Repeated(spacing, perBlock, 300);
+        Assert.InRange(bias.Value, -4 * bias.Error, 4 * bias.Error);
+        Assert.InRange(meanBias.Value, -4 * meanBias.Error, 4 * meanBias.Error);
+        // 1 for a Gaussian of known width; 1000 runs gave 1.04 (spacing 0.7) and 1.22 (4.9, a variance of only 98 windows); the scatter over 300 is 0.1.
+        Assert.InRange(pulls, 0.65, 1.65);
+        Assert.InRange(timePulls, 0.65, 1.5);
+    }
+
+    [Fact]
+    public void Overlapping_windows_taken_as_independent_would_have_errors_too_small()
+    {
+        (double pulls, _, _, _) = Repeated(spacing: 0.1, perBlock: 1, repetitions: 100, duration: 100);
+        Assert.InRange(pulls, 2.2, 8);
+    }
+
+    private static (double Pulls, double TimePulls, Estimate Bias, Estimate MeanBias) Repeated(double spacing, int perBlock, int repetitions, double duration = 490.2)
+    {
+        var (susceptibility, mean, pulls, timePulls) = (new double[repetitions], new double[repetitions], 0.0, 0.0);
         int k = Array.IndexOf(Grid.Times(-20, 13), Grid.Time(-3)); // t = 0.708, by the peak
         double p = Math.Exp(-Grid.Time(-3));
         for (int r = 0; r < repetitions; r++)
         {
-            // 12 blocks of two window lengths each.
-            RelaxationCurves curves = Run(seed: 100 + (ulong)r, sites: 20, duration: 122.6, spacing, length: 4.9, perBlock, together: false);
+            RelaxationCurves curves = Run(seed: 100 + (ulong)r, sites: 20, duration, spacing, length: 4.9, perBlock, together: false);
             Estimate chi = curves.Susceptibility[k];
-            height[r] = chi.Value;
-            early[r] = curves.Mean[k].Value;
-            pulls += Math.Pow((chi.Value - (p * (1 - p))) / chi.Error, 2) / repetitions;
+            susceptibility[r] = chi.Value - (p * (1 - p));
+            mean[r] = curves.Mean[k].Value - p;
+            pulls += Math.Pow(susceptibility[r] / chi.Error, 2) / repetitions;
+            Estimate tau = curves.RelaxationTime()!.Value;
+            timePulls += Math.Pow((tau.Value - Math.Log(2)) / tau.Error, 2) / repetitions;
         }
 
-        Estimate chiMean = BlockedMean.OfIndependent(height);
-        Assert.InRange(chiMean.Value - (p * (1 - p)), -4 * chiMean.Error, 4 * chiMean.Error);
-        Estimate mean = BlockedMean.OfIndependent(early);
-        Assert.InRange(mean.Value - p, -4 * mean.Error, 4 * mean.Error);
-        // Student's t with 11 degrees of freedom: mean square 11/9, its variance over 150 runs (0.2)²; correlated neighbours and skewness widen it.
-        Assert.InRange(pulls, 0.7, 2.2);
+        return (pulls, timePulls, BlockedMean.OfIndependent(susceptibility), BlockedMean.OfIndependent(mean));
+    }
+
+    [Fact]
+    public void The_susceptibility_of_single_windows_is_n_times_the_unbiased_variance_and_its_error_that_of_leaving_each_out()
+    {
+        double[] p = [0.5, 0.25, 0.75, 0.375, 0.5, 0.625, 0.25];
+        WindowBlock[] blocks = [.. p.Select(v => new WindowBlock(1, [v], [v * v]))];
+        Estimate chi = new RelaxationCurves([1.0], 16, blocks).Susceptibility[0];
+        Assert.Equal(16 * BlockedMean.Variance(p), chi.Value, 1e-13);
+        double[] without = [.. p.Index().Select(entry => 16 * BlockedMean.Variance([.. p[..entry.Index], .. p[(entry.Index + 1)..]]))];
+        Assert.Equal(Jackknife.FromReplicates(chi.Value, without).Error, chi.Error, 1e-13);
     }
 
     [Fact]
