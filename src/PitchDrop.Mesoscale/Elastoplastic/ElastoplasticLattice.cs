@@ -20,7 +20,7 @@ public sealed class ElastoplasticLattice
     private readonly double[]? _meanDrop;
     private ulong _disorderIndex;
 
-    /// <summary>Makes a lattice at its start: stresses uniform in (−σ_c, σ_c), orientations uniform in (0, π/2].</summary>
+    /// <summary>Makes a lattice at its start: stresses uniform in (−σ_c, σ_c) and shifted to the wanted mean, orientations uniform in (0, π/2].</summary>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="propagator">Propagator of the same side and convention; may be shared between lattices.</param>
     /// <param name="seed">Seed of the run.</param>
@@ -60,6 +60,11 @@ public sealed class ElastoplasticLattice
             DrawDisorder(site, first: true);
             Stress[PaddedIndex(site)] = ((2 * start.Uniform((ulong)site)) - 1) * YieldStressAt(site);
             _turn[site] = _orientations.Next();
+        }
+
+        if (parameters.MeanStress is { } mean)
+        {
+            ShiftTo(mean);
         }
     }
 
@@ -197,6 +202,21 @@ public sealed class ElastoplasticLattice
         if (_meanDrop is not null)
         {
             BinaryState.Read(reader, _meanDrop);
+        }
+    }
+
+    private void ShiftTo(double mean)
+    {
+        double sum = 0;
+        for (int site = 0; site < Parameters.Sites; site++)
+        {
+            sum += Stress[PaddedIndex(site)];
+        }
+
+        double shift = mean - (sum / Parameters.Sites);
+        for (int site = 0; site < Parameters.Sites; site++)
+        {
+            Stress[PaddedIndex(site)] += shift;
         }
     }
 

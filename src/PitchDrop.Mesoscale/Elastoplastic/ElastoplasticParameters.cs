@@ -36,6 +36,12 @@ public sealed record ElastoplasticParameters
     /// <summary>Factor on all that the other sites get; finite, ≥ 0.</summary>
     public double Amplitude { get; init => field = Require.NotNegative(value); } = 1;
 
+    /// <summary>
+    /// Mean stress m of the start [σ_c]: the uniform start is shifted to it; null leaves it as drawn. A quiescent liquid has 0, the default.
+    /// With <see cref="PropagatorConvention.Inclusion"/> at amplitude 1 the total stress is conserved, so a run keeps m for ever, and τ_α depends on it (by −30 m² at T = 0.1, far more when colder).
+    /// </summary>
+    public double? MeanStress { get; init => field = value is { } stress ? Require.Finite(stress) : null; } = 0;
+
     /// <summary>Disorder of K.</summary>
     public LocalDisorder StiffnessDisorder { get; init; } = LocalDisorder.None;
 
