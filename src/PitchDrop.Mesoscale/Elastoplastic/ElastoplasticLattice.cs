@@ -135,11 +135,6 @@ public sealed class ElastoplasticLattice
         return (drop, turn);
     }
 
-    /// <summary>The drop of the last event in units in which its elastic source has strength 1: δσ A / n(ψ).</summary>
-    /// <param name="drop">Signed drop.</param>
-    /// <param name="turn">Orientation as 4ψ/2π.</param>
-    public double SourceStrength(double drop, double turn) => Parameters.Amplitude * drop / _propagator.DivisorAtTurn(turn);
-
     /// <summary>Stresses without padding.</summary>
     public void CopyStress(Span<double> destination)
     {
