@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using PitchDrop.Cli.Verbs;
 using PitchDrop.Studies.Registry;
 
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("PitchDrop.Tests")]
+
 namespace PitchDrop.Cli;
 
 /// <summary>The command line: parses, calls the verb and turns whatever happens into an exit status and, if need be, one line.</summary>

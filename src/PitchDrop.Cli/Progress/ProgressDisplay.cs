@@ -32,6 +32,6 @@ internal static class ProgressDisplay
     private static string Rate(double fractionPerSecond)
     {
         double perMinute = 6000 * fractionPerSecond;
-        return perMinute >= 0.1 ? $"{perMinute:G3} %/min" : $"{60 * perMinute:G3} %/h";
+        return perMinute >= 100 ? $"{perMinute:F0} %/min" : perMinute >= 0.1 ? $"{perMinute:G3} %/min" : $"{60 * perMinute:G3} %/h";
     }
 }

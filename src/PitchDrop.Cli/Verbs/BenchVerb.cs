@@ -38,6 +38,7 @@ internal static class BenchVerb
     {
         session.Error.WriteLine($"timing {loop.Name}");
         loop.Prepare();
+        loop.Work();
         var rates = new List<double>();
         var whole = Stopwatch.StartNew();
         while (rates.Count < FewestCalls || whole.Elapsed.TotalSeconds < LeastSeconds)

@@ -27,8 +27,11 @@ internal static class ReproduceVerb
         return verb;
     }
 
-    private static int One(Session session, RunOptions options, RunRequest request, string? folder) =>
-        Running.One(session, options, s => s.Start(folder ?? Path.Combine("runs", FolderName(request)), request));
+    private static int One(Session session, RunOptions options, RunRequest request, string? folder)
+    {
+        CostQuestion.Ask(session, [request]);
+        return Running.One(session, options, s => s.Start(folder ?? Path.Combine("runs", FolderName(request)), request));
+    }
 
     private static int All(Session session, RunOptions options, string preset, ulong seed, string folder)
     {
@@ -38,6 +41,7 @@ internal static class ReproduceVerb
         }
 
         RunRequest[] requests = [.. session.Catalogue.Studies.Select(study => RunRequest.ForStudy(study, preset, null, seed))];
+        CostQuestion.Ask(session, requests);
         FinishedRun[] runs = Running.Do(session, options, s => requests.Select(r => s.Start(Path.Combine(folder, FolderName(r)), r)).ToArray());
         string? index = session.Catalogue.WriteIndex(Path.GetFullPath(folder), runs);
         session.Answer(

@@ -13,6 +13,7 @@ namespace PitchDrop.Studies.Running;
 public sealed class JobRunner
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private const double SecondsBetweenNotes = 2;
     private readonly RunFolder _folder;
     private readonly RunOptions _options;
     private readonly StopRequest _stop;
@@ -63,7 +64,7 @@ public sealed class JobRunner
                     Speak();
                     _monitor.Show(meter.Read(session.Elapsed));
                     double now = session.Elapsed.TotalSeconds;
-                    if (now - lastWritten >= Math.Max(1, _options.CheckpointSeconds))
+                    if (now - lastWritten >= SecondsBetweenNotes)
                     {
                         meter.ToFile(before + now).Write(_folder);
                         lastWritten = now;

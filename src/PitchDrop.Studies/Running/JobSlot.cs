@@ -68,7 +68,11 @@ internal sealed class JobSlot
             }
 
             sound = found && TryLoad(state!, beginning, say);
-            say(sound ? $"job {Job.Name}: goes on from a checkpoint" : $"job {Job.Name}: no sound checkpoint is left; it starts again from its beginning");
+            if (!sound)
+            {
+                say($"job {Job.Name}: no sound checkpoint is left; it starts again from its beginning");
+            }
+
             _isSaved = sound;
         }
 

@@ -70,6 +70,7 @@ public sealed class RunSession
                 return finished;
             }
 
+            Say(folder, $"going on with the run begun in {folder.FolderPath}");
             foreach (string change in ConfigurationFile.ChangesSince(stored))
             {
                 Say(folder, change);
@@ -117,7 +118,7 @@ public sealed class RunSession
         }
 
         folder.Log.Write("making the report again");
-        return Finish(folder, request, workload, wallSeconds, wasFinished: true);
+        return Finish(folder, request, workload, wallSeconds);
     }
 
     private FinishedRun Carry(RunFolder folder, RunRequest request, Workload workload)
@@ -128,7 +129,7 @@ public sealed class RunSession
             double wallSeconds = new JobRunner(folder, _options, _stop, _monitor).Run(workload);
             return _stop.IsRequested
                 ? throw new StoppedException(_stop.Signal, folder.FolderPath)
-                : Finish(folder, request, workload, wallSeconds, wasFinished: false);
+                : Finish(folder, request, workload, wallSeconds);
         }
         catch (Exception e)
         {
@@ -145,7 +146,7 @@ public sealed class RunSession
         }
     }
 
-    private FinishedRun Finish(RunFolder folder, RunRequest request, Workload workload, double wallSeconds, bool wasFinished)
+    private FinishedRun Finish(RunFolder folder, RunRequest request, Workload workload, double wallSeconds)
     {
         var watch = Stopwatch.StartNew();
         _monitor.Say($"{workload.Title}: making figures and report");
@@ -163,7 +164,7 @@ public sealed class RunSession
         };
         folder.WriteSummary(summary);
         folder.Log.Write($"complete; figures and report took {watch.Elapsed.TotalSeconds:F1} s");
-        return new FinishedRun(folder.FolderPath, summary, wasFinished);
+        return new FinishedRun(folder.FolderPath, summary, WasFinished: false);
     }
 
     private void Say(RunFolder folder, string line)
