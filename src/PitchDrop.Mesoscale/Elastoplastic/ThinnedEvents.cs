@@ -9,7 +9,8 @@ namespace PitchDrop.Mesoscale.Elastoplastic;
 /// <summary>
 /// Exact thinning in continuous time. Only sites with a barrier of at most E* ("active", some per cent, found while the last kick was added) have their rates computed;
 /// all N sites share the flat bound ν* = e^{−E*/T}. Proposals come at rate Σ_active ν_i + N ν*; one that falls on the bound picks a site at random and is accepted with ν_i/ν* if that site is not active.
-/// This is the same process as <see cref="RejectionFreeEvents"/>, for any E*; E* is set now and then for speed, from the state alone.
+/// This is the same process as <see cref="RejectionFreeEvents"/>, for any E* that depends on the past alone; E* is set anew now and then, and after a run of rejections:
+/// cold, avalanches in which some sites have no barrier left alternate with long rests in which all barriers are high, and one bound cannot serve both.
 /// </summary>
 [Equation("Elastoplastic", "7")]
 public sealed class ThinnedEvents : IEventEngine
@@ -18,16 +19,23 @@ public sealed class ThinnedEvents : IEventEngine
     private const double ActiveCost = 2.0;
     private const double ProposalCost = 25.0;
     private const int EventsBetweenBounds = 1024;
-    private const int BarrierBins = 128;
+    private const int BarrierBins = 256;
+
+    // Rejections in a row after which the bound is looked at again; doubled each time, and back at an event.
+    private const int FirstPatience = 16;
 
     private readonly ElastoplasticLattice _lattice;
     private readonly BufferedVariates _waiting;
     private readonly BufferedVariates _choice;
     private readonly AlignedArray<double> _rates;
     private readonly AlignedArray<double> _groupSums;
+    private readonly double[] _edgeRates = new double[BarrierBins];
+    private readonly double[] _binRates = new double[BarrierBins];
     private double _time;
     private double _next;
     private double _barrierBound;
+    private int _rejections;
+    private int _patience = FirstPatience;
     private double _threshold;
     private double _flatRate;
     private double _activeRate;
@@ -45,6 +53,13 @@ public sealed class ThinnedEvents : IEventEngine
         int padded = lattice.Side * lattice.Stride;
         _rates = new AlignedArray<double>(padded + 16);
         _groupSums = new AlignedArray<double>((padded / 8) + 2);
+        var parameters = lattice.Parameters;
+        for (int bin = 0; bin < BarrierBins; bin++)
+        {
+            _edgeRates[bin] = lattice.Law.Rate(MagnitudeOfBin(bin), parameters.Stiffness, parameters.YieldStress);
+            _binRates[bin] = lattice.Law.Rate(MagnitudeOfBin(bin + 0.5), parameters.Stiffness, parameters.YieldStress);
+        }
+
         Restart();
     }
 
@@ -89,10 +104,19 @@ public sealed class ThinnedEvents : IEventEngine
             int padded = Choose();
             if (padded < 0)
             {
+                if (++_rejections >= _patience)
+                {
+                    (_rejections, _patience) = (0, Math.Min(2 * _patience, 1 << 20));
+                    ChooseBound();
+                    FindActive();
+                    ComputeRates();
+                }
+
                 DrawWaitingTime();
                 continue;
             }
 
+            (_rejections, _patience) = (0, FirstPatience);
             var (drop, turn) = _lattice.Yield(padded, _threshold);
             Events++;
             buffer.Add(_time, _lattice.SiteAt(padded), drop, turn);
@@ -122,6 +146,8 @@ public sealed class ThinnedEvents : IEventEngine
         writer.Write(Events);
         writer.Write(Proposals);
         writer.Write(_barrierBound);
+        writer.Write(_rejections);
+        writer.Write(_patience);
         writer.Write(_lattice.ActiveCount);
         foreach (int padded in _lattice.Active.Span[.._lattice.ActiveCount])
         {
@@ -140,6 +166,8 @@ public sealed class ThinnedEvents : IEventEngine
         Events = reader.ReadInt64();
         Proposals = reader.ReadInt64();
         SetBound(reader.ReadDouble());
+        _rejections = reader.ReadInt32();
+        _patience = reader.ReadInt32();
         int count = reader.ReadInt32(), padded = _lattice.Side * _lattice.Stride;
         if (count < 0 || count > padded)
         {
@@ -164,8 +192,56 @@ public sealed class ThinnedEvents : IEventEngine
         SumRates();
     }
 
-    // The bound E* with the least expected cost an event, from the present barriers: a histogram of them, each bin's edge a candidate.
+    // The bound E* with the least expected cost an event, as the present stresses have it.
     private void ChooseBound()
+    {
+        if (_lattice.Parameters.HasLocalRates)
+        {
+            ChooseLocalBound();
+            return;
+        }
+
+        // A histogram of |σ|, its last bin open: each bin's lower edge is a candidate for the threshold.
+        Span<int> histogram = stackalloc int[BarrierBins];
+        var parameters = _lattice.Parameters;
+        double scale = BarrierBins / (parameters.YieldStress * (1 + (1.0 / BarrierBins)));
+        double largest = 0, total = 0;
+        for (int y = 0; y < _lattice.Side; y++)
+        {
+            foreach (double stress in _lattice.Stress.Span.Slice(y * _lattice.Stride, _lattice.Side))
+            {
+                double magnitude = Math.Abs(stress);
+                largest = Math.Max(largest, magnitude);
+                histogram[(int)Math.Min(magnitude * scale, BarrierBins - 1)]++;
+            }
+        }
+
+        for (int bin = 0; bin < BarrierBins; bin++)
+        {
+            total += histogram[bin] * _binRates[bin];
+        }
+
+        // Where the largest stress lies in its bin matters when it is cold.
+        total = Math.Max(total, _lattice.Law.Rate(largest, parameters.Stiffness, parameters.YieldStress));
+        int active = 0, best = BarrierBins - 1;
+        double least = double.PositiveInfinity;
+        for (int bin = BarrierBins - 1; bin >= 0; bin--)
+        {
+            active += histogram[bin];
+            double cost = (ActiveCost * active) + (ProposalCost * (1 + (parameters.Sites * _edgeRates[bin] / total)));
+            if (cost < least)
+            {
+                (least, best) = (cost, bin);
+            }
+        }
+
+        SetBound(_lattice.Law.Barrier(MagnitudeOfBin(best), parameters.Stiffness, parameters.YieldStress));
+    }
+
+    private double MagnitudeOfBin(double bin) => bin * _lattice.Parameters.YieldStress * (1 + (1.0 / BarrierBins)) / BarrierBins;
+
+    // The same from a histogram of barriers, in units of T/4 above the lowest.
+    private void ChooseLocalBound()
     {
         double temperature = _lattice.Parameters.Temperature, lowest = double.PositiveInfinity, total = 0;
         int side = _lattice.Side;
