@@ -18,6 +18,21 @@ public static class Lattices
     public static IEventEngine Engine(EventAlgorithm algorithm, ElastoplasticParameters model, ulong seed = 1, uint replica = 0) =>
         EventAlgorithms.Create(algorithm, model, Propagator(model), seed, replica);
 
+    /// <summary>An engine on a lattice whose stresses add up to 0: the inclusion conserves their sum, so that small lattices with other sums relax otherwise.</summary>
+    public static IEventEngine Balanced(EventAlgorithm algorithm, ElastoplasticParameters model, ulong seed)
+    {
+        ElastoplasticLattice lattice = Lattice(model, seed);
+        double[] stress = lattice.Stresses();
+        double mean = stress.Average();
+        lattice.SetStress(Array.ConvertAll(stress, s => s - mean));
+        return algorithm switch
+        {
+            EventAlgorithm.Thinning => new ThinnedEvents(lattice, seed, 0),
+            EventAlgorithm.RejectionFree => new RejectionFreeEvents(lattice, seed, 0),
+            _ => new RandomSequentialEvents(lattice, seed, 0),
+        };
+    }
+
     /// <summary>Runs until the buffer holds a number of events.</summary>
     public static EventBuffer Events(this IEventEngine engine, int count, double until = double.PositiveInfinity)
     {

@@ -156,7 +156,7 @@ public class YieldTests
     public void Disorder_of_the_mean_drop_is_kept_or_drawn_anew(bool redrawn)
     {
         var disorder = new LocalDisorder { Kind = redrawn ? DisorderKind.Redrawn : DisorderKind.Quenched, RelativeWidth = 0.8 };
-        var lattice = Lattices.Lattice(new ElastoplasticParameters { Side = 128, Temperature = 0.1, Redistribution = false, MeanStressDropDisorder = disorder });
+        var lattice = Lattices.Lattice(new ElastoplasticParameters { Side = 64, Temperature = 0.1, Redistribution = false, MeanStressDropDisorder = disorder });
         int sites = lattice.Parameters.Sites;
         double[] first = new double[sites], second = new double[sites];
         for (int site = 0; site < sites; site++)
