@@ -67,6 +67,9 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
     /// <summary>Persistence windows.</summary>
     public PersistenceRecorder Persistence => Results.Persistence;
 
+    /// <summary>Events of each block of <see cref="LatticeMeasurement.OriginsPerBlock"/> relaxation times of the pilot.</summary>
+    public IReadOnlyList<long> EventsOfBlocks => Results.EventRate.Blocks;
+
     /// <summary>P(σ).</summary>
     public StressDistribution Stress => Results.Stress;
 
