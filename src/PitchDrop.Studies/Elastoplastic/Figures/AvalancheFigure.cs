@@ -20,14 +20,14 @@ internal static class AvalancheFigure
         Estimate[] probability = [.. sizes.Select(b => b.Probability)], profile = triggers.RadialProfile();
         double[] r = triggers.Distances.ToArray();
         double[] middle = [.. sizes.Select(b => Math.Sqrt(Math.Max(b.Smallest, 0.5) * (double)Math.Max(b.Largest, 1)))];
-        int[] seen = [.. Enumerable.Range(0, sizes.Count).Where(b => probability[b].Value > 0 && sizes[b].Smallest > 0)];
+        int[] seen = [.. Enumerable.Range(0, sizes.Count).Where(b => probability[b].Value > 0 && sizes[b].Smallest > 0).DefaultIfEmpty(0)];
         var figure = new Figure
         {
             Size = FigureSize.Page(72),
             Description = "Distribution of the number of events behind a trigger, and their rate against the distance from it",
             Panels =
             [
-                new Panel { Tag = "(a)", X = Axis.Log("n", "events"), Y = Axis.Log("P(n)"), Marks = [Curve.Points([.. seen.Select(b => middle[b])], [.. seen.Select(b => probability[b].Value)], [.. seen.Select(b => probability[b].Error)])] },
+                new Panel { Tag = "(a)", X = Axis.Log("n", "events"), Y = Axis.Log("P(n)", minimum: 0.3 * seen.Min(b => probability[b].Value)), Marks = [Curve.Points([.. seen.Select(b => middle[b])], [.. seen.Select(b => probability[b].Value)], [.. seen.Select(b => probability[b].Error)])] },
                 new Panel
                 {
                     Tag = "(b)",

@@ -33,7 +33,7 @@ internal static class FourPointFigure
             Panels =
             [
                 new Panel { Tag = "(a)", X = Axis.Log("q", "1/site"), Y = Axis.Log("S_4(q, tau_{alpha})"), Marks = marks },
-                new Panel { Tag = "(b)", X = Axis.Log("ell", "sites"), Y = Axis.Log("chi_4(ell, tau_{alpha})"), Marks = [Curve.LineAndPoints(ell, LatticeResult.Values(boxes), LatticeResult.Errors(boxes))] },
+                new Panel { Tag = "(b)", X = Axis.Log("ℓ", "sites"), Y = Axis.Log("chi_4(ℓ, tau_{alpha})"), Marks = [Curve.LineAndPoints(ell, LatticeResult.Values(boxes), LatticeResult.Errors(boxes))] },
             ],
         };
         NamedArray[] arrays =
@@ -47,8 +47,8 @@ internal static class FourPointFigure
             NamedArray.Of("box_chi_4_error", LatticeResult.Errors(boxes), "1", "standard error of box_chi_4"),
             NamedArray.Scalar("lag", result.First.PilotRelaxationTime, "sweep", "lag tau of the maps"),
         ];
-        string length = fit is null ? "" : $" The dashed line has $xi_4$ = {new ValueWithError(fit.Length.Value, fit.Length.Error)} sites.";
-        string caption = $"Maps of the local persistence at one relaxation time: (a) four-point structure factor; (b) susceptibility $ell^2$(⟨$P_{{ell}}^2$⟩ − ⟨$P$⟩²) of $ell$ × $ell$ boxes, which grows until the boxes are larger than the mobile regions.{length}";
+        string length = fit is null ? " No length is resolved: $S_4$ rises down to the smallest wave number of this lattice." : $" The dashed line has $xi_4$ = {new ValueWithError(fit.Length.Value, fit.Length.Error)} sites.";
+        string caption = $"Maps of the local persistence at one relaxation time: (a) four-point structure factor; (b) susceptibility $ℓ^2$(⟨$P_ℓ^2$⟩ − ⟨$P$⟩²) of $ℓ$ × $ℓ$ boxes, which grows until the boxes are larger than the mobile regions.{length}";
         return FigureFiles.Write(folder, "fourpoint", figure, caption, arrays, say);
     }
 }

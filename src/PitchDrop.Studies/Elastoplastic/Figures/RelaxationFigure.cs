@@ -1,5 +1,6 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Colours;
 using PitchDrop.Reporting.Figures.Marks;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Running;
@@ -24,14 +25,14 @@ internal static class RelaxationFigure
                     Tag = "(a)",
                     X = Axis.Log("t", "sweeps"),
                     Y = Axis.Linear("⟨P(t)⟩", minimum: 0, maximum: 1.02),
-                    Marks = [Band.Around(t, p, pErrors), ReferenceLine.Horizontal(0.5), ReferenceLine.Vertical(result.Tau.Value, "tau_{alpha}"), Curve.Line(t, p)],
+                    Marks = [Band.Around(t, p, pErrors), ReferenceLine.Horizontal(0.5), ReferenceLine.Vertical(result.Tau.Value, "tau_{alpha}"), Curve.Line(t, p, dash: LineDash.Solid) with { Colour = Palette.Categories[0] }],
                 },
                 new Panel
                 {
                     Tag = "(b)",
                     X = Axis.Log("t", "sweeps"),
                     Y = Axis.Linear("chi_4(t)", minimum: 0),
-                    Marks = [Band.Around(t, chi, chiErrors), ReferenceLine.Vertical(result.Tau.Value, "tau_{alpha}"), Curve.Line(t, chi)],
+                    Marks = [Band.Around(t, chi, chiErrors), ReferenceLine.Vertical(result.Tau.Value, "tau_{alpha}"), Curve.Line(t, chi, dash: LineDash.Solid) with { Colour = Palette.Categories[0] }],
                 },
             ],
         };

@@ -3,6 +3,7 @@ using PitchDrop.Data.Arrays;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Observables.Relaxation;
 using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Colours;
 using PitchDrop.Reporting.Figures.Marks;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Running;
@@ -25,7 +26,7 @@ internal static class ScatteringFigure
                 {
                     X = Axis.Log("t", "sweeps"),
                     Y = Axis.Linear("F_s(k, t)"),
-                    Marks = [Band.Around(t, f, errors), ReferenceLine.Horizontal(1 / Math.E, "1/e"), ReferenceLine.Vertical(result.Tau.Value, "tau_{alpha}"), Curve.Line(t, f)],
+                    Marks = [Band.Around(t, f, errors), ReferenceLine.Horizontal(1 / Math.E, "1/e"), ReferenceLine.Vertical(result.Tau.Value, "tau_{alpha}"), Curve.Line(t, f, dash: LineDash.Solid) with { Colour = Palette.Categories[0] }],
                 },
             ],
         };
