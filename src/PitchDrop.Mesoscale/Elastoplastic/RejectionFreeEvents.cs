@@ -146,11 +146,7 @@ public sealed class RejectionFreeEvents : IEventEngine
         }
 
         TotalRate = total;
-        if (!(total > 0 && double.IsFinite(total)))
-        {
-            throw Stall.Of(total, _time, _lattice.Parameters.Temperature);
-        }
-
+        Stall.Refuse(total, _time, _lattice.Parameters.Temperature);
         _next = _time + (_waiting.Next() / total);
     }
 

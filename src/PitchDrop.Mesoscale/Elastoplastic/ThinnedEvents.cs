@@ -294,11 +294,7 @@ public sealed class ThinnedEvents : IEventEngine
     private void DrawWaitingTime()
     {
         SumRates();
-        if (!(_proposalRate > 0 && double.IsFinite(_proposalRate)))
-        {
-            throw Stall.Of(_proposalRate, _time, _lattice.Parameters.Temperature);
-        }
-
+        Stall.Refuse(_proposalRate, _time, _lattice.Parameters.Temperature);
         _next = _time + (_waiting.Next() / _proposalRate);
     }
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace PitchDrop.Numerics.Elementary;
 
 /// <summary>
-/// ln x for normal positive x, with one rounding pattern on every machine: the scalar form is the definition, the vector form equals it bit for bit. Error below 1 unit in the last place.
+/// ln x for normal positive x, with one rounding pattern on every machine: the scalar form is the definition, the vector form equals it bit for bit. Error below 1 unit in the last place, except where k ln 2 and ln m partly cancel: below 2 there.
 /// 0 gives −∞, +∞ stays, a negative number or NaN gives NaN; subnormal numbers are taken as 0.
 /// </summary>
 /// <remarks>x = 2^k m, √½ ≤ m &lt; √2; with f = m − 1 and s = f/(2 + f), ln m = f − (f²/2 − s (f²/2 + R(s²))), R the minimax polynomial of FreeBSD's e_log.c.</remarks>

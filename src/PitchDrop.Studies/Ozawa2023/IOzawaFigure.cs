@@ -1,0 +1,29 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Elastoplastic;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Ozawa2023;
+
+/// <summary>One figure: which measurements it needs, and what is made of them.</summary>
+internal interface IOzawaFigure
+{
+    FigureEntry Entry { get; }
+
+    IEnumerable<LatticeMeasurement> Needs(OzawaConditions conditions);
+
+    FigureOutcome Make(FigureContext context);
+}
+
+/// <summary>What a figure is made from.</summary>
+/// <param name="Conditions">Names and sizes.</param>
+/// <param name="Measurements">Finished measurements.</param>
+/// <param name="Folder">Where files go.</param>
+/// <param name="Say">Takes plain lines.</param>
+internal sealed record FigureContext(OzawaConditions Conditions, LatticeMeasurements Measurements, RunFolder Folder, Action<string> Say)
+{
+    public LatticeResult Of(LatticeMeasurement plan) => Measurements.Result(plan.Name);
+}
+
+/// <summary>What a figure gives: its part of the report, its quantities and the paper's claims beside ours.</summary>
+internal sealed record FigureOutcome(ReportSection Section, IReadOnlyList<Quantity> Quantities, IReadOnlyList<Claim> Claims);

@@ -1,0 +1,48 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Mesoscale.Propagators;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Elastoplastic;
+
+namespace PitchDrop.Studies.Ozawa2023;
+
+/// <summary>Short ways to write quantities and claims down.</summary>
+internal static class Quantities
+{
+    /// <summary>A quantity of one lattice.</summary>
+    public static Quantity Of(this LatticeResult result, string figure, string symbol, string name, Estimate value, string unit, Reference? reference = null) =>
+        At(figure, symbol, name, value, unit, reference, ("T", result.Temperature), ("L", result.Parameters.Side), ("elastic", result.Parameters.Redistribution), ("propagator", result.Parameters.Propagator.NameOf()));
+
+    /// <summary>A quantity anywhere.</summary>
+    public static Quantity At(string figure, string symbol, string name, Estimate value, string unit, Reference? reference, params ReadOnlySpan<(string Key, WhereValue Value)> where) => new()
+    {
+        Figure = figure,
+        Symbol = symbol,
+        Name = name,
+        Where = Where.Of(where),
+        Value = value.Value,
+        Error = value.Error,
+        Unit = unit,
+        Reference = reference,
+    };
+
+    /// <summary>A claim of the paper that a quantity decides.</summary>
+    public static Claim Claim(string statement, Quantity quantity, string section) => new()
+    {
+        Statement = statement,
+        Ours = new ValueWithError(quantity.Value, quantity.Error, quantity.Unit),
+        Reference = quantity.Reference is { } r ? new TableCell($"{r.Value:0.####} ({r.Source})") : new TableCell("not given as a number"),
+        Agreement = quantity.Agrees switch { true => Agreement.Yes, false => Agreement.No, null => Agreement.NotComparable },
+        SectionId = section,
+    };
+
+    /// <summary>A claim that words decide.</summary>
+    public static Claim Claim(string statement, string ours, string reference, bool? agrees, string section) => new()
+    {
+        Statement = statement,
+        Ours = ours,
+        Reference = reference,
+        Agreement = agrees switch { true => Agreement.Yes, false => Agreement.No, null => Agreement.NotComparable },
+        SectionId = section,
+    };
+}
