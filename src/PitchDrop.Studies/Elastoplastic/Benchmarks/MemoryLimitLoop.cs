@@ -25,6 +25,9 @@ public sealed class MemoryLimitLoop(int side, int eventsAtOnce) : IHotLoop
     /// <inheritdoc/>
     public string Unit => "events/s";
 
+    /// <summary>Bytes that one pass moves.</summary>
+    public long BytesAPass => ((long)side * side * 2 * sizeof(double)) + ((long)((side / 2) + 1) * side * 2 * sizeof(float));
+
     /// <inheritdoc/>
     public void Prepare()
     {
