@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using PitchDrop.Benchmarks;
+
+return BenchmarkRunner.Run<HotLoops>(null, args).HasCriticalValidationErrors ? 1 : 0;

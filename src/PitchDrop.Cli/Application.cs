@@ -41,6 +41,15 @@ public sealed class Application(Catalogue catalogue)
         }
     }
 
+    /// <summary>What is wrong with a command line, in one line; null if it can be understood. Nothing is run.</summary>
+    internal string? ProblemOf(IReadOnlyList<string> arguments)
+    {
+        var json = new Option<bool>("--json") { Recursive = true };
+        var debug = new Option<bool>("--debug") { Recursive = true };
+        ParseResult parsed = Root(new Session(catalogue, TextWriter.Null, TextWriter.Null, false), json, debug).Parse(arguments, Parsing);
+        return parsed.Action is { ClearsParseErrors: true } ? null : UsageError.Of(parsed);
+    }
+
     private static RootCommand Root(Session session, Option<bool> json, Option<bool> debug)
     {
         var root = new RootCommand("PitchDrop: a workbench for the physics of glass-forming liquids seen as solids that flow.");

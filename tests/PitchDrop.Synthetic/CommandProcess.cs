@@ -26,10 +26,13 @@ public sealed class CommandProcess : IDisposable
     public string Error => Read(_error);
 
     /// <summary>Starts it; checkpoints come every <paramref name="checkpointSeconds"/> [s], after each slice if that is 0.</summary>
-    public static CommandProcess Start(double checkpointSeconds, params ReadOnlySpan<string> arguments)
+    public static CommandProcess Start(double checkpointSeconds, params ReadOnlySpan<string> arguments) => StartProgram("PitchDrop.Synthetic.dll", checkpointSeconds, arguments);
+
+    /// <summary>The same for the program of this name beside the tests: "pitchdrop.dll" is the real command.</summary>
+    public static CommandProcess StartProgram(string program, double checkpointSeconds, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PitchDrop.Synthetic.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -19,7 +19,6 @@ namespace PitchDrop.Studies.Elastoplastic;
 public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, PropagatorCache propagators) : IResumableJob
 {
     private const int EventsASlice = 8192;
-    private readonly EventBuffer _buffer = new(EventsASlice);
     private IEventEngine? _engine;
     private HalfLifePilot? _pilot;
     private Recorders? _recorders;
@@ -67,6 +66,9 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
     /// <summary>Persistence windows.</summary>
     public PersistenceRecorder Persistence => Results.Persistence;
 
+    /// <summary>Events of each block of <see cref="LatticeMeasurement.OriginsPerBlock"/> relaxation times of the pilot.</summary>
+    public IReadOnlyList<long> EventsOfBlocks => Results.EventRate.Blocks;
+
     /// <summary>P(σ).</summary>
     public StressDistribution Stress => Results.Stress;
 
@@ -84,6 +86,9 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
 
     /// <summary>Film of local persistence, if asked for.</summary>
     public PersistenceFilm? Film => Results.Film;
+
+    // Made when the job begins, not when it is planned: there may be a thousand of them.
+    private EventBuffer Buffer => field ??= new EventBuffer(EventsASlice);
 
     private double PilotShare => 2 * plan.WarmUp / (plan.Origins + plan.Window + (2 * plan.WarmUp));
 
@@ -163,13 +168,14 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
 
     private void Slice()
     {
-        _buffer.Clear();
+        EventBuffer buffer = Buffer;
+        buffer.Clear();
         IEventEngine engine = Engine();
         switch (_stage)
         {
             case Stage.Pilot:
-                engine.Advance(_buffer, double.MaxValue);
-                Pilot().Record(_buffer.Times, _buffer.Sites);
+                engine.Advance(buffer, double.MaxValue);
+                Pilot().Record(buffer.Times, buffer.Sites);
                 if (Pilot().RelaxationTime is { } tau)
                 {
                     PilotRelaxationTime = tau;
@@ -181,8 +187,8 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
 
                 break;
             case Stage.WarmUp:
-                engine.Advance(_buffer, _begin);
-                if (!_buffer.IsFull)
+                engine.Advance(buffer, _begin);
+                if (!buffer.IsFull)
                 {
                     // Copy 0 goes on from its pilot, which may have run past the end of the warm-up.
                     _begin = engine.Time;
@@ -194,10 +200,10 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
             case Stage.Production:
                 Recorders recorders = Results;
                 double until = recorders.NextStop;
-                engine.Advance(_buffer, until);
-                ProductionEvents += _buffer.Count;
-                recorders.Record(_buffer);
-                if (!_buffer.IsFull)
+                engine.Advance(buffer, until);
+                ProductionEvents += buffer.Count;
+                recorders.Record(buffer);
+                if (!buffer.IsFull)
                 {
                     recorders.Stop(engine, until);
                     if (until >= recorders.End)

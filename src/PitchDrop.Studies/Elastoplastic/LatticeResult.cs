@@ -48,6 +48,17 @@ public sealed class LatticeResult
     /// <summary>Events a site and sweep, Γ, from all copies.</summary>
     public double EventRate => _copies.Sum(c => (double)c.ProductionEvents) / (_copies.Sum(c => c.ProductionTime) * Parameters.Sites);
 
+    /// <summary>Γ with its error, from the finished blocks of all copies [1/sweep].</summary>
+    public Estimate Gamma
+    {
+        get
+        {
+            double[] counts = [.. _copies.SelectMany(c => c.EventsOfBlocks).Select(n => (double)n)];
+            double mean = counts.Average(), scatter = counts.Sum(n => (n - mean) * (n - mean));
+            return new Estimate(mean, Math.Sqrt(scatter / counts.Length / (counts.Length - 1))).Times(1 / (Plan.OriginsPerBlock * First.PilotRelaxationTime * Parameters.Sites));
+        }
+    }
+
     /// <summary>F_s(k, t), if it was measured.</summary>
     public RelaxationCurves? Scattering => First.Scattering is null ? null : IntermediateScattering.Curves([.. _copies.Select(c => c.Scattering!)]);
 

@@ -40,7 +40,8 @@ internal sealed class Recorders
             FourPoint.Add(map);
             SubBoxes.Add(map);
         });
-        Stress = new StressDistribution(plan.OriginsPerBlock);
+        Stress = new StressDistribution(plan.OriginsPerBlock, 1.5 * plan.Parameters.YieldStress, edgeRange: 2 * plan.Parameters.YieldStress);
+        EventRate = new EventRateRecorder(plan.OriginsPerBlock);
         _frames = new StressFrames(sites, tau, begin);
         if (plan.ScatteringWaveNumber > 0)
         {
@@ -70,6 +71,8 @@ internal sealed class Recorders
 
     public SubBoxSusceptibility SubBoxes { get; }
 
+    public EventRateRecorder EventRate { get; }
+
     public IntermediateScattering? Scattering => _displacement?.Scattering;
 
     public TriggeredEvents? Triggers { get; }
@@ -85,12 +88,19 @@ internal sealed class Recorders
         Triggers?.Record(events.Times, events.Sites);
         Film?.Record(events.Times, events.Sites);
         _displacement?.Record(events);
+        EventRate.Record(events.Count);
     }
 
     public void Stop(IEventEngine engine, double time)
     {
         if (_frames.Next <= time)
         {
+            // The first frame is the beginning of production: no time lies before it.
+            if (_frames.Next > _begin)
+            {
+                EventRate.EndFrame();
+            }
+
             Stress.Add(_frames.Take(engine));
         }
 
@@ -118,6 +128,7 @@ internal sealed class Recorders
         _displacement?.WriteState(writer);
         Triggers?.WriteState(writer);
         Film?.WriteState(writer);
+        EventRate.WriteState(writer);
     }
 
     public void ReadState(BinaryReader reader)
@@ -131,6 +142,7 @@ internal sealed class Recorders
         _displacement?.ReadState(reader);
         Triggers?.ReadState(reader);
         Film?.ReadState(reader);
+        EventRate.ReadState(reader);
     }
 
     // Snapshots of the stress field, one a relaxation time.

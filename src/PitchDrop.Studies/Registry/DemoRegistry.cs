@@ -1,3 +1,4 @@
+using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -6,5 +7,5 @@ namespace PitchDrop.Studies.Registry;
 public static class DemoRegistry
 {
     /// <summary>Builds the demonstration, of under a minute, from its seed; null where the program has none.</summary>
-    public static Func<ulong, Workload>? Plan { get; }
+    public static Func<ulong, Workload>? Plan { get; } = Demonstration.Plan;
 }

@@ -1,3 +1,4 @@
+using PitchDrop.Studies.Elastoplastic.Benchmarks;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -6,5 +7,15 @@ namespace PitchDrop.Studies.Registry;
 public static class HotLoopRegistry
 {
     /// <summary>Every hot loop, in the order in which they are timed.</summary>
-    public static IReadOnlyList<IHotLoop> All { get; } = [];
+    public static IReadOnlyList<IHotLoop> All { get; } =
+    [
+        LatticeHotLoop.Thinning(64, 0.02, 100_000),
+        LatticeHotLoop.Thinning(128, 0.02, 30_000),
+        LatticeHotLoop.Thinning(256, 0.02, 6_000),
+        LatticeHotLoop.RejectionFree(64, 0.02, 20_000),
+        LatticeHotLoop.Reference(64, 0.02, 800),
+        new MemoryLimitLoop(64, 100_000),
+        new MemoryLimitLoop(128, 30_000),
+        new MemoryLimitLoop(256, 6_000),
+    ];
 }

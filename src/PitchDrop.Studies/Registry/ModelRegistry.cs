@@ -1,3 +1,4 @@
+using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -6,5 +7,8 @@ namespace PitchDrop.Studies.Registry;
 public static class ModelRegistry
 {
     /// <summary>Every model, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IModel> All { get; } = [];
+    public static IReadOnlyList<IModel> All { get; } =
+    [
+        new ElastoplasticModel(),
+    ];
 }

@@ -4,7 +4,20 @@ namespace PitchDrop.Studies.Registry;
 public static class ObservableRegistry
 {
     /// <summary>Every observable, in the order in which they are listed.</summary>
-    public static IReadOnlyList<ObservableEntry> All { get; } = [];
+    public static IReadOnlyList<ObservableEntry> All { get; } =
+    [
+        new("persistence", "share P(t) of sites without an event in a time t"),
+        new("tau_alpha", "relaxation time, at which P(t) = 1/2, and the stretching exponent beta"),
+        new("chi_4", "dynamic susceptibility L^2 (<P^2> - <P>^2), its peak and the lag of the peak"),
+        new("four-point-structure", "structure factor S_4(q) of the local persistence and its length xi_4"),
+        new("sub-box-susceptibility", "chi_4 of boxes within the lattice, a second route to xi_4"),
+        new("persistence-film", "maps and a film of the local persistence p_i(t)"),
+        new("stress-distribution", "P(sigma) of the local stress, its moments and its edge"),
+        new("event-rate", "events a site and sweep, Gamma"),
+        new("intermediate-scattering", "F_s(k, t) of the displacements that events bring about"),
+        new("avalanches", "events within a window after a trigger: number, excess, rate against distance"),
+        new("activation-barrier", "barrier and activation stress from ln tau_alpha against 1/T"),
+    ];
 }
 
 /// <summary>Something that can be measured.</summary>

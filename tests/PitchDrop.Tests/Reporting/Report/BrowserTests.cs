@@ -6,7 +6,7 @@ namespace PitchDrop.Tests.Reporting.Report;
 /// <summary>Opens reports in a real browser, where one is installed, and keeps the pages and pictures beside the test program.</summary>
 public class BrowserTests
 {
-    private static readonly string? Browser = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    internal static readonly string? Browser = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(f => new[] { Path.Combine(f, "chromium"), Path.Combine(f, "chromium-browser") }).FirstOrDefault(File.Exists);
 
     [Theory]
@@ -53,7 +53,7 @@ public class BrowserTests
         Assert.Contains($"<title>{string.Join('|', expected)}</title>", dom, StringComparison.Ordinal);
     }
 
-    private static async Task<(string Dom, string Console)> Open(string name, string html, params string[] options)
+    internal static async Task<(string Dom, string Console)> Open(string name, string html, params string[] options)
     {
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "reports")).FullName;
         string page = Path.Combine(folder, name + ".html");
