@@ -4,12 +4,12 @@ using PitchDrop.Numerics.Guards;
 namespace PitchDrop.Numerics.TimeGrids;
 
 /// <summary>
-/// The universal logarithmic grid t_k = 10^(k/p), k any integer with 10⁻³⁰ ≤ t_k ≤ 10³⁰: grids with the same p share all their points, whatever the run.
+/// The universal logarithmic grid t_k = 10^(k/p), k any integer with 10⁻³⁰⁰ ≤ t_k ≤ 10³⁰⁰: grids with the same p share all their points, whatever the run.
 /// </summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
 public sealed class LogarithmicGrid
 {
-    private const int Decades = 30;
+    private const int Decades = 300;
     private const int BucketShift = 48; // sign, exponent and 4 bits of the mantissa: 16 buckets an octave
 
     private readonly double[] _times;
@@ -52,10 +52,10 @@ public sealed class LogarithmicGrid
     /// <summary>Number p of points in each factor of ten.</summary>
     public int PointsPerDecade { get; }
 
-    /// <summary>Index of 10⁻³⁰, the earliest point.</summary>
+    /// <summary>Index of 10⁻³⁰⁰, the earliest point.</summary>
     public int FirstIndex { get; }
 
-    /// <summary>Index of 10³⁰, the latest point.</summary>
+    /// <summary>Index of 10³⁰⁰, the latest point.</summary>
     public int LastIndex { get; }
 
     /// <summary>The time t_k of point <paramref name="k"/>.</summary>
@@ -63,9 +63,9 @@ public sealed class LogarithmicGrid
     public double Time(int k) => _times[Require.Between(k, FirstIndex, LastIndex) - FirstIndex];
 
     /// <summary>
-    /// The smallest k with t_k ≥ <paramref name="t"/>, exact against the stored t_k; <see cref="FirstIndex"/> for any t ≤ 10⁻³⁰, zero and negative times included.
+    /// The smallest k with t_k ≥ <paramref name="t"/>, exact against the stored t_k; <see cref="FirstIndex"/> for any t ≤ 10⁻³⁰⁰, zero and negative times included.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="t"/> is above 10³⁰ or NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="t"/> is above 10³⁰⁰ or NaN.</exception>
     public int Index(double t)
     {
         if (t <= _times[0])
@@ -84,7 +84,7 @@ public sealed class LogarithmicGrid
     }
 
     /// <summary>The largest k with t_k ≤ <paramref name="t"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="t"/> lies outside 10⁻³⁰ to 10³⁰.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="t"/> lies outside 10⁻³⁰⁰ to 10³⁰⁰.</exception>
     public int IndexAtOrBefore(double t)
     {
         Require.Between(t, _times[0], _times[^1]);

@@ -19,6 +19,7 @@ namespace PitchDrop.Studies.Elastoplastic;
 public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, PropagatorCache propagators) : IResumableJob
 {
     private const int EventsASlice = 8192;
+    private const double LongestRelaxationTime = 1e297;
     private IEventEngine? _engine;
     private HalfLifePilot? _pilot;
     private Recorders? _recorders;
@@ -178,6 +179,11 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
                 Pilot().Record(buffer.Times, buffer.Sites);
                 if (Pilot().RelaxationTime is { } tau)
                 {
+                    if (tau > LongestRelaxationTime)
+                    {
+                        throw new SimulationFailedException($"{Name}: the relaxation time is about {tau} sweeps, more than the time grid holds ({LongestRelaxationTime}).");
+                    }
+
                     PilotRelaxationTime = tau;
                     _pilot = null;
                     _stage = Stage.WarmUp;

@@ -30,14 +30,22 @@ public sealed class Ozawa2023Study : IStudy
     /// <inheritdoc/>
     public Workload Plan(string preset, string? figure, ulong seed)
     {
-        var sizes = OzawaPreset.Named(preset);
-        var conditions = new OzawaConditions(sizes, seed);
-        IOzawaFigure[] wanted = [.. AllFigures.Where(f => figure is null || f.Entry.Id == figure)];
-        if (wanted.Length == 0)
+        if (figure is not null && Figures.All(f => f.Id != figure))
         {
             throw new ArgumentException($"'{figure}' is no figure of {Name}; there are {string.Join(", ", Figures.Select(f => f.Id))}.", nameof(figure));
         }
 
+        return Plan(OzawaPreset.Named(preset), figure is null ? [.. Figures.Select(f => f.Id)] : [figure], seed) with
+        {
+            Title = figure is null ? $"{Name} ({preset})" : $"{Name}/{figure} ({preset})",
+        };
+    }
+
+    /// <summary>Builds the jobs of some figures at given sizes.</summary>
+    internal Workload Plan(OzawaPreset sizes, IReadOnlyCollection<string> figures, ulong seed)
+    {
+        var conditions = new OzawaConditions(sizes, seed);
+        IOzawaFigure[] wanted = [.. AllFigures.Where(f => figures.Contains(f.Entry.Id))];
         var measurements = new LatticeMeasurements();
         foreach (LatticeMeasurement plan in wanted.SelectMany(f => f.Needs(conditions)))
         {
@@ -46,10 +54,10 @@ public sealed class Ozawa2023Study : IStudy
 
         return new Workload
         {
-            Title = figure is null ? $"{Name} ({preset})" : $"{Name}/{figure} ({preset})",
+            Title = $"{Name} ({sizes.Name})",
             Jobs = measurements.Jobs,
             Finish = (folder, context) => Finish(folder, context, conditions, measurements, wanted, seed),
-            CostEstimate = $"{Name}, preset {preset}: {measurements.Jobs.Count} simulations, {sizes.Cost} for all figures.",
+            CostEstimate = $"{Name}, preset {sizes.Name}: {measurements.Jobs.Count} simulations, {sizes.Cost} for all figures.",
         };
     }
 

@@ -68,7 +68,6 @@ public class YieldTests
                 Assert.Equal(before[other] + (other == Site ? -drop : kick), after[other], 1e-7);
             }
 
-            Assert.Equal(amplitude * drop / propagator.DivisorAtTurn(turn), lattice.SourceStrength(drop, turn));
         }
 
         var alone = Lattices.Lattice(Model with { Redistribution = false });
