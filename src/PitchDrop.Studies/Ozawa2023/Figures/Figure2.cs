@@ -49,7 +49,7 @@ internal sealed class Figure2 : IOzawaFigure
         bool grows = lengths[1].Value - lengths[0].Value > 2 * Math.Sqrt((lengths[0].Error * lengths[0].Error) + (lengths[1].Error * lengths[1].Error));
         return new FigureOutcome(
             new ReportSection("fig-2", "Maps of local persistence (Fig. 2)", new Prose("The relaxed regions are extended and grow on cooling; the length is measured with S_4 below."), block, movie),
-            [.. results.Select((r, i) => r.Of("2", "xi_4", "four-point length from S_4(q) at the relaxation time", lengths[i], "site"))],
+            [.. results.Select((r, i) => r.Of("2", "xi_4", "second-moment four-point length at the relaxation time", lengths[i], "site"))],
             [Quantities.Claim("The dynamics is spatially heterogeneous over lengths that increase when lowering the temperature.", ours, "increase", grows, "fig-2")]);
     }
 }

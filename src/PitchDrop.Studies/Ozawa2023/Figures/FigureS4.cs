@@ -13,14 +13,33 @@ namespace PitchDrop.Studies.Ozawa2023.Figures;
 /// <summary>Four-point structure factor of the persistence maps at τ and its length.</summary>
 internal sealed class FigureS4 : IOzawaFigure
 {
-    private const double LargestFitted = 0.5;
-
     public FigureEntry Entry { get; } = new("s4", "Four-point structure factor S_4(q, τ) and its length");
 
     public IEnumerable<LatticeMeasurement> Needs(OzawaConditions conditions) => OzawaConditions.Temperatures.Select(T => conditions.Main(T));
 
-    /// <summary>Length of S_4 by the Ornstein–Zernike form at |q| ≤ 0.5 per site.</summary>
-    public static Estimate Length(LatticeResult result) => result.First.FourPoint.CorrelationLength(LargestFitted).Length;
+    /// <summary>
+    /// Second-moment length on a finite lattice: ξ_4 = √(S_4(0)/S_4(q₁) − 1) / (2 sin(q₁/2)), q₁ = 2π/L, with S_4(0) = χ₄ at the lag of the maps. Unlike a fit of the Ornstein–Zernike form it
+    /// needs no plateau at small q, which is not there when the length is no longer small against L.
+    /// </summary>
+    public static Estimate Length(LatticeResult result)
+    {
+        Estimate zero = AtLag(result), first = result.First.FourPoint.Curve()[0];
+        double ratio = zero.Value / first.Value, excess = Math.Max(ratio - 1, 0);
+        double unit = 1 / (2 * Math.Sin(result.First.FourPoint.WaveNumbers[0] / 2));
+        double error = ratio * Math.Sqrt(Math.Pow(zero.Error / zero.Value, 2) + Math.Pow(first.Error / first.Value, 2));
+        return new Estimate(unit * Math.Sqrt(excess), unit * error / (2 * Math.Sqrt(Math.Max(excess, error))));
+    }
+
+    // chi_4 at the lag of the maps, between the two neighbouring points of the grid.
+    private static Estimate AtLag(LatticeResult result)
+    {
+        double[] lags = result.Curves.Lags;
+        double lag = result.First.PilotRelaxationTime;
+        int k = Array.FindIndex(lags, t => t >= lag);
+        double weight = Math.Log(lag / lags[k - 1]) / Math.Log(lags[k] / lags[k - 1]);
+        Estimate a = result.Curves.Susceptibility[k - 1], b = result.Curves.Susceptibility[k];
+        return new Estimate(((1 - weight) * a.Value) + (weight * b.Value), ((1 - weight) * a.Error) + (weight * b.Error));
+    }
 
     public FigureOutcome Make(FigureContext context)
     {
@@ -39,7 +58,7 @@ internal sealed class FigureS4 : IOzawaFigure
                     Y = Axis.Log("S_4(q, tau)"),
                     Colours = ColourOrder.HotToCold,
                     LegendTitle = "T",
-                    Marks = [.. results.Select(r => Curve.LineAndPoints([.. Inside(r.First.FourPoint.WaveNumbers)], [.. LatticeResult.Values(r.First.FourPoint.Curve())[1..]], [.. LatticeResult.Errors(r.First.FourPoint.Curve())[1..]], $"{r.Temperature:0.000}") with { MarkerSpacing = 12, MarkerSize = 2 })],
+                    Marks = [.. results.Select(r => Curve.LineAndPoints(r.First.FourPoint.WaveNumbers.ToArray(), LatticeResult.Values(r.First.FourPoint.Curve()), LatticeResult.Errors(r.First.FourPoint.Curve()), $"{r.Temperature:0.000}") with { MarkerSpacing = 12, MarkerSize = 2 })],
                 },
                 new Panel
                 {
@@ -50,24 +69,22 @@ internal sealed class FigureS4 : IOzawaFigure
                 },
             ],
         };
-        List<NamedArray> arrays = [NamedArray.Of("T", T, "K sigma_c^a", "temperature"), NamedArray.Of("xi_4", LatticeResult.Values(lengths), "site", "length of the Ornstein-Zernike form at q <= 0.5"), NamedArray.Of("xi_4_error", LatticeResult.Errors(lengths), "site", "its standard error")];
+        List<NamedArray> arrays = [NamedArray.Of("T", T, "K sigma_c^a", "temperature"), NamedArray.Of("xi_4", LatticeResult.Values(lengths), "site", "second-moment length sqrt(chi_4/S_4(q1) - 1)/(2 sin(q1/2)), q1 = 2 pi/L"), NamedArray.Of("xi_4_error", LatticeResult.Errors(lengths), "site", "its standard error")];
         foreach (LatticeResult r in results)
         {
             Estimate[] curve = r.First.FourPoint.Curve();
             string prefix = $"T{r.Temperature:0.000}_";
-            arrays.Add(NamedArray.Of($"{prefix}q", r.First.FourPoint.WaveNumbers.ToArray(), "1/site", "modulus of the wave vector, shells of exactly equal modulus; the first is 0"));
+            arrays.Add(NamedArray.Of($"{prefix}q", r.First.FourPoint.WaveNumbers.ToArray(), "1/site", "modulus of the wave vector, shells of exactly equal modulus"));
             arrays.Add(NamedArray.Of($"{prefix}S_4", LatticeResult.Values(curve), "1", $"S_4(q) of p_i(t, t + tau), T = {r.Temperature}"));
             arrays.Add(NamedArray.Of($"{prefix}S_4_error", LatticeResult.Errors(curve), "1", "its standard error"));
         }
 
-        var block = FigureFiles.Write(context.Folder, "s4", figure, "(a) Four-point structure factor of persistence maps over one pilot relaxation time. (b) Length ξ_4 from the Ornstein–Zernike form at q ≤ 0.5.", arrays, context.Say);
+        var block = FigureFiles.Write(context.Folder, "s4", figure, "(a) Four-point structure factor of persistence maps over one pilot relaxation time. (b) Second-moment length ξ_4 from χ₄ and the smallest wave number.", arrays, context.Say);
         LatticeResult hot = results[0], cold = results[^1];
         Estimate growth = lengths[^1].Minus(lengths[0]);
         return new FigureOutcome(
-            new ReportSection("s4", "Four-point correlations", new Prose($"The length grows from {lengths[0]} sites at T = {hot.Temperature} to {lengths[^1]} at T = {cold.Temperature}."), block),
-            [.. results.Select((r, i) => r.Of("s4", "xi_4", "four-point length from S_4(q) at the relaxation time", lengths[i], "site"))],
+            new ReportSection("s4", "Four-point correlations", new Prose($"The length grows from {lengths[0]} sites at T = {hot.Temperature} to {lengths[^1]} at T = {cold.Temperature}. Where it comes near L/2 = 32 it is limited by the size of the lattice, and the curves S_4(q) of the coldest temperatures collapse."), block),
+            [.. results.Select((r, i) => r.Of("s4", "xi_4", "second-moment four-point length at the relaxation time", lengths[i], "site"))],
             [Quantities.Claim("Dynamical correlation lengths grow on cooling.", $"ξ_4 from {lengths[0]} to {lengths[^1]}", "grow", growth.Value > 3 * growth.Error, "s4")]);
     }
-
-    private static IEnumerable<double> Inside(ReadOnlySpan<double> waveNumbers) => waveNumbers[1..].ToArray();
 }
