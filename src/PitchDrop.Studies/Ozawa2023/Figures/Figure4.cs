@@ -29,6 +29,7 @@ internal sealed class Figure4 : IOzawaFigure
         var frozen = new FrozenState(Alpha, LandingDensity.CutOff);
         double[] sigma = results[0].First.Stress.Centres();
         double[] theory = [.. sigma.Select(s => Math.Abs(s) < frozen.Edge ? frozen.Density(s) : 0)];
+        Range inside = Array.FindIndex(sigma, s => s > -1.25)..(Array.FindLastIndex(sigma, s => s < 1.25) + 1);
         var figure = new Figure
         {
             Size = FigureSize.Page(84),
@@ -42,7 +43,7 @@ internal sealed class Figure4 : IOzawaFigure
                     Legend = LegendPlacement.OutsideRight,
                     Marks =
                     [
-                        .. results.Select(r => Curve.LineAndPoints(sigma, LatticeResult.Values(r.StressDensity), LatticeResult.Errors(r.StressDensity), $"T = {r.Temperature:0.000}") with { MarkerSpacing = 12, MarkerSize = 2.2 }),
+                        .. results.Select(r => Curve.LineAndPoints(sigma[inside], LatticeResult.Values(r.StressDensity)[inside], LatticeResult.Errors(r.StressDensity)[inside], $"T = {r.Temperature:0.000}") with { MarkerSpacing = 12, MarkerSize = 2.2 }),
                         Curve.Line(sigma, theory, "mean field, T → 0", LineDash.Dashed) with { Colour = Colour.Black },
                         new Arrow(activation.Value, 0.45, 0.06) { Caption = "sigma^{act}" },
                         new Arrow(-activation.Value, 0.45, 0.06),

@@ -41,7 +41,7 @@ internal sealed class FigureAvalanches : IOzawaFigure
                 {
                     Tag = "(b)",
                     X = Axis.Log("events n in the window"),
-                    Y = Axis.Log("probability density of n"),
+                    Y = Axis.Log("probability density of n", minimum: 1e-6),
                     Colours = ColourOrder.HotToCold,
                     Marks = [.. triggers.Select((t, i) => Sizes(t, $"T = {results[i].Temperature:0.000}"))],
                 },
@@ -75,7 +75,7 @@ internal sealed class FigureAvalanches : IOzawaFigure
 
     private static Curve Sizes(TriggeredEvents triggers, string label)
     {
-        AvalancheSizeBin[] bins = [.. triggers.SizeDistribution().Where(b => b.Smallest >= 1 && b.Probability.Value > 0)];
+        AvalancheSizeBin[] bins = [.. triggers.SizeDistribution().Where(b => b.Smallest >= 1 && b.Probability.Value > 2e-6)];
         return Curve.LineAndPoints(
             [.. bins.Select(b => Math.Sqrt((double)b.Smallest * b.Largest))], [.. bins.Select(b => b.Probability.Value)], [.. bins.Select(b => b.Probability.Error)], label) with { MarkerSize = 2 };
     }

@@ -34,7 +34,7 @@ internal sealed class FigureFs : IOzawaFigure
                 {
                     Tag = "(a)",
                     X = Axis.Log("t", "sweeps"),
-                    Y = Axis.Linear("F_s(k, t)", minimum: 0, maximum: 1.02),
+                    Y = Axis.Linear("F_s(k, t)", minimum: -0.1, maximum: 1.02),
                     Colours = ColourOrder.HotToCold,
                     LegendTitle = "T",
                     Marks = [ReferenceLine.Horizontal(Math.Exp(-1), "1/e"), .. curves.Select((c, i) => Curve.LineAndPoints(c.Lags, LatticeResult.Values(c.Mean), LatticeResult.Errors(c.Mean), $"{results[i].Temperature:0.000}") with { MarkerSpacing = 10, MarkerSize = 2 })],
