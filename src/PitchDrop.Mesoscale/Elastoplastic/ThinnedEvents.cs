@@ -9,7 +9,7 @@ namespace PitchDrop.Mesoscale.Elastoplastic;
 /// <summary>
 /// Exact thinning in continuous time. Only sites with a barrier of at most E* ("active", some per cent, found while the last kick was added) have their rates computed;
 /// all N sites share the flat bound ν* = e^{−E*/T}. Proposals come at rate Σ_active ν_i + N ν*; one that falls on the bound picks a site at random and is accepted with ν_i/ν* if that site is not active.
-/// This is the same process as <see cref="RejectionFreeEvents"/>, for any E*; E* is set now and then for speed, from the state alone.
+/// This is the same process as <see cref="RejectionFreeEvents"/>, for any E*, as long as it is chosen from the past alone; it is chosen anew for speed after a number of events, and when many proposals in a row were rejected.
 /// </summary>
 [Equation("Elastoplastic", "7")]
 public sealed class ThinnedEvents : IEventEngine
@@ -32,6 +32,7 @@ public sealed class ThinnedEvents : IEventEngine
     private double _flatRate;
     private double _activeRate;
     private double _proposalRate;
+    private int _rejectedInARow;
 
     /// <summary>Takes over a lattice.</summary>
     /// <param name="lattice">The lattice, which this engine then owns.</param>
@@ -70,6 +71,7 @@ public sealed class ThinnedEvents : IEventEngine
         FindActive();
         ComputeRates();
         DrawWaitingTime();
+        _rejectedInARow = 0;
     }
 
     /// <inheritdoc/>
@@ -89,10 +91,11 @@ public sealed class ThinnedEvents : IEventEngine
             int padded = Choose();
             if (padded < 0)
             {
-                DrawWaitingTime();
+                Reject();
                 continue;
             }
 
+            _rejectedInARow = 0;
             var (drop, turn) = _lattice.Yield(padded, _threshold);
             Events++;
             buffer.Add(_time, _lattice.SiteAt(padded), drop, turn);
@@ -121,6 +124,7 @@ public sealed class ThinnedEvents : IEventEngine
         writer.Write(_next);
         writer.Write(Events);
         writer.Write(Proposals);
+        writer.Write(_rejectedInARow);
         writer.Write(_barrierBound);
         writer.Write(_lattice.ActiveCount);
         foreach (int padded in _lattice.Active.Span[.._lattice.ActiveCount])
@@ -139,6 +143,7 @@ public sealed class ThinnedEvents : IEventEngine
         _next = reader.ReadDouble();
         Events = reader.ReadInt64();
         Proposals = reader.ReadInt64();
+        _rejectedInARow = reader.ReadInt32();
         SetBound(reader.ReadDouble());
         int count = reader.ReadInt32(), padded = _lattice.Side * _lattice.Stride;
         if (count < 0 || count > padded)
@@ -162,6 +167,19 @@ public sealed class ThinnedEvents : IEventEngine
         _lattice.ActiveCount = count;
         ComputeRates();
         SumRates();
+    }
+
+    // So many rejections cost about as much as a new bound: after an avalanche the bound lies far above what the quiet lattice does, at low temperature by powers of ten.
+    private void Reject()
+    {
+        if (++_rejectedInARow >= 32 + (_lattice.Parameters.Sites / 4))
+        {
+            Restart();
+        }
+        else
+        {
+            DrawWaitingTime();
+        }
     }
 
     // The bound E* with the least expected cost an event, from the present barriers: a histogram of them, each bin's edge a candidate.
@@ -308,7 +326,13 @@ public sealed class ThinnedEvents : IEventEngine
             int padded = _lattice.PaddedIndex((int)Math.Min((left - _activeRate) / _flatRate, sites - 1));
             double magnitude = Math.Abs(_lattice.Stress[padded]);
             bool active = _lattice.Parameters.HasLocalRates ? BarrierAt(padded) <= _barrierBound : magnitude >= _threshold;
-            return !active && _choice.Next() * _flatRate < _lattice.RateAt(padded) ? padded : -1;
+            if (active)
+            {
+                return -1;
+            }
+
+            double rate = _lattice.RateAt(padded);
+            return double.IsNaN(rate) ? throw Stall.Of(rate, _time, _lattice.Parameters.Temperature) : _choice.Next() * _flatRate < rate ? padded : -1;
         }
 
         int group = 0, last = ((_lattice.ActiveCount + 7) / 8) - 1;
