@@ -11,6 +11,7 @@ namespace PitchDrop.Mesoscale.Elastoplastic;
 [Equation("Elastoplastic", "1")]
 public sealed class RandomSequentialEvents(ElastoplasticLattice lattice, ulong seed, uint replica) : IEventEngine
 {
+    private const int SweepsBetweenChecks = 1024;
     private readonly BufferedVariates _choice = new(new RandomStream(seed, RandomPurpose.SiteChoice, replica), exponential: false);
     private long _attempts;
     private double _waited;
@@ -33,8 +34,13 @@ public sealed class RandomSequentialEvents(ElastoplasticLattice lattice, ulong s
             double time = (double)(_attempts + 1) / sites;
             if (time > until)
             {
-                _waited = until;
+                _waited = Math.Max(_waited, until);
                 return;
+            }
+
+            if (_attempts % ((long)SweepsBetweenChecks * sites) == 0)
+            {
+                RefuseStall();
             }
 
             _attempts++;
@@ -66,5 +72,16 @@ public sealed class RandomSequentialEvents(ElastoplasticLattice lattice, ulong s
         _attempts = reader.ReadInt64();
         _waited = reader.ReadDouble();
         Events = reader.ReadInt64();
+    }
+
+    private void RefuseStall()
+    {
+        double total = 0;
+        for (int site = 0; site < lattice.Parameters.Sites; site++)
+        {
+            total += lattice.RateAt(lattice.PaddedIndex(site));
+        }
+
+        Stall.Refuse(total, Time, lattice.Parameters.Temperature);
     }
 }

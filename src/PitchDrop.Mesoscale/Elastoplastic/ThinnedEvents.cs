@@ -384,7 +384,13 @@ public sealed class ThinnedEvents : IEventEngine
             int padded = _lattice.PaddedIndex((int)Math.Min((left - _activeRate) / _flatRate, sites - 1));
             double magnitude = Math.Abs(_lattice.Stress[padded]);
             bool active = _lattice.Parameters.HasLocalRates ? BarrierAt(padded) <= _barrierBound : magnitude >= _threshold;
-            return !active && _choice.Next() * _flatRate < _lattice.RateAt(padded) ? padded : -1;
+            if (active)
+            {
+                return -1;
+            }
+
+            double rate = _lattice.RateAt(padded);
+            return double.IsNaN(rate) ? throw Stall.Of(rate, _time, _lattice.Parameters.Temperature) : _choice.Next() * _flatRate < rate ? padded : -1;
         }
 
         int group = 0, last = ((_lattice.ActiveCount + 7) / 8) - 1;

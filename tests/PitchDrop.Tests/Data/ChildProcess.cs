@@ -10,7 +10,7 @@ public static class ChildProcess
     /// <summary>The folder handed to this process; null if it is nobody's child.</summary>
     public static string? Folder => Environment.GetEnvironmentVariable(FolderVariable);
 
-    public static Process Start(Type tests, string method, string folder)
+    public static Process Start(Type tests, string method, string folder, params IEnumerable<(string Name, string Value)> environment)
     {
         string self = Environment.ProcessPath!;
         var start = new ProcessStartInfo(self) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -19,6 +19,11 @@ public static class ChildProcess
         foreach (string argument in viaHost ? [tests.Assembly.Location, .. arguments] : arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment[FolderVariable] = folder;
