@@ -161,7 +161,7 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
         }
     }
 
-    private HalfLifePilot Pilot() => _pilot ??= new HalfLifePilot(plan.Parameters.Sites, 16, plan.WarmUp);
+    private HalfLifePilot Pilot() => _pilot ??= new HalfLifePilot(plan.Parameters.Sites, 32, plan.WarmUp);
 
     // The pilot is copy 0 in every copy.
     private IEventEngine Engine() => _engine ??= EventAlgorithms.Create(

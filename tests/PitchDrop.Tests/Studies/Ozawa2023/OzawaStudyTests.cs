@@ -7,7 +7,7 @@ namespace PitchDrop.Tests.Studies.Ozawa2023;
 
 public class OzawaStudyTests
 {
-    private static readonly OzawaPreset Tiny = new("tiny", 1, 42, 42, 42, 42, 140, 4, "seconds");
+    private static readonly OzawaPreset Tiny = new("tiny", 1, 84, 42, 42, 42, 140, 4, "seconds");
 
     [Theory]
     [InlineData("quick"), InlineData("standard"), InlineData("paper")]
