@@ -223,6 +223,7 @@ public sealed class ThinnedEvents : IEventEngine
 
         // Where the largest stress lies in its bin matters when it is cold.
         total = Math.Max(total, _lattice.Law.Rate(largest, parameters.Stiffness, parameters.YieldStress));
+        Stall.Refuse(total, _time, parameters.Temperature);
         int active = 0, best = BarrierBins - 1;
         double least = double.PositiveInfinity;
         for (int bin = BarrierBins - 1; bin >= 0; bin--)
@@ -253,6 +254,8 @@ public sealed class ThinnedEvents : IEventEngine
             }
         }
 
+        // Else proposals from the bound would be refused for ever.
+        Stall.Refuse(_lattice.Law.RateAtBarrier(lowest), _time, temperature);
         Span<int> histogram = stackalloc int[BarrierBins];
         double width = 0.25 * temperature;
         for (int y = 0; y < side; y++)
