@@ -22,15 +22,18 @@ public sealed class ThinnedEvents : IEventEngine
     private const int BarrierBins = 256;
 
     // Rejections in a row after which the bound is looked at again; doubled each time, and back at an event.
-    private const int FirstPatience = 16;
+    private const int FirstPatience = 64;
+
+    // Rates over that of the lowest barrier in the middle and at the upper edge of a bin of width T/4.
+    private static readonly double[] BinRates = [.. Enumerable.Range(0, BarrierBins).Select(bin => Numerics.Elementary.Exponential.Of(-(bin + 0.5) / 4))];
+    private static readonly double[] EdgeRates = [.. Enumerable.Range(0, BarrierBins).Select(bin => Numerics.Elementary.Exponential.Of(-(bin + 1.0) / 4))];
 
     private readonly ElastoplasticLattice _lattice;
     private readonly BufferedVariates _waiting;
     private readonly BufferedVariates _choice;
     private readonly AlignedArray<double> _rates;
     private readonly AlignedArray<double> _groupSums;
-    private readonly double[] _edgeRates = new double[BarrierBins];
-    private readonly double[] _binRates = new double[BarrierBins];
+    private readonly double[] _barriers;
     private double _time;
     private double _next;
     private double _barrierBound;
@@ -53,13 +56,7 @@ public sealed class ThinnedEvents : IEventEngine
         int padded = lattice.Side * lattice.Stride;
         _rates = new AlignedArray<double>(padded + 16);
         _groupSums = new AlignedArray<double>((padded / 8) + 2);
-        var parameters = lattice.Parameters;
-        for (int bin = 0; bin < BarrierBins; bin++)
-        {
-            _edgeRates[bin] = lattice.Law.Rate(MagnitudeOfBin(bin), parameters.Stiffness, parameters.YieldStress);
-            _binRates[bin] = lattice.Law.Rate(MagnitudeOfBin(bin + 0.5), parameters.Stiffness, parameters.YieldStress);
-        }
-
+        _barriers = new double[padded];
         Restart();
     }
 
@@ -192,84 +189,38 @@ public sealed class ThinnedEvents : IEventEngine
         SumRates();
     }
 
-    // The bound E* with the least expected cost an event, as the present stresses have it.
+    // The bound E* with the least expected cost an event: a histogram of the present barriers in units of T/4 above the lowest, each bin's edge a candidate.
     private void ChooseBound()
     {
-        if (_lattice.Parameters.HasLocalRates)
+        int side = _lattice.Side, stride = _lattice.Stride;
+        double lowest = double.PositiveInfinity;
+        for (int y = 0; y < side; y++)
         {
-            ChooseLocalBound();
-            return;
+            for (int at = y * stride; at < (y * stride) + side; at++)
+            {
+                double barrier = BarrierAt(at);
+                _barriers[at] = barrier;
+                lowest = barrier < lowest ? barrier : lowest;
+            }
         }
 
-        // A histogram of |σ|, its last bin open: each bin's lower edge is a candidate for the threshold.
         Span<int> histogram = stackalloc int[BarrierBins];
-        var parameters = _lattice.Parameters;
-        double scale = BarrierBins / (parameters.YieldStress * (1 + (1.0 / BarrierBins)));
-        double largest = 0, total = 0;
-        for (int y = 0; y < _lattice.Side; y++)
+        double perUnit = 4 / _lattice.Parameters.Temperature, total = 0;
+        for (int y = 0; y < side; y++)
         {
-            foreach (double stress in _lattice.Stress.Span.Slice(y * _lattice.Stride, _lattice.Side))
+            foreach (double barrier in _barriers.AsSpan(y * stride, side))
             {
-                double magnitude = Math.Abs(stress);
-                largest = Math.Max(largest, magnitude);
-                histogram[(int)Math.Min(magnitude * scale, BarrierBins - 1)]++;
+                double bin = (barrier - lowest) * perUnit;
+                if (bin < BarrierBins)
+                {
+                    histogram[(int)bin]++;
+                }
             }
         }
 
         for (int bin = 0; bin < BarrierBins; bin++)
         {
-            total += histogram[bin] * _binRates[bin];
-        }
-
-        // Where the largest stress lies in its bin matters when it is cold.
-        total = Math.Max(total, _lattice.Law.Rate(largest, parameters.Stiffness, parameters.YieldStress));
-        Stall.Refuse(total, _time, parameters.Temperature);
-        int active = 0, best = BarrierBins - 1;
-        double least = double.PositiveInfinity;
-        for (int bin = BarrierBins - 1; bin >= 0; bin--)
-        {
-            active += histogram[bin];
-            double cost = (ActiveCost * active) + (ProposalCost * (1 + (parameters.Sites * _edgeRates[bin] / total)));
-            if (cost < least)
-            {
-                (least, best) = (cost, bin);
-            }
-        }
-
-        SetBound(_lattice.Law.Barrier(MagnitudeOfBin(best), parameters.Stiffness, parameters.YieldStress));
-    }
-
-    private double MagnitudeOfBin(double bin) => bin * _lattice.Parameters.YieldStress * (1 + (1.0 / BarrierBins)) / BarrierBins;
-
-    // The same from a histogram of barriers, in units of T/4 above the lowest.
-    private void ChooseLocalBound()
-    {
-        double temperature = _lattice.Parameters.Temperature, lowest = double.PositiveInfinity, total = 0;
-        int side = _lattice.Side;
-        for (int y = 0; y < side; y++)
-        {
-            for (int x = 0; x < side; x++)
-            {
-                lowest = Math.Min(lowest, BarrierAt((y * _lattice.Stride) + x));
-            }
-        }
-
-        // Else proposals from the bound would be refused for ever.
-        Stall.Refuse(_lattice.Law.RateAtBarrier(lowest), _time, temperature);
-        Span<int> histogram = stackalloc int[BarrierBins];
-        double width = 0.25 * temperature;
-        for (int y = 0; y < side; y++)
-        {
-            for (int x = 0; x < side; x++)
-            {
-                double above = BarrierAt((y * _lattice.Stride) + x) - lowest;
-                total += Numerics.Elementary.Exponential.Of(-above / temperature);
-                int bin = (int)Math.Min(above / width, BarrierBins);
-                if (bin < BarrierBins)
-                {
-                    histogram[bin]++;
-                }
-            }
+            total += histogram[bin] * BinRates[bin];
         }
 
         int active = 0, best = 0;
@@ -277,15 +228,14 @@ public sealed class ThinnedEvents : IEventEngine
         for (int bin = 0; bin < BarrierBins; bin++)
         {
             active += histogram[bin];
-            double proposals = _lattice.Parameters.Sites * Numerics.Elementary.Exponential.Of(-(bin + 1) * width / temperature) / total;
-            double cost = (ActiveCost * active) + (ProposalCost * proposals);
+            double cost = (ActiveCost * active) + (ProposalCost * (1 + (_lattice.Parameters.Sites * EdgeRates[bin] / total)));
             if (cost < least)
             {
                 (least, best) = (cost, bin);
             }
         }
 
-        SetBound(lowest + ((best + 1) * width));
+        SetBound(lowest + ((best + 1) / perUnit));
     }
 
     private void SetBound(double barrier)

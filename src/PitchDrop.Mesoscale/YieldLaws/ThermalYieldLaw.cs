@@ -10,6 +10,7 @@ namespace PitchDrop.Mesoscale.YieldLaws;
 /// Rate at which a site under stress σ yields, per sweep: ν = 1 for |σ| ≥ σ_c, else exp(−ΔE/T) with the barrier ΔE = K (σ_c − |σ|)^a. Ozawa and Biroli, Eqs. (1) and (3), τ₀ = 1.
 /// </summary>
 [Equation("OzawaBiroli2023", "3")]
+[Equation("Elastoplastic", "3")]
 public readonly struct ThermalYieldLaw
 {
     private readonly double _negativeStiffnessOverT;
