@@ -19,6 +19,9 @@ namespace PitchDrop.Studies.Elastoplastic;
 public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, PropagatorCache propagators) : IResumableJob
 {
     private const int EventsASlice = 8192;
+
+    // Lags from a thousandth of τ on must be told apart beside the time since the start.
+    private const double ShortestShare = 1e-9;
     private const double LongestRelaxationTime = 1e297;
     private IEventEngine? _engine;
     private HalfLifePilot? _pilot;
@@ -104,7 +107,7 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
         }
         catch (StalledDynamicsException stalled)
         {
-            throw new SimulationFailedException($"{Name}: {stalled.Message}", stalled);
+            throw new SimulationFailedException(stalled.Message, stalled);
         }
     }
 
@@ -179,6 +182,11 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
                 Pilot().Record(buffer.Times, buffer.Sites);
                 if (Pilot().RelaxationTime is { } tau)
                 {
+                    if (!(tau > ShortestShare * engine.Time && double.IsFinite(engine.Time)))
+                    {
+                        throw new SimulationFailedException($"At T = {plan.Parameters.Temperature} it took {engine.Time} sweeps until half of the sites yield within {tau}: a double cannot tell so short times beside so long ones.");
+                    }
+
                     if (tau > LongestRelaxationTime)
                     {
                         throw new SimulationFailedException($"{Name}: the relaxation time is about {tau} sweeps, more than the time grid holds ({LongestRelaxationTime}).");

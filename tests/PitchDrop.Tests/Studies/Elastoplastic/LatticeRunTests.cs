@@ -114,6 +114,30 @@ public class LatticeRunTests
         Assert.Equal(["fourpoint.npz", "relaxation.npz", "stress.npz"], RealCommand.Arrays(run).Keys);
     }
 
+    [Theory]
+    [InlineData("T=0.0001", "every barrier is too high")]
+    [InlineData("T=0.0006", "a double cannot tell")]
+    [InlineData("sigma_c=1000", "every barrier is too high")]
+    public void A_lattice_that_cannot_flow_is_status_4_in_one_line(string setting, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        (int status, _, string error) = RealCommand.Of("run", RealCommand.Configuration(folder), "--out", folder["r"], "--set", setting);
+        Assert.Equal(4, status);
+        string line = Assert.Single(error.TrimEnd('\n').Split('\n'), l => l.StartsWith("pitchdrop:", StringComparison.Ordinal));
+        Assert.Contains(reason, line, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["r/summary.json"]));
+    }
+
+    [Fact]
+    public void The_fewest_origins_with_the_longest_windows_that_are_allowed_still_give_a_result()
+    {
+        using var folder = new TemporaryFolder();
+        const string Fewest = """{ "model": "elastoplastic", "T": 0.1, "L": 16, "origins": 12, "originsPerBlock": 3, "window": 2, "triggerWindow": 3, "scatteringWaveNumber": 1, "pointsPerDecade": 4 }""";
+        (int status, _, string error) = RealCommand.Of("run", RealCommand.Configuration(folder, Fewest), "--out", folder["r"]);
+        Assert.True(status == 0, error);
+        Assert.Equal(Files, RealCommand.Arrays(folder["r"]).Keys);
+    }
+
     private static string Run(TemporaryFolder folder, string name, params string[] more)
     {
         (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder), "--out", folder[name], .. more]);
