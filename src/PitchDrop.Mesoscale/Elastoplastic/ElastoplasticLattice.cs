@@ -16,7 +16,7 @@ public sealed class ElastoplasticLattice
     private readonly RandomStream _disorderStream;
     private readonly BufferedVariates _drops;
     private readonly BufferedVariates _orientations;
-    private readonly AlignedArray<byte> _flags;
+    private readonly AlignedArray<ulong> _flags;
     private readonly double[]? _meanDrop;
     private ulong _disorderIndex;
 
@@ -38,10 +38,10 @@ public sealed class ElastoplasticLattice
         _propagator = propagator;
         _kick = new StressKick(propagator);
         int padded = Side * Stride;
-        Stress = new AlignedArray<double>(padded);
-        Active = new AlignedArray<int>(padded + 8);
-        Magnitudes = new AlignedArray<double>(padded + 8);
-        _flags = new AlignedArray<byte>((padded / 8) + 64);
+        Stress = new AlignedArray<double>(padded + StressKick.Slack);
+        Active = new AlignedArray<int>(padded + StressKick.Slack);
+        Magnitudes = new AlignedArray<double>(padded + StressKick.Slack);
+        _flags = new AlignedArray<ulong>(_kick.FlagWords);
         _turn = new double[parameters.Sites];
         _drops = new BufferedVariates(new RandomStream(seed, RandomPurpose.DropSize, replica), exponential: true);
         _orientations = new BufferedVariates(new RandomStream(seed, RandomPurpose.Orientation, replica), exponential: false);

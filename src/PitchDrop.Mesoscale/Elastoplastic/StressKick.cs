@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -48,26 +49,36 @@ public sealed class StressKick
     /// <summary>Bytes that one event must move at the least: σ in and out, both half tables in (traffic between the second-level cache and the core at the sizes of interest).</summary>
     public long BytesAnEvent => ((long)Side * Stride * 16) + ((long)((Side / 2) + 1) * Side * 8);
 
-    /// <summary>Adds the kick and lists the sites with |σ| ≥ threshold, in an order that depends on the kick's centre alone.</summary>
-    /// <param name="stress">σ, padded [L·Stride].</param>
+    /// <summary>Number of 64-bit words of flags that a lattice needs: a bit a site, rows beginning at a word.</summary>
+    public int FlagWords => Side * WordsARow;
+
+    /// <summary>Elements that arrays of sites need behind the last row, so that reading one word's worth beyond it is allowed.</summary>
+    public const int Slack = 64;
+
+    private int WordsARow => (Stride + 63) / 64;
+
+    /// <summary>Adds the kick and lists the sites with |σ| ≥ threshold in rising order.</summary>
+    /// <param name="stress">σ, padded [L·Stride + Slack].</param>
     /// <param name="site">The centre, y·L + x.</param>
     /// <param name="weights">w0, w1, w2: the drop times the propagator's weights.</param>
     /// <param name="keep">Value that the centre itself takes.</param>
     /// <param name="threshold">A threshold &gt; 0.</param>
-    /// <param name="flags">Scratch of at least L·Stride/8 bytes.</param>
-    /// <param name="active">The list, padded indices y·Stride + x [L·Stride].</param>
-    /// <param name="magnitudes">|σ| of the listed sites [L·Stride].</param>
+    /// <param name="flags">Scratch of <see cref="FlagWords"/> words.</param>
+    /// <param name="active">The list, padded indices y·Stride + x [L·Stride + Slack].</param>
+    /// <param name="magnitudes">|σ| of the listed sites [L·Stride + Slack].</param>
     /// <returns>Length of the list.</returns>
     public unsafe int Apply(
-        AlignedArray<double> stress, int site, (double Uniform, double Cosine, double Sine) weights, double keep, double threshold, AlignedArray<byte> flags, AlignedArray<int> active, AlignedArray<double> magnitudes)
+        AlignedArray<double> stress, int site, (double Uniform, double Cosine, double Sine) weights, double keep, double threshold, AlignedArray<ulong> flags, AlignedArray<int> active, AlignedArray<double> magnitudes)
     {
         int x0 = site % Side, y0 = site / Side;
         double* s = stress.Pointer;
-        byte* f = flags.Pointer;
+        ulong* f = flags.Pointer;
         Add(s, f, x0, y0, weights, threshold);
         s[(y0 * Stride) + x0] = keep;
-        f[x0 / 8] |= (byte)(Math.Abs(keep) >= threshold ? 1 << (x0 % 8) : 0);
-        return Collect(s, f, y0, threshold, active.Pointer, magnitudes.Pointer);
+        ref ulong word = ref f[(y0 * WordsARow) + (x0 / 64)];
+        ulong bit = 1UL << (x0 % 64);
+        word = Math.Abs(keep) >= threshold ? word | bit : word & ~bit;
+        return Collect(s, f, active.Pointer, magnitudes.Pointer);
     }
 
     /// <summary>The definition of the kick, site by site; the centre takes <paramref name="keep"/>.</summary>
@@ -91,80 +102,95 @@ public sealed class StressKick
         stress[(y0 * Stride) + x0] = keep;
     }
 
-    private unsafe void Add(double* s, byte* f, int x0, int y0, (double Uniform, double Cosine, double Sine) weights, double threshold)
+    private unsafe void Add(double* s, ulong* f, int x0, int y0, (double Uniform, double Cosine, double Sine) weights, double threshold)
     {
         Vector512<double> w0 = Vector512.Create(weights.Uniform), w1 = Vector512.Create(weights.Cosine), w2 = Vector512.Create(weights.Sine), w3 = -w2, limit = Vector512.Create(threshold);
         nint stride = Stride, shift = (Side - x0) % Side, whole = Side / 8 * 8;
+        int words = WordsARow, half = (Side - 1) / 2;
         Vector512<double> inside = LanesBelow(Side % 8);
         float* cosine = _cosine.Pointer + shift;
         float* sine = _sine.Pointer + shift;
-        int half = (Side - 1) / 2;
-        for (int d = 0; d <= Side / 2; d++, cosine += _tableStride, sine += _tableStride, f += Stride / 8)
+        for (int d = 0; d <= Side / 2; d++, cosine += _tableStride, sine += _tableStride)
         {
-            double* a = s + (Wrap(y0 + d) * stride);
-
-            // Row 0, and row L/2 of an even lattice, are their own mirror images; s(r) = 0 on the latter.
-            if (d == 0 || d > half)
+            // Row 0, and row L/2 of an even lattice, are their own mirror images, and s(r) = 0 there.
+            bool single = d == 0 || d > half;
+            int rowA = Wrap(y0 + d), rowB = Wrap(y0 - d);
+            double* a = s + (rowA * stride);
+            double* b = s + (rowB * stride);
+            ulong* flagsA = f + (rowA * words);
+            ulong* flagsB = f + (rowB * words);
+            for (nint begin = 0; begin < stride; begin += 64)
             {
-                for (nint x = 0; x < stride; x += 8)
+                nint end = Math.Min(begin + 64, whole);
+                ulong wordA = 0, wordB = 0;
+                if (single)
                 {
-                    Vector512<double> u = Vector512.FusedMultiplyAdd(w1, Widen(cosine + x), w0);
-                    Vector512<double> p = Vector512.FusedMultiplyAdd(w2, Widen(sine + x), Vector512.LoadAligned(a + x) + u);
-                    p = x < whole ? p : p & inside;
-                    p.StoreAligned(a + x);
-                    f[x >> 3] = Flags(Vector512.Abs(p), limit);
+                    for (nint x = begin; x < end; x += 8)
+                    {
+                        Vector512<double> u = Vector512.FusedMultiplyAdd(w1, Widen(cosine + x), w0);
+                        Vector512<double> p = Vector512.FusedMultiplyAdd(w2, Widen(sine + x), Vector512.LoadAligned(a + x) + u);
+                        p.StoreAligned(a + x);
+                        wordA |= Flags(p, limit) << (int)(x - begin);
+                    }
+                }
+                else
+                {
+                    for (nint x = begin; x < end; x += 8)
+                    {
+                        Vector512<double> u = Vector512.FusedMultiplyAdd(w1, Widen(cosine + x), w0), t = Widen(sine + x);
+                        Vector512<double> p = Vector512.FusedMultiplyAdd(w2, t, Vector512.LoadAligned(a + x) + u);
+                        p.StoreAligned(a + x);
+                        Vector512<double> q = Vector512.FusedMultiplyAdd(w3, t, Vector512.LoadAligned(b + x) + u);
+                        q.StoreAligned(b + x);
+                        wordA |= Flags(p, limit) << (int)(x - begin);
+                        wordB |= Flags(q, limit) << (int)(x - begin);
+                    }
                 }
 
-                continue;
-            }
+                // The last vector of a row whose length is no multiple of 8: its padding stays 0.
+                if (whole < stride && begin + 64 > whole)
+                {
+                    Vector512<double> u = Vector512.FusedMultiplyAdd(w1, Widen(cosine + whole), w0), t = Widen(sine + whole);
+                    Vector512<double> p = Vector512.FusedMultiplyAdd(w2, t, Vector512.LoadAligned(a + whole) + u) & inside;
+                    p.StoreAligned(a + whole);
+                    wordA |= Flags(p, limit) << (int)(whole - begin);
+                    if (!single)
+                    {
+                        Vector512<double> q = Vector512.FusedMultiplyAdd(w3, t, Vector512.LoadAligned(b + whole) + u) & inside;
+                        q.StoreAligned(b + whole);
+                        wordB |= Flags(q, limit) << (int)(whole - begin);
+                    }
+                }
 
-            double* b = s + (Wrap(y0 - d) * stride);
-            byte* g = f;
-            for (nint x = 0; x < whole; x += 8)
-            {
-                Vector512<double> u = Vector512.FusedMultiplyAdd(w1, Widen(cosine + x), w0), t = Widen(sine + x);
-                Vector512<double> p = Vector512.FusedMultiplyAdd(w2, t, Vector512.LoadAligned(a + x) + u);
-                p.StoreAligned(a + x);
-                Vector512<double> q = Vector512.FusedMultiplyAdd(w3, t, Vector512.LoadAligned(b + x) + u);
-                q.StoreAligned(b + x);
-                *g++ = Flags(LargerMagnitude(p, q), limit);
-            }
-
-            if (whole < stride)
-            {
-                Vector512<double> u = Vector512.FusedMultiplyAdd(w1, Widen(cosine + whole), w0), t = Widen(sine + whole);
-                Vector512<double> p = Vector512.FusedMultiplyAdd(w2, t, Vector512.LoadAligned(a + whole) + u) & inside;
-                p.StoreAligned(a + whole);
-                Vector512<double> q = Vector512.FusedMultiplyAdd(w3, t, Vector512.LoadAligned(b + whole) + u) & inside;
-                q.StoreAligned(b + whole);
-                *g = Flags(LargerMagnitude(p, q), limit);
+                *flagsA++ = wordA;
+                if (!single)
+                {
+                    *flagsB++ = wordB;
+                }
             }
         }
     }
 
-    private unsafe int Collect(double* s, byte* f, int y0, double threshold, int* active, double* magnitudes)
+    // Words hold a site or two: four are taken from each without asking, which costs less than a mispredicted branch; only set bits count.
+    private unsafe int Collect(double* s, ulong* f, int* active, double* magnitudes)
     {
-        int count = 0, half = (Side - 1) / 2;
-        for (int d = 0; d <= Side / 2; d++, f += Stride / 8)
+        int count = 0;
+        for (int y = 0; y < Side; y++)
         {
-            int a = Wrap(y0 + d) * Stride, b = Wrap(y0 - d) * Stride;
-            bool single = d == 0 || d > half;
-            for (int x = 0; x < Stride; x += 64)
+            for (int begin = 0; begin < Stride; begin += 64)
             {
-                ulong word = Word(f + (x / 8), (Stride - x) / 8);
-                while (word != 0)
+                ulong word = *f++;
+                int first = (y * Stride) + begin;
+                int* at = active + count;
+                double* magnitude = magnitudes + count;
+                count += BitOperations.PopCount(word);
+                Take(s, first, ref word, at, magnitude);
+                Take(s, first, ref word, at + 1, magnitude + 1);
+                Take(s, first, ref word, at + 2, magnitude + 2);
+                Take(s, first, ref word, at + 3, magnitude + 3);
+                for (int n = 4; word != 0; n++)
                 {
-                    int column = x + System.Numerics.BitOperations.TrailingZeroCount(word);
-                    word &= word - 1;
-
-                    // Written whether it counts or not, counted only if it does: no branch to mispredict.
-                    double first = Math.Abs(s[a + column]), second = Math.Abs(s[b + column]);
-                    active[count] = a + column;
-                    magnitudes[count] = first;
-                    count += first >= threshold ? 1 : 0;
-                    active[count] = b + column;
-                    magnitudes[count] = second;
-                    count += second >= threshold && !single ? 1 : 0;
+                    Take(s, first, ref word, at + n, magnitude + n);
                 }
             }
         }
@@ -173,34 +199,21 @@ public sealed class StressKick
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Wrap(int y) => y < 0 ? y + Side : y >= Side ? y - Side : y;
+    private static unsafe void Take(double* s, int first, ref ulong word, int* at, double* magnitude)
+    {
+        int site = first + BitOperations.TrailingZeroCount(word);
+        *at = site;
+        *magnitude = Math.Abs(s[site]);
+        word &= word - 1;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe ulong Word(byte* f, int bytes)
-    {
-        if (bytes >= 8)
-        {
-            return Unsafe.ReadUnaligned<ulong>(f);
-        }
-
-        ulong word = 0;
-        for (int i = 0; i < bytes; i++)
-        {
-            word |= (ulong)f[i] << (8 * i);
-        }
-
-        return word;
-    }
+    private int Wrap(int y) => y < 0 ? y + Side : y >= Side ? y - Side : y;
 
     private static Vector512<double> LanesBelow(int count) => Vector512.LessThan(Vector512<ulong>.Indices, Vector512.Create((ulong)count)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte Flags(Vector512<double> magnitude, Vector512<double> limit) => (byte)Vector512.GreaterThanOrEqual(magnitude, limit).ExtractMostSignificantBits();
-
-    // 1011: the larger of the two magnitudes, its sign cleared.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LargerMagnitude(Vector512<double> p, Vector512<double> q) =>
-        Avx512DQ.IsSupported ? Avx512DQ.Range(p, q, 0b1011) : Vector512.Max(Vector512.Abs(p), Vector512.Abs(q));
+    private static ulong Flags(Vector512<double> stress, Vector512<double> limit) => Vector512.GreaterThanOrEqual(Vector512.Abs(stress), limit).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector512<double> Widen(float* source)

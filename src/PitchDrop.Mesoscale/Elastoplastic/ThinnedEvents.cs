@@ -16,8 +16,8 @@ namespace PitchDrop.Mesoscale.Elastoplastic;
 public sealed class ThinnedEvents : IEventEngine
 {
     // Relative costs that decide where the bound is put: of one active site and of one proposal.
-    private const double ActiveCost = 2.0;
-    private const double ProposalCost = 25.0;
+    private const double ActiveCost = 3.0;
+    private const double ProposalCost = 70.0;
     private const int EventsBetweenBounds = 1024;
     private const int BarrierBins = 256;
 

@@ -76,17 +76,17 @@ public class StressKickTests
     {
         public const double Psi = 0.4;
         public const double Drop = 1.3;
-        private readonly AlignedArray<byte> _flags;
+        private readonly AlignedArray<ulong> _flags;
 
         public Bench(PropagatorConvention convention, int side)
         {
             Propagator = StressPropagator.Create(convention, side);
             Kick = new StressKick(Propagator);
             int padded = side * Kick.Stride;
-            Stress = new AlignedArray<double>(padded);
-            Active = new AlignedArray<int>(padded + 8);
-            Magnitudes = new AlignedArray<double>(padded + 8);
-            _flags = new AlignedArray<byte>((padded / 8) + 64);
+            Stress = new AlignedArray<double>(padded + StressKick.Slack);
+            Active = new AlignedArray<int>(padded + StressKick.Slack);
+            Magnitudes = new AlignedArray<double>(padded + StressKick.Slack);
+            _flags = new AlignedArray<ulong>(Kick.FlagWords);
             var mix = new CounterMix(2);
             for (int site = 0; site < side * side; site++)
             {
