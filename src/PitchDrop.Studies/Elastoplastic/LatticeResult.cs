@@ -20,7 +20,7 @@ public sealed class LatticeResult
         Plan = plan;
         _copies = copies;
         Curves = PersistenceCurves.Of([.. copies.Select(c => c.Persistence)]);
-        Tau = Curves.RelaxationTime() ?? throw new SimulationFailedException($"{plan.Name}: P(t) does not fall to 1/2 within {plan.Window} relaxation times of the pilot, {copies[0].PilotRelaxationTime} sweeps.");
+        Tau = Curves.RelaxationTime() ?? throw new SimulationFailedException($"{plan.Name}: P(t) does not fall to 1/2 within {plan.Window} relaxation times of the pilot, {copies[0].PilotRelaxationTime} sweeps: small or cold lattices have slow stretches that the pilot may miss; take a longer window or a larger lattice.");
         Peak = Curves.Peak();
     }
 

@@ -18,7 +18,7 @@ public class LatticeRunTests
         Assert.All(Files, f => Assert.True(File.Exists(Path.Combine(run, "figures", Path.ChangeExtension(f, ".svg")))));
         JsonElement[] quantities = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "summary.json"))).RootElement.GetProperty("quantities").EnumerateArray()];
         string[] symbols = [.. quantities.Select(q => q.GetProperty("symbol").GetString()!)];
-        Assert.Empty(new[] { "tau_alpha", "t_chi", "chi_4_peak", "Gamma", "sigma_edge_1%", "beta", "avalanche_excess" }.Except(symbols));
+        Assert.Empty(new[] { "tau_alpha", "t_chi", "chi_4_peak", "Gamma", "sigma_square", "beta", "avalanche_excess" }.Except(symbols));
         Assert.All(quantities, q =>
         {
             Assert.Equal(["T", "L", "propagator", "elastic"], q.GetProperty("where").EnumerateObject().Select(w => w.Name));
@@ -44,17 +44,17 @@ public class LatticeRunTests
     {
         using var folder = new TemporaryFolder();
         string configuration = RealCommand.Configuration(folder);
-        string[] size = ["--set", "T=0.04", "--set", "origins=400", "--threads", "2"];
+        string[] size = ["--set", "L=32", "--set", "origins=150", "--threads", "2"];
         int kills = 0;
-        for (int attempt = 0; attempt < 8 && !File.Exists(folder["r/summary.json"]); attempt++)
+        for (int attempt = 0; attempt < 6 && !File.Exists(folder["r/summary.json"]); attempt++)
         {
             string[] line = File.Exists(folder["r/config.json"]) ? ["resume", folder["r"], "--threads", "2"] : ["run", configuration, "--out", folder["r"], .. size];
-            using CommandProcess process = CommandProcess.StartProgram("pitchdrop.dll", 0, line);
+            using CommandProcess process = CommandProcess.StartProgram("pitchdrop.dll", 0.1, line);
             process.WaitUntil(() => Directory.Exists(folder["r/checkpoint"]) && Directory.GetFiles(folder["r/checkpoint"], "*.ckpt").Length > attempt);
             kills += process.KillAfter(20 * attempt) ? 1 : 0;
         }
 
-        Assert.InRange(kills, 1, 8);
+        Assert.InRange(kills, 1, 6);
         Assert.Equal(0, RealCommand.Of("resume", folder["r"]).Status);
         Assert.Equal(0, RealCommand.Of(["run", configuration, "--out", folder["u"], .. size]).Status);
         Assert.Equal(RealCommand.Arrays(folder["u"]), RealCommand.Arrays(folder["r"]));
@@ -117,7 +117,6 @@ public class LatticeRunTests
     [Theory]
     [InlineData("T=0.0001", "every barrier is too high")]
     [InlineData("T=0.0006", "a double cannot tell")]
-    [InlineData("sigma_c=1000", "every barrier is too high")]
     public void A_lattice_that_cannot_flow_is_status_4_in_one_line(string setting, string reason)
     {
         using var folder = new TemporaryFolder();
@@ -132,7 +131,7 @@ public class LatticeRunTests
     public void The_fewest_origins_with_the_longest_windows_that_are_allowed_still_give_a_result()
     {
         using var folder = new TemporaryFolder();
-        const string Fewest = """{ "model": "elastoplastic", "T": 0.1, "L": 16, "origins": 12, "originsPerBlock": 3, "window": 2, "triggerWindow": 3, "scatteringWaveNumber": 1, "pointsPerDecade": 4 }""";
+        const string Fewest = """{ "model": "elastoplastic", "T": 0.1, "L": 16, "origins": 24, "originsPerBlock": 6, "window": 4, "triggerWindow": 6, "scatteringWaveNumber": 1, "pointsPerDecade": 4 }""";
         (int status, _, string error) = RealCommand.Of("run", RealCommand.Configuration(folder, Fewest), "--out", folder["r"]);
         Assert.True(status == 0, error);
         Assert.Equal(Files, RealCommand.Arrays(folder["r"]).Keys);
