@@ -116,7 +116,7 @@ public class LatticeRunTests
 
     [Theory]
     [InlineData("T=0.0001", "every barrier is too high")]
-    [InlineData("T=0.0006", "a double cannot tell")]
+    [InlineData("T=0.001", "a double cannot tell")]
     public void A_lattice_that_cannot_flow_is_status_4_in_one_line(string setting, string reason)
     {
         using var folder = new TemporaryFolder();
