@@ -46,6 +46,29 @@ public sealed class FrozenState
         return magnitude < Edge ? (Integrals(Edge, _landing).Second - Integrals(magnitude, _landing).Second) / Alpha : 0;
     }
 
+    /// <summary>|σ| beyond which a given share of the sites lies: the quantity to hold beside a measured quantile. It is below <see cref="Edge"/>, where the density goes to zero linearly.</summary>
+    /// <param name="share">Share of the sites, between 0 and 1.</param>
+    [Equation("Elastoplastic", "11")]
+    public double Quantile(double share)
+    {
+        Require.Between(share, 0, 1);
+        double lower = 0, upper = Edge;
+        for (int i = 0; i < 60; i++)
+        {
+            double middle = 0.5 * (lower + upper);
+            (lower, upper) = ShareBeyond(middle) > share ? (middle, upper) : (lower, middle);
+        }
+
+        return 0.5 * (lower + upper);
+    }
+
+    // 2 ∫ P from σ to the edge = (2/α) [(edge − σ) Y₂(edge) − (Y₃(edge) − Y₃(σ))].
+    private double ShareBeyond(double sigma)
+    {
+        var (second, third) = Integrals(Edge, _landing);
+        return 2 / Alpha * (((Edge - sigma) * second) - (third - Integrals(sigma, _landing).Third));
+    }
+
     private static double AlphaOfEdge(double edge, LandingDensity landing)
     {
         var (second, third) = Integrals(edge, landing);

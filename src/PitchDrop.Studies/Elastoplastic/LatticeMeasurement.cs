@@ -24,8 +24,8 @@ public sealed record LatticeMeasurement
     /// <summary>Number of independent copies.</summary>
     public int Replicas { get; init => field = Require.Between(value, 1, 10_000); } = 1;
 
-    /// <summary>Relaxation times discarded from the uniform start.</summary>
-    public double WarmUp { get; init => field = Require.Between(value, 1, 1e4); } = 12;
+    /// <summary>Pilot times discarded from the uniform start: at least 12 relaxation times, since the pilot is up to a third short when cold.</summary>
+    public double WarmUp { get; init => field = Require.Between(value, 1, 1e4); } = 18;
 
     /// <summary>Time origins of each copy, one a relaxation time.</summary>
     public int Origins { get; init => field = Require.Between(value, 12, 100_000_000); } = 400;

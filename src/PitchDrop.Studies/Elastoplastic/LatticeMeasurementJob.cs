@@ -44,7 +44,7 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
     public LatticeMeasurement Plan => plan;
 
     /// <inheritdoc/>
-    public double Cost => (double)plan.Parameters.Sites * (plan.Parameters.Redistribution ? plan.Parameters.Sites : 500) * (plan.Origins + plan.Window + (2 * plan.WarmUp));
+    public double Cost => (double)plan.Parameters.Sites * (plan.Parameters.Redistribution ? plan.Parameters.Sites : 500 / plan.Parameters.Temperature) * (plan.Origins + plan.Window + (2 * plan.WarmUp));
 
     /// <inheritdoc/>
     public bool IsFinished => _stage == Stage.Finished;
@@ -63,6 +63,12 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
 
     /// <summary>Events of the production stage.</summary>
     public long ProductionEvents { get; private set; }
+
+    /// <summary>Σ δσ² over the production events [σ_c²].</summary>
+    public double SumOfSquaredDrops { get; private set; }
+
+    /// <summary>Σ δσ⁴ over the production events [σ_c⁴].</summary>
+    public double SumOfFourthPowersOfDrops { get; private set; }
 
     /// <summary>Length of the production stage [sweep].</summary>
     public double ProductionTime => Results.End - _begin;
@@ -118,6 +124,8 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
         writer.Write(PilotRelaxationTime);
         writer.Write(_begin);
         writer.Write(ProductionEvents);
+        writer.Write(SumOfSquaredDrops);
+        writer.Write(SumOfFourthPowersOfDrops);
         if (_stage == Stage.Pilot)
         {
             Pilot().WriteState(writer);
@@ -144,6 +152,8 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
         PilotRelaxationTime = reader.ReadDouble();
         _begin = reader.ReadDouble();
         ProductionEvents = reader.ReadInt64();
+        SumOfSquaredDrops = reader.ReadDouble();
+        SumOfFourthPowersOfDrops = reader.ReadDouble();
         _engine = null;
         _pilot = null;
         _recorders = null;
@@ -216,6 +226,12 @@ public sealed class LatticeMeasurementJob(LatticeMeasurement plan, int copy, Pro
                 double until = recorders.NextStop;
                 engine.Advance(buffer, until);
                 ProductionEvents += buffer.Count;
+                foreach (double drop in buffer.Drops)
+                {
+                    SumOfSquaredDrops += drop * drop;
+                    SumOfFourthPowersOfDrops += drop * drop * drop * drop;
+                }
+
                 recorders.Record(buffer);
                 if (!buffer.IsFull)
                 {

@@ -21,7 +21,21 @@ public sealed class LatticeResult
         _copies = copies;
         Curves = PersistenceCurves.Of([.. copies.Select(c => c.Persistence)]);
         Tau = Curves.RelaxationTime() ?? throw new SimulationFailedException($"{plan.Name}: P(t) does not fall to 1/2 within {plan.Window} relaxation times of the pilot, {copies[0].PilotRelaxationTime} sweeps: small or cold lattices have slow stretches that the pilot may miss; take a longer window or a larger lattice.");
-        Peak = Curves.Peak();
+        Peak = Curves.Peak(PeakHalfWidth(plan));
+    }
+
+    // A fifth of a decade on each side: a parabola through three noisy neighbours of the largest value would be high.
+    private static int PeakHalfWidth(LatticeMeasurement plan) => Math.Max(plan.PointsPerDecade / 5, 1);
+
+    /// <summary>Mean square stress drop ⟨δσ²⟩ of all production events [σ_c²]; the error takes events as independent.</summary>
+    public Estimate MeanSquareDrop
+    {
+        get
+        {
+            double events = _copies.Sum(c => (double)c.ProductionEvents);
+            double mean = _copies.Sum(c => c.SumOfSquaredDrops) / events;
+            return new Estimate(mean, Math.Sqrt(Math.Max((_copies.Sum(c => c.SumOfFourthPowersOfDrops) / events) - (mean * mean), 0) / events));
+        }
     }
 
     /// <summary>What was measured.</summary>

@@ -16,8 +16,19 @@ internal static class FolderContent
             throw new RefusedException($"{folder}: is a file, not a folder");
         }
 
-        if (!Directory.Exists(folder) || ConfigurationFile.IsIn(folder))
+        if (!Directory.Exists(folder))
         {
+            return;
+        }
+
+        if (ConfigurationFile.IsIn(folder))
+        {
+            // Many programs have a config.json: only a run leaves the lock's file beside it.
+            if (!File.Exists(Path.Combine(folder, ".lock")))
+            {
+                throw new RefusedException($"{folder}: holds a config.json that no run wrote; choose a new or empty folder with --out");
+            }
+
             return;
         }
 

@@ -15,7 +15,7 @@ internal sealed class FigureAvalanches : IOzawaFigure
 {
     private static readonly double[] Shown = [0.060, 0.030, 0.020, 0.013];
 
-    public FigureEntry Entry { get; } = new("avalanches", "Events triggered by an event: number and place");
+    public FigureEntry Entry { get; } = new("avalanches", "Events that follow an event: number and place");
 
     public IEnumerable<LatticeMeasurement> Needs(OzawaConditions conditions) => Shown.Select(T => conditions.Main(T));
 
@@ -60,7 +60,7 @@ internal sealed class FigureAvalanches : IOzawaFigure
         var block = FigureFiles.Write(context.Folder, "avalanches", figure, "(a) Facilitation: event rate around a trigger within 0.05 relaxation times behind it, over the mean rate. (b) Distribution of the number of events in that window.", arrays, context.Say);
         Estimate growth = excess[^1].Minus(excess[0]);
         return new FigureOutcome(
-            new ReportSection("avalanches", "Avalanches behind a trigger", new Prose("A trigger raises the rate around it far above the mean: this is facilitation by elasticity, seen directly."), block),
+            new ReportSection("avalanches", "Avalanches behind a trigger", new Prose("Behind an event the rate around it is far above the mean. Triggers are every n-th event, so large avalanches are met more often than small ones, and what follows an event is not all caused by it."), block),
             [.. results.Select((r, i) => r.Of("avalanches", "avalanche_excess", "events within 0.05 relaxation times of a trigger beyond the background", excess[i], "1"))],
             [Quantities.Claim("A site that rearranges triggers others: avalanches of motion of finite size, intermittent.", $"excess events from {excess[0]} at T = {Shown[0]} to {excess[^1]} at T = {Shown[^1]}", "finite, growing", growth.Value > 3 * growth.Error, "avalanches")]);
     }

@@ -81,5 +81,5 @@ internal sealed class FigureFiniteSize : IOzawaFigure
     }
 
     private static Estimate Ratio(Estimate a, Estimate b, bool same) =>
-        new(a.Value / b.Value, same ? a.Error / a.Value : a.Value / b.Value * Math.Sqrt(Math.Pow(a.Error / a.Value, 2) + Math.Pow(b.Error / b.Value, 2)));
+        new(a.Value / b.Value, same ? 0 : a.Value / b.Value * Math.Sqrt(Math.Pow(a.Error / a.Value, 2) + Math.Pow(b.Error / b.Value, 2)));
 }

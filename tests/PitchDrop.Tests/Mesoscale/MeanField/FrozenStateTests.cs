@@ -37,6 +37,15 @@ public class FrozenStateTests
         }
     }
 
+    [Theory]
+    [Verifies("Elastoplastic", "11")]
+    [InlineData(0.01), InlineData(0.001), InlineData(0.3)]
+    public void The_share_beyond_a_quantile_is_that_share_by_quadrature(double share)
+    {
+        var state = new FrozenState(0.11, LandingDensity.CutOff);
+        Assert.Equal(share, 2 * Simpson(state.Density, state.Quantile(share), state.Edge), 1e-10);
+    }
+
     [Fact]
     public void It_ends_where_the_edge_reaches_the_yield_stress()
     {
