@@ -44,7 +44,7 @@ internal static class ElastoplasticSchema
     private static ConfigurationField[] Law =>
     [
         ConfigurationField.WithDefault("a", "Exponent of the barrier K (sigma_c - |sigma|)^a.", "1", NumberRule.Between(0.1, 10), 1.5),
-        ConfigurationField.WithDefault("z0", "Mean of the exponential stress z left behind a drop.", "sigma", NumberRule.Between(1e-3, 1e3), 1.0),
+        ConfigurationField.WithDefault("z0", "Mean of the exponential z: a site that yields lands on sgn(sigma) (sigma_c - z).", "sigma", NumberRule.Between(1e-3, 1e3), 1.0),
         ConfigurationField.WithDefault("K", "Prefactor of the barrier, or a table of it over T with straight lines between the rows.", "energy/sigma^a", NumberOrTable, 1.0),
         ConfigurationField.WithDefault("sigma_c", "Local yield stress, or a table of it over T with straight lines between the rows.", "sigma", NumberOrTable, 1.0),
     ];

@@ -26,12 +26,12 @@ internal static class LatticeQuantities
             ("chi_4_peak", "peak of the dynamic susceptibility", result.Peak.Inside ? result.Peak.Height : null, "1"),
             ("Gamma", "events a site and sweep", result.Gamma, "1/sweep"),
             ("xi_4", "dynamic correlation length from S_4(q)", CorrelationLength(result)?.Length, "site"),
-            ("sigma_mean", "mean stress", moments.Mean, "sigma"),
+            ("sigma_mean", "mean stress (conserved with inclusion at amplitude 1: then rounding of the start alone)", moments.Mean, "sigma"),
             ("sigma_square", "mean square stress", moments.MeanSquare, "sigma^2"),
             ("sigma_edge_1%", "stress beyond which 1 % of the sites lie", result.First.Stress.Edge(0.01), "sigma"),
             ("sigma_edge_0.1%", "stress beyond which 0.1 % of the sites lie", result.First.Stress.Edge(0.001), "sigma"),
             ("tau_F", "time at which F_s(k, t) has fallen to 1/e", result.Scattering?.RelaxationTime(1 / Math.E), "sweep"),
-            ("avalanche_excess", "events that a trigger brings about within its window", result.First.Triggers?.Excess(), "1"),
+            ("avalanche_excess", "events that follow a trigger within its window, beyond the background", result.First.Triggers?.Excess(), "1"),
         ];
         Where where = Conditions(result);
         return [.. all.Where(q => q.Value is not null).Select(q => new Quantity { Symbol = q.Symbol, Name = q.Name, Where = where, Value = q.Value!.Value.Value, Error = q.Value.Value.Error, Unit = q.Unit })];

@@ -77,7 +77,7 @@ internal static class LatticeWorkload
         string mean = p.MeanStress is { } m ? $"{m}" : "as drawn";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Sites yield at the rate $exp[-K(sigma_c - |sigma|)^a/T]$ with $K$ = {p.Stiffness}, $sigma_c$ = {p.YieldStress}, $a$ = {p.BarrierExponent}; a drop leaves $z$ behind, exponential with mean {p.MeanStressDrop}, and is {elastic}. Mean stress of the start: {mean}. Time is in sweeps.");
+            $"Sites yield at the rate $exp[-K(sigma_c - |sigma|)^a/T]$ with $K$ = {p.Stiffness}, $sigma_c$ = {p.YieldStress}, $a$ = {p.BarrierExponent}; a site that yields lands on sgn σ · ($sigma_c$ − $z$), $z$ exponential with mean {p.MeanStressDrop}, and its drop is {elastic}. Mean stress of the start: {mean}. Time is in sweeps.");
     }
 
     private static string Errors(LatticeResult result)

@@ -40,7 +40,7 @@ internal sealed class Recorders
             FourPoint.Add(map);
             SubBoxes.Add(map);
         });
-        Stress = new StressDistribution(plan.OriginsPerBlock, 1.5 * plan.Parameters.YieldStress, edgeRange: 2 * plan.Parameters.YieldStress);
+        Stress = new StressDistribution(plan.OriginsPerBlock, 3 * plan.Parameters.YieldStress, bins: 300, edgeRange: 4 * plan.Parameters.YieldStress, edgeBins: 8000);
         EventRate = new EventRateRecorder(plan.OriginsPerBlock);
         _frames = new StressFrames(sites, tau, begin);
         if (plan.ScatteringWaveNumber > 0)

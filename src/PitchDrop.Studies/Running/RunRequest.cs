@@ -53,7 +53,7 @@ public sealed record RunRequest
         Configuration = configuration,
         Name = model.Name,
         Seed = configuration.Has("seed") ? configuration.UnsignedInteger("seed") : 0,
-        CommandAgain = "pitchdrop run config.json",
+        CommandAgain = "./pitchdrop run DIR/config.json --out NEW",
         Plan = () => model.Plan(configuration),
     };
 
@@ -104,7 +104,7 @@ public sealed record RunRequest
             Name = study.Name,
             Preset = preset,
             Seed = seed,
-            CommandAgain = $"pitchdrop reproduce {ShellWord.Of(target)} --preset {preset} --seed {seed}",
+            CommandAgain = $"./pitchdrop reproduce {ShellWord.Of(target)} --preset {preset} --seed {seed}",
             Plan = () => study.Plan(preset, figure, seed),
         };
     }
@@ -112,6 +112,6 @@ public sealed record RunRequest
     private static RunRequest OfDemo(Func<ulong, Workload> plan, Configuration configuration)
     {
         ulong seed = configuration.UnsignedInteger("seed");
-        return new RunRequest { Configuration = configuration, Name = "demo", Seed = seed, CommandAgain = "pitchdrop demo", Plan = () => plan(seed) };
+        return new RunRequest { Configuration = configuration, Name = "demo", Seed = seed, CommandAgain = "./pitchdrop demo", Plan = () => plan(seed) };
     }
 }

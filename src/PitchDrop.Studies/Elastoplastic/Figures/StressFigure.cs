@@ -31,7 +31,7 @@ internal static class StressFigure
         NamedArray[] arrays =
         [
             NamedArray.Of("sigma", centres, "sigma", "middle of each bin of the stress"),
-            NamedArray.Of("P", LatticeResult.Values(density), "1/sigma", "probability density of the local stress, first copy"),
+            NamedArray.Of("P", LatticeResult.Values(density), "1/sigma", "probability density of the local stress, first copy; sites beyond 3 sigma_c count in the normalisation and are not shown"),
             NamedArray.Of("P_error", LatticeResult.Errors(density), "1/sigma", "standard error of P"),
             NamedArray.Of("P_symmetric", LatticeResult.Values(symmetric), "1/sigma", "mean of P(sigma) and P(-sigma)"),
             NamedArray.Of("P_symmetric_error", LatticeResult.Errors(symmetric), "1/sigma", "standard error of P_symmetric"),
