@@ -18,7 +18,7 @@ internal sealed class FigureS4 : IOzawaFigure
     public IEnumerable<LatticeMeasurement> Needs(OzawaConditions conditions) => OzawaConditions.Temperatures.Select(T => conditions.Main(T));
 
     /// <summary>
-    /// Second-moment length on a finite lattice: ξ_4 = √(S_4(0)/S_4(q₁) − 1) / (2 sin(q₁/2)), q₁ = 2π/L, with S_4(0) = χ₄ at the lag of the maps. Unlike a fit of the Ornstein–Zernike form it
+    /// Second-moment length on a finite lattice (0 where χ₄ does not exceed S_4(q₁), within its error): ξ_4 = √(S_4(0)/S_4(q₁) − 1) / (2 sin(q₁/2)), q₁ = 2π/L, with S_4(0) = χ₄ at the lag of the maps. Unlike a fit of the Ornstein–Zernike form it
     /// needs no plateau at small q, which is not there when the length is no longer small against L.
     /// </summary>
     public static Estimate Length(LatticeResult result)
@@ -84,7 +84,7 @@ internal sealed class FigureS4 : IOzawaFigure
         Estimate growth = lengths[^1].Minus(lengths[0]);
         return new FigureOutcome(
             new ReportSection("s4", "Four-point correlations", new Prose($"The length grows from {lengths[0]} sites at T = {hot.Temperature} to {lengths[^1]} at T = {cold.Temperature}. Where it comes near L/2 = 32 it is limited by the size of the lattice, and the curves S_4(q) of the coldest temperatures collapse."), block),
-            [.. results.Select((r, i) => r.Of("s4", "xi_4", "second-moment four-point length at the relaxation time", lengths[i], "site"))],
+            [.. results.Select((r, i) => r.Of("s4", "xi_4", "second-moment four-point length at the pilot time", lengths[i], "site"))],
             [Quantities.Claim("Dynamical correlation lengths grow on cooling.", $"ξ_4 from {lengths[0]} to {lengths[^1]}", "grow", growth.Value > 3 * growth.Error, "s4")]);
     }
 }
