@@ -55,10 +55,10 @@ public class OzawaStudyTests
             Assert.Contains("<html", File.ReadAllText(Path.Combine(path, "report.html")), StringComparison.Ordinal);
             Assert.Equal(quantities.Count, quantities.Select(q => (q.Symbol, q.Where)).Distinct().Count());
 
-            // Without redistribution everything is known exactly: tau by quadrature, chi_4* = 1/4; within 4 of our own errors.
+            // Without redistribution everything is known exactly: tau by quadrature, chi_4* = 1/4. The errors come from 10 blocks, hence 4.5 of them instead of 4.
             Quantity[] exact = [.. quantities.Where(q => q.Where["elastic"] is { } elastic && elastic.Equals((WhereValue)false))];
             Assert.Equal(18, exact.Length);
-            Assert.All(exact, q => Assert.InRange((q.Value - q.Reference!.Value) / q.Error!.Value, -5, 5));
+            Assert.All(exact, q => Assert.InRange((q.Value - q.Reference!.Value) / q.Error!.Value, -4.5, 4.5));
 
             // Facilitation: with redistribution faster at every temperature, and an Arrhenius barrier far below 1.
             Assert.InRange(quantities.Single(q => q.Symbol == "barrier").Value, 0.05, 0.25);

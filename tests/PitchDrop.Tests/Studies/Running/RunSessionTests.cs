@@ -49,6 +49,20 @@ public class RunSessionTests
         Assert.Equal(before, Fingerprint(folder["run"]));
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_config_json_that_no_run_wrote_keeps_its_folder_untouched(bool force)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["mine/data"]);
+        File.WriteAllText(folder["mine/config.json"], "{ \"theirs\": 1 }");
+        File.WriteAllText(folder["mine/data/theirs.npz"], "theirs");
+        var refusal = Assert.Throws<RefusedException>(() => Session(force).Start(folder["mine"], Request()));
+        Assert.Contains("no run wrote", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("theirs", File.ReadAllText(folder["mine/data/theirs.npz"]));
+        Assert.True(File.Exists(folder["mine/config.json"]));
+    }
+
     [Fact]
     public void Force_starts_anew_and_leaves_what_no_run_made()
     {
