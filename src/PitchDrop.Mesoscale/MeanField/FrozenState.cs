@@ -4,19 +4,30 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField;
 
 /// <summary>
-/// Stationary stress distribution of the mean-field equation for T → 0: 0 = D P″ + Γ y(σ) for |σ| &lt; σ̄ with D = αΓ, P(±σ̄) = 0 and ∫ P = 1, which fixes the edge σ̄; σ_c = z₀ = 1.
+/// Stationary stress distribution of the mean-field equation for T → 0: 0 = D P″ + Γ y(σ) for |σ| &lt; σ̄ with D = αΓ, P(±σ̄) = 0 and ∫ P = 1, which fixes the edge σ̄; σ_c = 1. Baron and Biroli, Eqs. (17), (18).
 /// With Y₂(σ) = ∫₀^σ∫₀ y and Y₃ = ∫₀^σ Y₂: P(σ) = [Y₂(σ̄) − Y₂(σ)]/α and α = 2[σ̄ Y₂(σ̄) − Y₃(σ̄)].
 /// </summary>
 [Equation("Elastoplastic", "11")]
+[Equation("BaronBiroli2023", "17")]
+[Equation("BaronBiroli2023", "18")]
 public sealed class FrozenState
 {
-    private readonly LandingDensity _landing;
+    private readonly StressLanding _landing;
 
     /// <summary>Finds the edge for a coupling.</summary>
-    /// <param name="alpha">α = D/Γ, between 0 and <see cref="LargestAlpha"/>.</param>
-    /// <param name="landing">Where a site lands.</param>
+    /// <param name="alpha">α = D/Γ, between 0 and <see cref="LargestAlpha(LandingDensity)"/>.</param>
+    /// <param name="landing">Where a site lands, with σ₀ = 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">α is so large that the edge would lie at or beyond σ_c: no frozen state.</exception>
     public FrozenState(double alpha, LandingDensity landing)
+        : this(alpha, new StressLanding(landing, 1))
+    {
+    }
+
+    /// <summary>Finds the edge for a coupling and any landing density.</summary>
+    /// <param name="alpha">α = D/Γ, between 0 and <see cref="LargestAlpha(StressLanding)"/>.</param>
+    /// <param name="landing">Where a site lands.</param>
+    /// <exception cref="ArgumentOutOfRangeException">α is so large that the edge would lie at or beyond σ_c: no frozen state.</exception>
+    public FrozenState(double alpha, StressLanding landing)
     {
         _landing = landing;
         Alpha = Require.Between(Require.Positive(alpha), 0, LargestAlpha(landing));
@@ -37,13 +48,22 @@ public sealed class FrozenState
     public double Edge { get; }
 
     /// <summary>The α at which the edge reaches σ_c and the frozen state ends.</summary>
-    public static double LargestAlpha(LandingDensity landing) => AlphaOfEdge(1, landing);
+    public static double LargestAlpha(LandingDensity landing) => LargestAlpha(new StressLanding(landing, 1));
+
+    /// <summary>The α at which the edge reaches σ_c and the frozen state ends.</summary>
+    public static double LargestAlpha(StressLanding landing) => AlphaOfEdge(1, landing);
+
+    /// <summary>The α that belongs to an edge σ̄ between 0 and 1, the right-hand side of Baron and Biroli's Eq. (18): α = 2[σ̄ Y₂(σ̄) − Y₃(σ̄)].</summary>
+    public static double AlphaOfEdge(double edge, StressLanding landing) => 2 * ((edge * landing.SecondIntegral(edge)) - landing.ThirdIntegral(edge));
+
+    /// <summary>dα/dσ̄ = 2 σ̄ Y₁(σ̄): how fast the coupling grows with the edge.</summary>
+    public static double SlopeOfAlpha(double edge, StressLanding landing) => 2 * edge * landing.FirstIntegral(edge);
 
     /// <summary>Density P(σ) [1/σ_c], 0 from the edge on.</summary>
     public double Density(double sigma)
     {
         double magnitude = Math.Abs(sigma);
-        return magnitude < Edge ? (Integrals(Edge, _landing).Second - Integrals(magnitude, _landing).Second) / Alpha : 0;
+        return magnitude < Edge ? (_landing.SecondIntegral(Edge) - _landing.SecondIntegral(magnitude)) / Alpha : 0;
     }
 
     /// <summary>|σ| beyond which a given share of the sites lies: the quantity to hold beside a measured quantile. It is below <see cref="Edge"/>, where the density goes to zero linearly.</summary>
@@ -63,31 +83,6 @@ public sealed class FrozenState
     }
 
     // 2 ∫ P from σ to the edge = (2/α) [(edge − σ) Y₂(edge) − (Y₃(edge) − Y₃(σ))].
-    private double ShareBeyond(double sigma)
-    {
-        var (second, third) = Integrals(Edge, _landing);
-        return 2 / Alpha * (((Edge - sigma) * second) - (third - Integrals(sigma, _landing).Third));
-    }
-
-    private static double AlphaOfEdge(double edge, LandingDensity landing)
-    {
-        var (second, third) = Integrals(edge, landing);
-        return 2 * ((edge * second) - third);
-    }
-
-    // Y₂ and Y₃ for 0 ≤ σ ≤ 1.
-    private static (double Second, double Third) Integrals(double sigma, LandingDensity landing)
-    {
-        double scale = Math.Exp(-1);
-        switch (landing)
-        {
-            case LandingDensity.Unbounded:
-                return (scale * (Math.Cosh(sigma) - 1), scale * (Math.Sinh(sigma) - sigma));
-            case LandingDensity.CutOff:
-                double rest = Math.Exp(sigma) - 1 - sigma, norm = 2 * (1 - scale);
-                return (scale * rest / norm, scale * (rest - (sigma * sigma / 2)) / norm);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(landing), landing, "unknown landing density");
-        }
-    }
+    private double ShareBeyond(double sigma) =>
+        2 / Alpha * (((Edge - sigma) * _landing.SecondIntegral(Edge)) - (_landing.ThirdIntegral(Edge) - _landing.ThirdIntegral(sigma)));
 }

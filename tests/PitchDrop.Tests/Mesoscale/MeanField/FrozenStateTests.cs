@@ -9,6 +9,8 @@ public class FrozenStateTests
 
     [Fact]
     [Verifies("Elastoplastic", "11")]
+    [Verifies("BaronBiroli2023", "17")]
+    [Verifies("BaronBiroli2023", "18")]
     public void With_the_cut_off_it_has_the_known_edge_and_values_at_alpha_0_11()
     {
         var state = new FrozenState(0.11, LandingDensity.CutOff);
