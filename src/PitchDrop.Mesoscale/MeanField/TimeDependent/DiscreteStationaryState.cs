@@ -3,7 +3,7 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
-/// Stationary state of the equation on a grid of stresses, 0 = D A P − N νP + Γ b with D = αΓ: the exact fixed point of the time steps. With (N ν − D A) p = b, Γ = F(D) = 1/∫p, and D ∫p(D) = α is solved by
+/// Stationary state of the equation on a grid of stresses, 0 = D A P − K P + Γ b with D = αΓ: the exact fixed point of the time steps. With (K − D A) p = b, Γ = F(D) = 1/∫p, and D ∫p(D) = α is solved by
 /// Newton's method in ln D inside a bracket. Its response kap = 1/F′(D) − α sets the length of a perturbation, ξ² = m/kap.
 /// </summary>
 [Equation("MeanField", "6.9")]
@@ -21,7 +21,8 @@ public sealed class DiscreteStationaryState
     internal DiscreteStationaryState(MeanFieldParameters parameters, StressGrid grid, StressMatrices matrices)
     {
         int n = matrices.Count;
-        double[] rates = [.. grid.Nodes.Select(parameters.Rate)], lower = new double[n], diagonal = new double[n], upper = new double[n], slope = new double[n];
+        var yield = new YieldMatrix(grid, matrices, parameters);
+        double[] lower = new double[n], diagonal = new double[n], upper = new double[n], slope = new double[n];
         Density = new double[n];
         double alpha = parameters.Alpha, logLow = Math.Log(1e-300), logHigh = Math.Log(2 * alpha), log = Math.Log(alpha / 2), excess = double.NaN;
         for (int iteration = 0; iteration < 200; iteration++)
@@ -30,9 +31,9 @@ public sealed class DiscreteStationaryState
             for (int i = 0; i < n; i++)
             {
                 double left = i > 0 ? matrices.Slope[i - 1] : 0, right = matrices.Slope[i];
-                lower[i] = i > 0 ? (matrices.Lower[i] * rates[i - 1]) - (d * left) : 0;
-                diagonal[i] = (matrices.Diagonal[i] * rates[i]) + (d * (left + right));
-                upper[i] = i + 1 < n ? (matrices.Upper[i] * rates[i + 1]) - (d * right) : 0;
+                lower[i] = i > 0 ? yield.Lower[i] - (d * left) : 0;
+                diagonal[i] = yield.Diagonal[i] + (d * (left + right));
+                upper[i] = i + 1 < n ? yield.Upper[i] - (d * right) : 0;
             }
 
             Tridiagonal.Factor(lower, diagonal, upper);

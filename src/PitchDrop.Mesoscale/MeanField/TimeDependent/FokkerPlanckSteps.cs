@@ -11,7 +11,7 @@ namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 internal sealed class FokkerPlanckSteps
 {
     private readonly StressMatrices _matrices;
-    private readonly double[][] _rates; // ν at the nodes, for each point
+    private readonly YieldMatrix[] _yields; // for each point
     private readonly SpatialCoupling _coupling;
     private readonly ParallelOptions _parallel;
     private readonly Point[] _points;
@@ -22,12 +22,12 @@ internal sealed class FokkerPlanckSteps
     private readonly double[] _diffusion;
     private readonly double[] _errors;
 
-    public FokkerPlanckSteps(StressMatrices matrices, double[][] rates, SpatialCoupling coupling, int threads)
+    public FokkerPlanckSteps(StressMatrices matrices, YieldMatrix[] yields, SpatialCoupling coupling, int threads)
     {
-        (_matrices, _rates, _coupling) = (matrices, rates, coupling);
+        (_matrices, _yields, _coupling) = (matrices, yields, coupling);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Count = rates.Length;
-        _points = [.. rates.Select(_ => new Point(matrices.Count))];
+        Count = yields.Length;
+        _points = [.. yields.Select(_ => new Point(matrices.Count))];
         (_beta, _g, _change, _rate, _diffusion, _errors) = (new double[Count], new double[Count], new double[Count], new double[Count], new double[Count], new double[Count]);
     }
 
@@ -40,14 +40,14 @@ internal sealed class FokkerPlanckSteps
     /// <summary>The point of the lowest diffusion if that was the obstacle, −1 else.</summary>
     public int ObstaclePoint { get; private set; }
 
-    /// <summary>Γ of a density at point r: 2 Σ n_i ν_i P_i.</summary>
+    /// <summary>Γ of a density at point r: 2 Σ κ_i P_i.</summary>
     public double YieldRate(int r, ReadOnlySpan<double> density)
     {
         double sum = 0;
-        double[] mass = _matrices.Mass, rates = _rates[r];
+        double[] loss = _yields[r].Loss;
         for (int i = 0; i < density.Length; i++)
         {
-            sum += mass[i] * rates[i] * density[i];
+            sum += loss[i] * density[i];
         }
 
         return 2 * sum;
@@ -94,7 +94,7 @@ internal sealed class FokkerPlanckSteps
             return double.NaN;
         }
 
-        ForEachPoint(r => _points[r].Prepare(_matrices, _rates[r], densities[r], _diffusion[r], 1 / (Rodas4P.Gamma * step), out _beta[r]));
+        ForEachPoint(r => _points[r].Prepare(_matrices, _yields[r], densities[r], _diffusion[r], 1 / (Rodas4P.Gamma * step), out _beta[r]));
         for (int stage = 0; stage < Rodas4P.Stages; stage++)
         {
             int s = stage;
@@ -104,7 +104,7 @@ internal sealed class FokkerPlanckSteps
                 _rate[r] = YieldRate(r, _points[r].Value);
             });
             _coupling.Apply(_rate, _diffusion);
-            ForEachPoint(r => _g[r] = _points[r].Drive(s, _matrices, _rates[r], _rate[r], _diffusion[r], 1 / step));
+            ForEachPoint(r => _g[r] = _points[r].Drive(s, _matrices, _yields[r], _rate[r], _diffusion[r], 1 / step));
             if (!_coupling.Solve(_beta, _g, _change, out double residual))
             {
                 (Obstacle, ObstaclePoint) = (residual, -1);
@@ -124,7 +124,7 @@ internal sealed class FokkerPlanckSteps
             return double.NaN;
         }
 
-        ForEachPoint(r => _errors[r] = _points[r].Close(_matrices, _rates[r], densities[r], _rate[r], _diffusion[r], step));
+        ForEachPoint(r => _errors[r] = _points[r].Close(_matrices, _yields[r], densities[r], _rate[r], _diffusion[r], step));
         return _errors.Any(double.IsNaN) ? double.NaN : _errors.Max();
     }
 
@@ -161,15 +161,15 @@ internal sealed class FokkerPlanckSteps
 
         public ReadOnlySpan<double> Value => _value;
 
-        // M = N (1/γh + ν) − D A, its inverse on b and A P, and β = −n·M⁻¹AP / n·M⁻¹b.
-        public void Prepare(StressMatrices matrices, double[] rates, double[] density, double diffusion, double shift, out double beta)
+        // M = N/(γh) + K − D A, its inverse on b and A P, and β = −n·M⁻¹AP / n·M⁻¹b.
+        public void Prepare(StressMatrices matrices, YieldMatrix yield, double[] density, double diffusion, double shift, out double beta)
         {
             for (int i = 0; i < count; i++)
             {
                 double left = i > 0 ? diffusion * matrices.Slope[i - 1] : 0, right = diffusion * matrices.Slope[i];
-                _lower[i] = i > 0 ? (matrices.Lower[i] * (shift + rates[i - 1])) - left : 0;
-                _diagonal[i] = (matrices.Diagonal[i] * (shift + rates[i])) + left + right;
-                _upper[i] = i + 1 < count ? (matrices.Upper[i] * (shift + rates[i + 1])) - right : 0;
+                _lower[i] = i > 0 ? (matrices.Lower[i] * shift) + yield.Lower[i] - left : 0;
+                _diagonal[i] = (matrices.Diagonal[i] * shift) + yield.Diagonal[i] + left + right;
+                _upper[i] = i + 1 < count ? (matrices.Upper[i] * shift) + yield.Upper[i] - right : 0;
             }
 
             Tridiagonal.Factor(_lower, _diagonal, _upper);
@@ -188,21 +188,17 @@ internal sealed class FokkerPlanckSteps
         }
 
         // M⁻¹ of the right-hand side f + (N/h) Σ c k, and the γ that it would have alone.
-        public double Drive(int stage, StressMatrices matrices, double[] rates, double rate, double diffusion, double inverseStep)
+        public double Drive(int stage, StressMatrices matrices, YieldMatrix yield, double rate, double diffusion, double inverseStep)
         {
             double[] u = _stages[stage];
-            for (int i = 0; i < count; i++)
-            {
-                _work[i] = -rates[i] * _value[i];
-            }
-
+            Array.Clear(_work);
             Accumulate(_work, Rodas4P.Memory(stage), inverseStep);
             matrices.Curvature(_value, u);
             for (int i = 0; i < count; i++)
             {
-                double product = matrices.Diagonal[i] * _work[i];
-                product += i > 0 ? matrices.Lower[i] * _work[i - 1] : 0;
-                product += i + 1 < count ? matrices.Upper[i] * _work[i + 1] : 0;
+                double product = (matrices.Diagonal[i] * _work[i]) - (yield.Diagonal[i] * _value[i]);
+                product += i > 0 ? (matrices.Lower[i] * _work[i - 1]) - (yield.Lower[i] * _value[i - 1]) : 0;
+                product += i + 1 < count ? (matrices.Upper[i] * _work[i + 1]) - (yield.Upper[i] * _value[i + 1]) : 0;
                 u[i] = (diffusion * u[i]) + product + (rate * matrices.Landing[i]);
             }
 
@@ -222,7 +218,7 @@ internal sealed class FokkerPlanckSteps
         public void Finish() => Accumulate(_value, [0, 0, 0, 0, 0, 1], 1);
 
         // Keeps the step positive and returns its error: that of the method and what positivity has changed.
-        public double Close(StressMatrices matrices, double[] rates, double[] density, double rate, double diffusion, double step)
+        public double Close(StressMatrices matrices, YieldMatrix yield, double[] density, double rate, double diffusion, double step)
         {
             double[] error = _stages[^1];
             double distance = 0, rateChange = 0;
@@ -230,7 +226,7 @@ internal sealed class FokkerPlanckSteps
             for (int i = 0; i < count; i++)
             {
                 distance += matrices.Mass[i] * Math.Abs(error[i]);
-                rateChange += matrices.Mass[i] * rates[i] * error[i];
+                rateChange += yield.Loss[i] * error[i];
                 negative |= _value[i] < 0;
             }
 
@@ -238,13 +234,13 @@ internal sealed class FokkerPlanckSteps
             if (negative)
             {
                 _value.CopyTo(_work, 0);
-                PositiveStretches.Repair(matrices, rates, density, diffusion, step, _value, _lower, _diagonal, _landing, _curvature);
+                PositiveStretches.Repair(matrices, yield, density, diffusion, step, _value, _lower, _diagonal, _landing, _curvature);
                 double moved = 0;
                 for (int i = 0; i < count; i++)
                 {
                     double change = _value[i] - _work[i];
                     distance += matrices.Mass[i] * Math.Abs(change);
-                    moved += matrices.Mass[i] * rates[i] * change;
+                    moved += yield.Loss[i] * change;
                 }
 
                 rateChange += Math.Abs(moved);

@@ -24,8 +24,8 @@ public sealed class HomogeneousRelaxation
         Grid = new StressGrid(start.Model is null ? [parameters] : [parameters, start.Model], start.Scale, start.Reach, settings.GridRefinement);
         double[] density = new double[Grid.Nodes.Length];
         start.Write(Grid, density);
-        double[] rates = [.. Grid.Nodes.Select(parameters.Rate)];
-        var steps = new FokkerPlanckSteps(new StressMatrices(Grid, parameters.Landing), [rates], new SpatialCoupling.None(parameters.Alpha), 1);
+        var matrices = new StressMatrices(Grid, parameters.Landing);
+        var steps = new FokkerPlanckSteps(matrices, [new YieldMatrix(Grid, matrices, parameters)], new SpatialCoupling.None(parameters.Alpha), 1);
         _run = new FokkerPlanckRun(steps, [density], times, settings, keepsDensities: true);
     }
 

@@ -3,16 +3,16 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
-/// Positivity of a step of high order. The implicit Euler step with the same D, n_i (dP_i/dt + ν_i P_i) = D (A P)_i + Γ b_i, has an M-matrix: it is positive for every step, with the same mass and the same Γ of a density.
+/// Positivity of a step of high order. The implicit Euler step with the same D, n_i dP_i/dt + κ_i P_i = D (A P)_i + Γ b_i, has an M-matrix: it is positive for every step, with the same mass and the same Γ of a density.
 /// Around a negative value of the high-order result, the shortest stretch in which that holds at least half the mass of the Euler step takes the shape of the Euler step and keeps its own mass.
 /// </summary>
 [Equation("MeanField", "6.7")]
 internal static class PositiveStretches
 {
     public static void Repair(
-        StressMatrices matrices, double[] rates, double[] before, double diffusion, double step, double[] value, double[] pivot, double[] bond, double[] euler, double[] landed)
+        StressMatrices matrices, YieldMatrix yield, double[] before, double diffusion, double step, double[] value, double[] pivot, double[] bond, double[] euler, double[] landed)
     {
-        Euler(matrices, rates, before, diffusion, step, pivot, bond, euler, landed);
+        Euler(matrices, yield, before, diffusion, step, pivot, bond, euler, landed);
         double[] mass = matrices.Mass;
         for (int i = 0; i < value.Length; i++)
         {
@@ -53,7 +53,7 @@ internal static class PositiveStretches
 
     // Elimination without a subtraction: the excess of a column's diagonal over its neighbours is carried, as the conductance to earth of a chain of resistors is. Every entry has its relative accuracy.
     private static void Euler(
-        StressMatrices matrices, double[] rates, double[] before, double diffusion, double step, double[] pivot, double[] bond, double[] euler, double[] landed)
+        StressMatrices matrices, YieldMatrix yield, double[] before, double diffusion, double step, double[] pivot, double[] bond, double[] euler, double[] landed)
     {
         int n = before.Length;
         for (int i = 0; i < n; i++)
@@ -66,7 +66,7 @@ internal static class PositiveStretches
         double earth = 0;
         for (int i = 0; i < n; i++)
         {
-            earth += matrices.Mass[i] * ((1 / step) + rates[i]);
+            earth += (matrices.Mass[i] / step) + yield.Loss[i];
             pivot[i] = 1 / (earth + bond[i]);
             if (i + 1 < n)
             {
@@ -87,7 +87,7 @@ internal static class PositiveStretches
         double lost = 0, returned = 0;
         for (int i = 0; i < n; i++)
         {
-            lost += matrices.Mass[i] * rates[i] * euler[i];
+            lost += yield.Loss[i] * euler[i];
             returned += matrices.Mass[i] * landed[i];
         }
 

@@ -4,8 +4,8 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
-/// The equation in σ as matrices, N (dP/dt + νP) = D A P + Γ b: hat functions φ_i, A exact for piecewise linear P, b_i = ∫ y φ_i, and N_ij = ∫ φ_i L_j with the parabolas L_j through three neighbours.
-/// 1ᵀA = 0 and 1ᵀb = ½ make the mass 2 Σ n_i P_i, n = 1ᵀN, constant when Γ = 2 Σ n_i ν_i P_i. Order 4 on a smooth grid.
+/// The equation in σ as matrices, N dP/dt + K P = D A P + Γ b (K is <see cref="YieldMatrix"/>): hat functions φ_i, A exact for piecewise linear P, b_i = ∫ y φ_i, and N_ij = ∫ φ_i L_j with the parabolas L_j through three neighbours.
+/// 1ᵀA = 0 and 1ᵀb = ½ make the mass 2 Σ n_i P_i, n = 1ᵀN, constant with Γ = 2 (1ᵀK) P. Order 4 on a smooth grid.
 /// </summary>
 [Equation("MeanField", "6.3")]
 internal sealed class StressMatrices
