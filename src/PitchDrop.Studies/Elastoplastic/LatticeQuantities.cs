@@ -2,6 +2,7 @@ using PitchDrop.Data.RunFolders;
 using PitchDrop.Mesoscale.Propagators;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Structure;
+using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Elastoplastic;
 
@@ -13,6 +14,10 @@ internal static class LatticeQuantities
     /// <summary>The conditions of a measurement.</summary>
     public static Where Conditions(LatticeResult result) => Where.Of(
         ("T", result.Temperature), ("L", result.Parameters.Side), ("propagator", result.Parameters.Propagator.NameOf()), ("elastic", result.Parameters.Redistribution));
+
+    /// <summary>A quantity of one lattice.</summary>
+    public static Quantity Of(this LatticeResult result, string figure, string symbol, string name, Estimate value, string unit, Reference? reference = null) =>
+        Quantities.At(figure, symbol, name, value, unit, reference, ("T", result.Temperature), ("L", result.Parameters.Side), ("elastic", result.Parameters.Redistribution), ("propagator", result.Parameters.Propagator.NameOf()));
 
     /// <summary>All quantities, in the order in which they are shown.</summary>
     public static IReadOnlyList<Quantity> Of(LatticeResult result)

@@ -1,5 +1,4 @@
 using PitchDrop.Data.RunFolders;
-using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.Running;
 
@@ -24,6 +23,3 @@ internal sealed record FigureContext(OzawaConditions Conditions, LatticeMeasurem
 {
     public LatticeResult Of(LatticeMeasurement plan) => Measurements.Result(plan.Name);
 }
-
-/// <summary>What a figure gives: its part of the report, its quantities and the paper's claims beside ours.</summary>
-internal sealed record FigureOutcome(ReportSection Section, IReadOnlyList<Quantity> Quantities, IReadOnlyList<Claim> Claims);

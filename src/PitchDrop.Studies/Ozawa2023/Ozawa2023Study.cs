@@ -1,5 +1,4 @@
 using PitchDrop.Data.RunFolders;
-using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.Ozawa2023.Figures;
 using PitchDrop.Studies.Running;
@@ -61,26 +60,12 @@ public sealed class Ozawa2023Study : IStudy
         };
     }
 
-    private List<Quantity> Finish(
+    private IReadOnlyList<Quantity> Finish(
         RunFolder folder, FinishContext context, OzawaConditions conditions, LatticeMeasurements measurements, IOzawaFigure[] figures, ulong seed)
     {
         var made = new FigureContext(conditions, measurements, folder, context.Say);
         FigureOutcome[] outcomes = [.. figures.Select(f => f.Make(made))];
-        folder.WriteText("report.html", HtmlReport.Write(new StudyReport
-        {
-            Study = Name,
-            Title = "Elasticity, facilitation and dynamic heterogeneity: the lattice EPM-Q",
-            Citation = new PaperCitation(Citation, "10.1103/PhysRevLett.130.138201"),
-            Preset = conditions.Preset.Name,
-            Seed = seed,
-            Version = context.Version,
-            Machine = context.Machine,
-            WallTime = TimeSpan.FromSeconds(context.WallSeconds),
-            Command = context.CommandAgain,
-            Claims = [.. outcomes.SelectMany(o => o.Claims)],
-            Warnings = OzawaWarnings.All,
-            Sections = [.. outcomes.Select(o => o.Section)],
-        }));
-        return [.. outcomes.SelectMany(o => o.Quantities)];
+        return new StudyPage(this, "Elasticity, facilitation and dynamic heterogeneity: the lattice EPM-Q", "10.1103/PhysRevLett.130.138201", conditions.Preset.Name, seed, OzawaWarnings.All)
+            .Write(folder, context, outcomes);
     }
 }

@@ -1,18 +1,12 @@
 using PitchDrop.Data.RunFolders;
-using PitchDrop.Mesoscale.Propagators;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Reporting.Report;
-using PitchDrop.Studies.Elastoplastic;
 
-namespace PitchDrop.Studies.Ozawa2023;
+namespace PitchDrop.Studies.Running;
 
 /// <summary>Short ways to write quantities and claims down.</summary>
 internal static class Quantities
 {
-    /// <summary>A quantity of one lattice.</summary>
-    public static Quantity Of(this LatticeResult result, string figure, string symbol, string name, Estimate value, string unit, Reference? reference = null) =>
-        At(figure, symbol, name, value, unit, reference, ("T", result.Temperature), ("L", result.Parameters.Side), ("elastic", result.Parameters.Redistribution), ("propagator", result.Parameters.Propagator.NameOf()));
-
     /// <summary>A quantity anywhere.</summary>
     public static Quantity At(string figure, string symbol, string name, Estimate value, string unit, Reference? reference, params ReadOnlySpan<(string Key, WhereValue Value)> where) => new()
     {
@@ -22,6 +16,19 @@ internal static class Quantities
         Where = Where.Of(where),
         Value = value.Value,
         Error = value.Error,
+        Unit = unit,
+        Reference = reference,
+    };
+
+    /// <summary>A quantity without noise, with an error estimate of its numerics or none.</summary>
+    public static Quantity Exact(string figure, string symbol, string name, double value, double? error, string unit, Reference? reference, params ReadOnlySpan<(string Key, WhereValue Value)> where) => new()
+    {
+        Figure = figure,
+        Symbol = symbol,
+        Name = name,
+        Where = Where.Of(where),
+        Value = value,
+        Error = error,
         Unit = unit,
         Reference = reference,
     };
