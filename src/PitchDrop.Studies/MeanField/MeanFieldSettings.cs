@@ -30,10 +30,10 @@ internal sealed record MeanFieldSettings(MeanFieldParameters Theory, MeanFieldMe
             throw c.Refusal("T", $"at least {lowest:g4} at alpha = {theory.Alpha}: below it the activity is smaller than a double can hold");
         }
 
-        return new MeanFieldSettings(theory, c.Flag("simulate") ? Simulation(c, theory) : null, c.Number("startWidth"), c.Number("relaxationTime"), c.UnsignedInteger("seed"));
+        return new MeanFieldSettings(theory, c.Flag("simulate") ? Simulated(c, theory) : null, c.Number("startWidth"), c.Number("relaxationTime"), c.UnsignedInteger("seed"));
     }
 
-    private static MeanFieldMeasurement Simulation(Configuration c, MeanFieldParameters theory)
+    private static MeanFieldMeasurement Simulated(Configuration c, MeanFieldParameters theory)
     {
         var ensemble = new MeanFieldEnsemble { Theory = theory, Sites = c.Integer("N"), StartWidth = c.Number("startWidth") };
         return new MeanFieldMeasurement
