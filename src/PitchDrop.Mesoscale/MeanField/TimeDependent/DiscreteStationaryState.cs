@@ -85,7 +85,7 @@ public sealed class DiscreteStationaryState
     /// Rate λ [1/τ] at which a small free perturbation δΓ ∝ cos(k·r) decays last: the lowest λ &gt; 0 with kap(−λ) = −m k².
     /// </summary>
     /// <param name="gradientTerm">m k² [σ_c²], not negative.</param>
-    /// <exception cref="RelaxationFailedException">No such rate below 1/τ.</exception>
+    /// <exception cref="RelaxationFailedException">No such rate below 1/τ, or the perturbation grows.</exception>
     [Equation("MeanField", "6.15")]
     public double DecayRate(double gradientTerm)
     {
@@ -104,13 +104,18 @@ public sealed class DiscreteStationaryState
             return sign * (landed + ((_alpha - gradientTerm) * change));
         }
 
-        double least = 1e-4 * YieldRate, lower = 0, upper = least;
+        if (!(Condition(0) > 0))
+        {
+            throw new RelaxationFailedException("A perturbation of this wave number grows: kap(0) + m k² and 1/F′ differ in sign", 0, 0, Response(0), 0);
+        }
+
+        double lower = 0, upper = 1e-4 * YieldRate;
         while (Condition(upper) > 0)
         {
             (lower, upper) = (upper, upper * 1.02);
             if (upper > 1)
             {
-                throw new RelaxationFailedException("No free perturbation decays more slowly than at the rate 1/τ", 0, 0, Condition(1), 0);
+                throw new RelaxationFailedException("No free perturbation decays more slowly than at the rate 1/τ, where the continuum of rates begins", 0, 0, Condition(1), 0);
             }
         }
 

@@ -8,6 +8,7 @@ namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 /// </summary>
 /// <remarks>O(n) a step, n nodes of stress. Where a run is cut into slices does not change a bit of the result.</remarks>
 [Equation("MeanField", "6.1")]
+[Equation("BaronBiroli2023", "5")]
 public sealed class HomogeneousRelaxation
 {
     private readonly FokkerPlanckRun _run;

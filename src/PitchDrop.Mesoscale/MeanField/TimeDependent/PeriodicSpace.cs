@@ -2,7 +2,7 @@ using PitchDrop.Numerics.Guards;
 
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
-/// <summary>A periodic line or square of points r, and how they feel one another: D(r) = αΓ + m∇²Γ with the second-order Laplacian. Baron and Biroli, Appendix A.</summary>
+/// <summary>A periodic line or square of points r, and how they feel one another: D(r) = αΓ + m∇²Γ with the second-order Laplacian. Baron and Biroli, Eq. (6).</summary>
 public sealed record PeriodicSpace
 {
     /// <summary>1 for a line, 2 for a square.</summary>

@@ -1,8 +1,11 @@
+using PitchDrop.Numerics.Traceability;
+
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
 /// The map D = Q Γ = αΓ + m∇²Γ between the points of space, and the solution of γ = g + β Qγ that joins the separate systems of the points in an implicit step.
 /// </summary>
+[Equation("MeanField", "6.11")]
 internal abstract class SpatialCoupling(double alpha)
 {
     /// <summary>α [σ_c²].</summary>

@@ -4,11 +4,12 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
-/// Relaxation in space: at every point r of a periodic line or square dP/dt = D P″ − ν(σ; T(r)) P + Γ y(σ), joined by D(r, t) = αΓ + m∇²Γ. Baron and Biroli, Appendix A.
+/// Relaxation in space: at every point r of a periodic line or square dP/dt = D P″ − ν(σ; T(r)) P + Γ y(σ), joined by D(r, t) = αΓ + m∇²Γ. Baron and Biroli, Eqs. (5), (6).
 /// ∫P dσ = 1 at every point to rounding, P ≥ 0, order 4 in the step and in σ, order 2 in r.
 /// </summary>
 /// <remarks>O(points · nodes) a step; point y·side + x of a square. The same bits for any number of threads and any slices.</remarks>
 [Equation("MeanField", "6.10")]
+[Equation("BaronBiroli2023", "6")]
 public sealed class SpatialRelaxation
 {
     private readonly FokkerPlanckRun _run;
