@@ -7,7 +7,7 @@ namespace PitchDrop.Studies.Baron2023;
 /// <summary>Baron and Biroli, arXiv:2312.03627 (2023): mean-field theory of thermal elastoplastic models, every figure of the paper, its formulas as printed and as corrected beside the exact solution, and what follows from it.</summary>
 public sealed class Baron2023Study : IStudy
 {
-    private static readonly IReadOnlyList<IBaronFigure> AllFigures = [new FigureFiniteSize()];
+    private static readonly IReadOnlyList<IBaronFigure> AllFigures = BaronFigures.All;
 
     /// <inheritdoc/>
     public string Name => "baron2023";

@@ -25,6 +25,20 @@ internal sealed record BaronContext(BaronConditions Conditions, BaronWork Work, 
 {
     private readonly Dictionary<MeanFieldParameters, StationaryState> _exact = [];
 
+    private readonly Dictionary<double, double> _sizeCoefficients = [];
+
+    /// <summary>The exact coefficient c of the finite-size shift c/N at one temperature of the paper's model, worked out once.</summary>
+    public double FiniteSizeCoefficient(double temperature)
+    {
+        if (!_sizeCoefficients.TryGetValue(temperature, out double c))
+        {
+            c = Mesoscale.MeanField.Stationary.FiniteSizeCoefficient.Of(BaronConditions.Theory(temperature));
+            _sizeCoefficients.Add(temperature, c);
+        }
+
+        return c;
+    }
+
     /// <summary>The exact stationary state of the paper's model, solved once.</summary>
     public StationaryState Exact(double temperature) => Exact(BaronConditions.Theory(temperature));
 
