@@ -18,6 +18,7 @@ public sealed class ElastoplasticLattice
     private readonly BufferedVariates _orientations;
     private readonly AlignedArray<ulong> _flags;
     private readonly double[]? _meanDrop;
+    private readonly GaussianKicks? _gaussian;
     private ulong _disorderIndex;
 
     /// <summary>Makes a lattice at its start: stresses uniform in (−σ_c, σ_c) and shifted to the wanted mean, orientations uniform in (0, π/2].</summary>
@@ -33,6 +34,11 @@ public sealed class ElastoplasticLattice
             throw new ArgumentException($"Propagator {propagator.Convention.NameOf()} of side {propagator.Side} for a lattice {parameters.Propagator.NameOf()} of side {parameters.Side}.", nameof(propagator));
         }
 
+        if (parameters.Kick == KickRule.Gaussian && !(parameters.Redistribution && parameters.Amplitude == 1))
+        {
+            throw new ArgumentException($"Gaussian kicks go with redistribution and amplitude 1; here redistribution is {parameters.Redistribution}, amplitude {parameters.Amplitude}.", nameof(parameters));
+        }
+
         Parameters = parameters;
         Law = new ThermalYieldLaw(parameters.BarrierExponent, parameters.Temperature);
         _propagator = propagator;
@@ -46,6 +52,7 @@ public sealed class ElastoplasticLattice
         _drops = new BufferedVariates(new RandomStream(seed, RandomPurpose.DropSize, replica), exponential: true);
         _orientations = new BufferedVariates(new RandomStream(seed, RandomPurpose.Orientation, replica), exponential: false);
         _disorderStream = new RandomStream(seed, RandomPurpose.Disorder, replica);
+        _gaussian = parameters.Kick == KickRule.Gaussian ? new GaussianKicks(Side, Stride, parameters.Coupling, new RandomStream(seed, RandomPurpose.GaussianKick, replica)) : null;
 
         var start = new RandomStream(seed, RandomPurpose.InitialState, replica);
         if (parameters.HasLocalRates)
@@ -111,7 +118,7 @@ public sealed class ElastoplasticLattice
     public double RateAt(int padded) => Law.Rate(Math.Abs(Stress[padded]), Stiffness is null ? Parameters.Stiffness : Stiffness[padded], YieldStress is null ? Parameters.YieldStress : YieldStress[padded]);
 
     /// <summary>
-    /// Yields a site: with z exponential of mean z₀, δσ = (z + |σ| − σ_c) sgn σ is taken from it, so that it lands on sgn σ (σ_c − z); each other site gets A G^ψ δσ; ψ, and disorder that is redrawn, are drawn anew.
+    /// Yields a site: with z exponential of mean z₀, δσ = (z + |σ| − σ_c) sgn σ is taken from it, so that it lands on sgn σ (σ_c − z); each other site gets A G^ψ δσ, or a Gaussian by <see cref="KickRule.Gaussian"/>; ψ, and disorder that is redrawn, are drawn anew.
     /// </summary>
     /// <param name="padded">Where the site is.</param>
     /// <param name="threshold">|σ| from which on sites are listed in <see cref="Active"/>; infinity to list none.</param>
@@ -124,7 +131,12 @@ public sealed class ElastoplasticLattice
         double z = (_meanDrop is null ? Parameters.MeanStressDrop : _meanDrop[site]) * _drops.Next();
         double yieldStress = YieldStressAt(site), turn = _turn[site];
         double drop = (z + magnitude - yieldStress) * sign, landing = (yieldStress - z) * sign;
-        if (Parameters.Redistribution)
+        if (_gaussian is not null)
+        {
+            _gaussian.Draw();
+            ActiveCount = _kick.ApplyGiven(Stress, _gaussian.Values, site, landing, threshold, _flags, Active, Magnitudes);
+        }
+        else if (Parameters.Redistribution)
         {
             var (uniform, cosine, sine) = _propagator.WeightsAtTurn(turn);
             double scale = Parameters.Amplitude * drop;
@@ -177,6 +189,11 @@ public sealed class ElastoplasticLattice
         {
             BinaryState.Write(writer, _meanDrop);
         }
+
+        if (_gaussian is not null)
+        {
+            writer.Write(_gaussian.Number);
+        }
     }
 
     /// <summary>Takes up the state that <see cref="WriteState"/> wrote.</summary>
@@ -202,6 +219,11 @@ public sealed class ElastoplasticLattice
         if (_meanDrop is not null)
         {
             BinaryState.Read(reader, _meanDrop);
+        }
+
+        if (_gaussian is not null)
+        {
+            _gaussian.Number = reader.ReadUInt64();
         }
     }
 

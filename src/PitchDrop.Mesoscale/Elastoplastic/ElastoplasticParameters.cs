@@ -30,6 +30,12 @@ public sealed record ElastoplasticParameters
     /// <summary>Whether a drop is redistributed to the other sites; false is the paper's model "without elastic interaction".</summary>
     public bool Redistribution { get; init; } = true;
 
+    /// <summary>What an event gives to the other sites where it is redistributed.</summary>
+    public KickRule Kick { get; init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Kick), value, "unknown kick rule"); } = KickRule.Propagator;
+
+    /// <summary>Coupling α of <see cref="KickRule.Gaussian"/>, whose kicks have the variance 2α/N [σ_c²]; finite, &gt; 0. Without effect on the propagator.</summary>
+    public double Coupling { get; init => field = Require.Positive(value); } = 0.110;
+
     /// <summary>Which discretisation of the Eshelby propagator.</summary>
     public PropagatorConvention Propagator { get; init; } = PropagatorConvention.Inclusion;
 

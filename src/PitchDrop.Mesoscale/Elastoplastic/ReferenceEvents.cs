@@ -28,12 +28,17 @@ public sealed class ReferenceEvents : IEventEngine
     /// <param name="propagator">Its propagator.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="replica">Which independent copy.</param>
-    /// <exception cref="ArgumentException">A parameter is disordered.</exception>
+    /// <exception cref="ArgumentException">A parameter is disordered, or kicks are not those of the propagator.</exception>
     public ReferenceEvents(ElastoplasticParameters parameters, StressPropagator propagator, ulong seed, uint replica)
     {
         if (parameters.HasLocalRates || parameters.MeanStressDropDisorder.IsActive)
         {
             throw new ArgumentException("The reference process has no disorder.", nameof(parameters));
+        }
+
+        if (parameters.Kick != KickRule.Propagator)
+        {
+            throw new ArgumentException("The reference process kicks by the propagator alone.", nameof(parameters));
         }
 
         (_parameters, _propagator) = (parameters, propagator);

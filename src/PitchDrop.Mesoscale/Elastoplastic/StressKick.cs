@@ -70,15 +70,44 @@ public sealed class StressKick
     public unsafe int Apply(
         AlignedArray<double> stress, int site, (double Uniform, double Cosine, double Sine) weights, double keep, double threshold, AlignedArray<ulong> flags, AlignedArray<int> active, AlignedArray<double> magnitudes)
     {
-        int x0 = site % Side, y0 = site / Side;
+        Add(stress.Pointer, flags.Pointer, site % Side, site / Side, weights, threshold);
+        return Settle(stress.Pointer, flags.Pointer, site, keep, threshold, active.Pointer, magnitudes.Pointer);
+    }
+
+    /// <summary>Adds given kicks instead of the propagator's, otherwise as <see cref="Apply"/>.</summary>
+    /// <param name="stress">σ, padded [L·Stride + Slack].</param>
+    /// <param name="kicks">What each site gets, padded, 0 in the padding.</param>
+    /// <param name="site">The site that takes no kick.</param>
+    /// <param name="keep">Value that it takes.</param>
+    /// <param name="threshold">A threshold &gt; 0.</param>
+    /// <param name="flags">Scratch of <see cref="FlagWords"/> words.</param>
+    /// <param name="active">The list, padded indices.</param>
+    /// <param name="magnitudes">|σ| of the listed sites.</param>
+    /// <returns>Length of the list.</returns>
+    public unsafe int ApplyGiven(
+        AlignedArray<double> stress, AlignedArray<double> kicks, int site, double keep, double threshold, AlignedArray<ulong> flags, AlignedArray<int> active, AlignedArray<double> magnitudes)
+    {
+        Vector512<double> limit = Vector512.Create(threshold);
         double* s = stress.Pointer;
+        double* given = kicks.Pointer;
         ulong* f = flags.Pointer;
-        Add(s, f, x0, y0, weights, threshold);
-        s[(y0 * Stride) + x0] = keep;
-        ref ulong word = ref f[(y0 * WordsARow) + (x0 / 64)];
-        ulong bit = 1UL << (x0 % 64);
-        word = Math.Abs(keep) >= threshold ? word | bit : word & ~bit;
-        return Collect(s, f, active.Pointer, magnitudes.Pointer);
+        for (int y = 0; y < Side; y++)
+        {
+            for (int begin = 0; begin < Stride; begin += 64)
+            {
+                ulong word = 0;
+                for (int x = begin; x < Math.Min(begin + 64, Stride); x += 8, s += 8, given += 8)
+                {
+                    Vector512<double> sum = Vector512.LoadAligned(s) + Vector512.LoadAligned(given);
+                    sum.StoreAligned(s);
+                    word |= Flags(sum, limit) << (x - begin);
+                }
+
+                *f++ = word;
+            }
+        }
+
+        return Settle(stress.Pointer, flags.Pointer, site, keep, threshold, active.Pointer, magnitudes.Pointer);
     }
 
     /// <summary>The definition of the kick, site by site; the centre takes <paramref name="keep"/>.</summary>
@@ -169,6 +198,16 @@ public sealed class StressKick
                 }
             }
         }
+    }
+
+    private unsafe int Settle(double* s, ulong* f, int site, double keep, double threshold, int* active, double* magnitudes)
+    {
+        int x = site % Side, y = site / Side;
+        s[(y * Stride) + x] = keep;
+        ref ulong word = ref f[(y * WordsARow) + (x / 64)];
+        ulong bit = 1UL << (x % 64);
+        word = Math.Abs(keep) >= threshold ? word | bit : word & ~bit;
+        return Collect(s, f, active, magnitudes);
     }
 
     // Words hold a site or two: four are taken from each without asking, which costs less than a mispredicted branch; only set bits count.

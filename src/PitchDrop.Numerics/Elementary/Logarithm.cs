@@ -60,6 +60,17 @@ public static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Of(Vector512<double> x)
     {
+        Vector512<double> result = OfNormal(x);
+        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512.Create(double.PositiveInfinity)), x, result);
+        result = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(SmallestNormal)), result, Vector512.Create(double.NaN));
+        Vector512<double> nought = Vector512.BitwiseAnd(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), Vector512.LessThan(x, Vector512.Create(SmallestNormal)));
+        return Vector512.ConditionalSelect(nought, Vector512.Create(double.NegativeInfinity), result);
+    }
+
+    /// <summary>ln x in eight lanes, each of which holds a finite positive normal number; anything else gives no meaningful number. The same bits as <see cref="Of(Vector512{double})"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> OfNormal(Vector512<double> x)
+    {
         Vector512<long> bits = x.AsInt64() - Vector512.Create(SqrtHalfBits);
         Vector512<double> k = ((bits >> 52) + Vector512.Create(IntegerShift).AsInt64()).AsDouble() - Vector512.Create(IntegerShift);
         Vector512<double> m = ((bits & Vector512.Create(MantissaMask)) + Vector512.Create(SqrtHalfBits)).AsDouble();
@@ -71,11 +82,7 @@ public static class Logarithm
         Vector512<double> t2 = z * Fma(w, Fma(w, Fma(w, Vector512.Create(Lg7), Vector512.Create(Lg5)), Vector512.Create(Lg3)), Vector512.Create(Lg1));
         Vector512<double> h = Vector512.Create(0.5) * f * f;
         Vector512<double> inner = Fma(s, h + (t1 + t2), k * Vector512.Create(Ln2Low));
-        Vector512<double> result = Fma(k, Vector512.Create(Ln2High), -((h - inner) - f));
-        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512.Create(double.PositiveInfinity)), x, result);
-        result = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(SmallestNormal)), result, Vector512.Create(double.NaN));
-        Vector512<double> nought = Vector512.BitwiseAnd(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), Vector512.LessThan(x, Vector512.Create(SmallestNormal)));
-        return Vector512.ConditionalSelect(nought, Vector512.Create(double.NegativeInfinity), result);
+        return Fma(k, Vector512.Create(Ln2High), -((h - inner) - f));
     }
 
     /// <summary>ln of each element; <paramref name="destination"/> may be <paramref name="source"/> itself.</summary>

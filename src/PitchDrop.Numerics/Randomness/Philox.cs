@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PitchDrop.Numerics.Randomness;
 
@@ -37,21 +38,26 @@ public static class Philox
     public static (Vector512<ulong> Low, Vector512<ulong> High) EightBlocks(ulong index, uint c2, uint c3, uint k0, uint k1)
     {
         Vector512<ulong> word = Vector512.Create(0xFFFFFFFFUL);
-        Vector512<ulong> counter = Vector512.Create(index) + Vector512<ulong>.Indices;
-        Vector512<ulong> x0 = counter & word, x1 = counter >>> 32;
+        Vector512<ulong> x0 = Vector512.Create(index) + Vector512<ulong>.Indices, x1 = x0 >>> 32;
         Vector512<ulong> x2 = Vector512.Create((ulong)c2), x3 = Vector512.Create((ulong)c3);
         for (int round = 0; round < Rounds; round++)
         {
-            Vector512<ulong> p0 = x0 * Vector512.Create((ulong)Multiplier0);
-            Vector512<ulong> p1 = x2 * Vector512.Create((ulong)Multiplier1);
+            // Only the low halves of x0 … x3 count; what stands in the high halves is never read.
+            Vector512<ulong> p0 = ProductOfLowHalves(x0, Multiplier0);
+            Vector512<ulong> p1 = ProductOfLowHalves(x2, Multiplier1);
             x0 = (p1 >>> 32) ^ x1 ^ Vector512.Create((ulong)k0);
-            x1 = p1 & word;
+            x1 = p1;
             x2 = (p0 >>> 32) ^ x3 ^ Vector512.Create((ulong)k1);
-            x3 = p0 & word;
+            x3 = p0;
             k0 += Weyl0;
             k1 += Weyl1;
         }
 
-        return (x0 | (x1 << 32), x2 | (x3 << 32));
+        return ((x0 & word) | (x1 << 32), (x2 & word) | (x3 << 32));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> ProductOfLowHalves(Vector512<ulong> x, uint factor) => Avx512F.IsSupported
+        ? Avx512F.Multiply(x.AsUInt32(), Vector512.Create((ulong)factor).AsUInt32())
+        : (x & Vector512.Create(0xFFFFFFFFUL)) * Vector512.Create((ulong)factor);
 }

@@ -26,4 +26,13 @@ public enum RandomPurpose : uint
 
     /// <summary>Data made for tests and benchmarks.</summary>
     Synthetic = 8,
+
+    /// <summary>Gaussian kicks that the sites of a mean-field ensemble get.</summary>
+    GaussianKick = 9,
+
+    /// <summary>Stress at which a yielding site of a mean-field ensemble lands.</summary>
+    LandingStress = 10,
+
+    /// <summary>Kicks of a lazily advanced ensemble that are drawn because somebody looks.</summary>
+    Observation = 11,
 }

@@ -31,6 +31,8 @@ internal static class ElastoplasticSchema
             ConfigurationField.Required("T", "Temperature, in units of K sigma_c^a at K = sigma_c = 1.", "1", NumberRule.Between(1e-4, 1e3)),
             .. Law,
             ConfigurationField.WithDefault("elastic", "Whether a stress drop is redistributed to the other sites.", "", FlagRule.Any, true),
+            ConfigurationField.WithDefault("kick", "What the other sites get: the elastic propagator times the drop, or independent Gaussians of variance 2 coupling/L^2, which is mean-field theory.", "", TextRule.OneOf([.. KickRules.Names]), KickRules.Names[0]),
+            ConfigurationField.Optional("coupling", $"Coupling alpha of Gaussian kicks; {new ElastoplasticParameters { Temperature = 1 }.Coupling} if absent.", "sigma^2", NumberRule.Between(1e-4, 10)),
             ConfigurationField.WithDefault("propagator", "Discretisation of the elastic propagator.", "", TextRule.OneOf([.. PropagatorConventions.All.Select(c => c.NameOf())]), PropagatorConvention.Inclusion.NameOf()),
             ConfigurationField.WithDefault("amplitude", "Factor on the stress that the other sites get.", "1", NumberRule.Between(0, 2), 1.0),
             ConfigurationField.WithDefault(

@@ -27,6 +27,11 @@ internal static class ElastoplasticSettings
             throw c.Refusal("scatteringWaveNumber", "0 where elastic is false or amplitude is 0: events displace nothing then");
         }
 
+        if (waveNumber > 0 && parameters.Kick != KickRule.Propagator)
+        {
+            throw c.Refusal("scatteringWaveNumber", "0 where kick is gaussian: such events displace nothing");
+        }
+
         if (waveNumber > 0 && origins < 6 * window)
         {
             throw c.Refusal("scatteringWaveNumber", $"0 unless origins is at least six times window, {6 * window}");
@@ -69,15 +74,18 @@ internal static class ElastoplasticSettings
             throw c.Refusal("meanStress", $"less than sigma_c = {yieldStress} in magnitude");
         }
 
-        return new ElastoplasticParameters
+        RefuseUnlikeGaussian(c);
+        var standard = new ElastoplasticParameters { Temperature = temperature };
+        return standard with
         {
             Side = c.Integer("L"),
-            Temperature = temperature,
             BarrierExponent = c.Number("a"),
             Stiffness = AtTemperature(c, "K", temperature),
             YieldStress = yieldStress,
             MeanStressDrop = c.Number("z0"),
             Redistribution = c.Flag("elastic"),
+            Kick = KickRules.Named(c.Text("kick")),
+            Coupling = c.Has("coupling") ? c.Number("coupling") : standard.Coupling,
             Propagator = PropagatorConventions.Named(c.Text("propagator")),
             Amplitude = c.Number("amplitude"),
             MeanStress = mean,
@@ -85,6 +93,35 @@ internal static class ElastoplasticSettings
             YieldStressDisorder = Disorder(c, "sigma_c"),
             MeanStressDropDisorder = Disorder(c, "z0"),
         };
+    }
+
+    // Gaussian kicks know neither propagator nor amplitude, and the propagator no coupling.
+    private static void RefuseUnlikeGaussian(Configuration c)
+    {
+        if (KickRules.Named(c.Text("kick")) == KickRule.Propagator)
+        {
+            if (c.Has("coupling"))
+            {
+                throw c.Refusal("coupling", "absent unless kick is gaussian");
+            }
+
+            return;
+        }
+
+        if (!c.Flag("elastic"))
+        {
+            throw c.Refusal("kick", "propagator where elastic is false: nothing is redistributed then");
+        }
+
+        if (c.Number("amplitude") != 1)
+        {
+            throw c.Refusal("amplitude", "1 where kick is gaussian: coupling is the strength then");
+        }
+
+        if (PropagatorConventions.Named(c.Text("propagator")) != PropagatorConvention.Inclusion)
+        {
+            throw c.Refusal("propagator", "left out where kick is gaussian");
+        }
     }
 
     private static double AtTemperature(Configuration c, string key, double temperature)

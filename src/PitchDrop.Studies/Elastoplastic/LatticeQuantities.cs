@@ -1,4 +1,5 @@
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Mesoscale.Elastoplastic;
 using PitchDrop.Mesoscale.Propagators;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Structure;
@@ -13,11 +14,13 @@ internal static class LatticeQuantities
 
     /// <summary>The conditions of a measurement.</summary>
     public static Where Conditions(LatticeResult result) => Where.Of(
-        ("T", result.Temperature), ("L", result.Parameters.Side), ("propagator", result.Parameters.Propagator.NameOf()), ("elastic", result.Parameters.Redistribution));
+        ("T", result.Temperature), ("L", result.Parameters.Side), ("propagator", Kick(result)), ("elastic", result.Parameters.Redistribution));
 
     /// <summary>A quantity of one lattice.</summary>
     public static Quantity Of(this LatticeResult result, string figure, string symbol, string name, Estimate value, string unit, Reference? reference = null) =>
-        Quantities.At(figure, symbol, name, value, unit, reference, ("T", result.Temperature), ("L", result.Parameters.Side), ("elastic", result.Parameters.Redistribution), ("propagator", result.Parameters.Propagator.NameOf()));
+        Quantities.At(figure, symbol, name, value, unit, reference, ("T", result.Temperature), ("L", result.Parameters.Side), ("elastic", result.Parameters.Redistribution), ("propagator", Kick(result)));
+
+    private static string Kick(LatticeResult result) => result.Parameters.Kick == KickRule.Propagator ? result.Parameters.Propagator.NameOf() : KickRules.Names[(int)result.Parameters.Kick];
 
     /// <summary>All quantities, in the order in which they are shown.</summary>
     public static IReadOnlyList<Quantity> Of(LatticeResult result)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Mesoscale.Elastoplastic;
 using PitchDrop.Mesoscale.Propagators;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Elastoplastic.Figures;
@@ -73,7 +74,7 @@ internal static class LatticeWorkload
     private static string Model(LatticeResult result)
     {
         var p = result.Parameters;
-        string elastic = p.Redistribution ? $"redistributed by the propagator `{p.Propagator.NameOf()}` times {p.Amplitude}" : "not redistributed";
+        string elastic = p.Kick == KickRule.Gaussian ? $"answered by Gaussian kicks of variance 2 x {p.Coupling}/L^2" : p.Redistribution ? $"redistributed by the propagator `{p.Propagator.NameOf()}` times {p.Amplitude}" : "not redistributed";
         string mean = p.MeanStress is { } m ? $"{m}" : "as drawn";
         return string.Create(
             CultureInfo.InvariantCulture,

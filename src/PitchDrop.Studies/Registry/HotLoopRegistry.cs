@@ -1,4 +1,6 @@
+using PitchDrop.Mesoscale.MeanField.FiniteSize;
 using PitchDrop.Studies.Elastoplastic.Benchmarks;
+using PitchDrop.Studies.MeanField.Benchmarks;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -17,5 +19,12 @@ public static class HotLoopRegistry
         new MemoryLimitLoop(64, 100_000),
         new MemoryLimitLoop(128, 30_000),
         new MemoryLimitLoop(256, 6_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Direct, 1000, 0.1, 50_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Direct, 1000, 0.04, 50_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.5, 1_500_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.1, 300_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.04, 10_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 10_000, 0.1, 300_000),
+        new MeanFieldHotLoop(MeanFieldAlgorithm.Reference, 1000, 0.1, 1_500),
     ];
 }

@@ -29,9 +29,9 @@ public class RandomStreamTests
     [Fact]
     public void The_numbers_of_the_purposes_keep_their_meaning() =>
         Assert.Equal(
-            [1u, 2, 3, 4, 5, 6, 7, 8],
-            new[] { RandomPurpose.InitialState, RandomPurpose.WaitingTime, RandomPurpose.SiteChoice, RandomPurpose.DropSize, RandomPurpose.Orientation, RandomPurpose.Disorder, RandomPurpose.Bootstrap, RandomPurpose.Synthetic }
-                .Select(p => (uint)p));
+            [1u, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+            new[] { RandomPurpose.InitialState, RandomPurpose.WaitingTime, RandomPurpose.SiteChoice, RandomPurpose.DropSize, RandomPurpose.Orientation, RandomPurpose.Disorder, RandomPurpose.Bootstrap, RandomPurpose.Synthetic,
+                RandomPurpose.GaussianKick, RandomPurpose.LandingStress, RandomPurpose.Observation }.Select(p => (uint)p));
 
     [Fact]
     public void The_first_element_is_the_first_half_of_the_first_block()

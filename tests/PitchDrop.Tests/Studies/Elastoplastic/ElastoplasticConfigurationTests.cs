@@ -48,6 +48,14 @@ public class ElastoplasticConfigurationTests
         Assert.Equal(14, plan.OriginsPerBlock);
     }
 
+    [Fact]
+    public void Gaussian_kicks_are_asked_for_with_their_coupling()
+    {
+        LatticeMeasurement plan = Plan("""{ "model": "elastoplastic", "T": 0.1, "kick": "gaussian", "coupling": 0.2 }""");
+        Assert.Equal((PitchDrop.Mesoscale.Elastoplastic.KickRule.Gaussian, 0.2), (plan.Parameters.Kick, plan.Parameters.Coupling));
+        Assert.Equal(0.11, Plan("""{ "model": "elastoplastic", "T": 0.1, "kick": "gaussian" }""").Parameters.Coupling);
+    }
+
     [Theory]
     [InlineData("K", "K={\"table\":[[0.01,1],[0.04,2]]}", "a table that holds T = 0.05")]
     [InlineData("sigma_c", "sigma_c={\"table\":[[0.06,1]]}", "nothing is extrapolated")]
@@ -62,6 +70,12 @@ public class ElastoplasticConfigurationTests
     [InlineData("disorder.sigma_c.width", "disorder.sigma_c.width=0.1", "0 where the kind is none")]
     [InlineData("T", "T=0", "a finite number of at least 0.0001")]
     [InlineData("propagator", "propagator=inclusions", "nearest is inclusion")]
+    [InlineData("coupling", "coupling=0.2", "absent unless kick is gaussian")]
+    [InlineData("kick", "kick=gaussian;elastic=false;scatteringWaveNumber=0", "propagator where elastic is false")]
+    [InlineData("amplitude", "kick=gaussian", "1 where kick is gaussian")]
+    [InlineData("propagator", "kick=gaussian;amplitude=1", "left out where kick is gaussian")]
+    [InlineData("scatteringWaveNumber", "kick=gaussian;amplitude=1;propagator=inclusion", "0 where kick is gaussian")]
+    [InlineData("coupling", "kick=gaussian;coupling=0", "a finite number")]
     [InlineData("L", "L=7", "a whole number from 8 to 1024")]
     public void What_does_not_go_together_is_refused_in_one_line_at_its_key(string key, string overrides, string accepted)
     {

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace PitchDrop.Mesoscale.Elastoplastic;
+namespace PitchDrop.Mesoscale.Events;
 
 /// <summary>Sums whose order is fixed, so that they have the same bits on every instruction set.</summary>
 internal static class FixedOrder
