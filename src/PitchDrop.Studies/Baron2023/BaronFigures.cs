@@ -19,6 +19,13 @@ internal static class BaronFigures
         new DensityFigure("3a", "Stresses at low temperature", 0.04, 1.1, p => [LowTemperatureApproximation.AsPrinted(p), LowTemperatureApproximation.Corrected(p), LowTemperatureApproximation.Solved(p)],
             "At T = 0.04 theory and simulation agree.",
             "The linear barrier (19): the two pieces (D2) and (D6) matched at σ-bar with (D7) for the activity, as printed; with the amplitude e^{(σ-bar − σ)/4T_1} of a WKB solution and all of the mass; and the same rate solved exactly."),
+        new Figure3b(),
+        new RateFigure("S1", "7", 3, new LinearisedRate(1.5, 3).Rate, Logarithmic: false, "Fig. S1. The linearised rate keeps its value at |σ| = 1/2; at |σ| = 1 it exceeds 1 slightly, where the exact rate is 1."),
+        new RateFigure("S2", "10", 0.5, new CutOffRate(1.5, 0.5).Rate, Logarithmic: false, "Fig. S2. The tangent at the stress where the rate is 1/2, and 0 where it would be negative."),
+        new RateFigure("S3", "19", 0.04, s => Math.Exp(new LinearBarrierRate(BaronConditions.Theory(0.04)).LogRate(s)), Logarithmic: true, "Fig. S3. The barrier linearised at σ-bar: right there, too high a rate on both sides, since the barrier is convex."),
+        new FigureS4(),
+        new FigureActivity(),
+        new FigureLength(),
         new FigureFiniteSize(),
     ];
 }

@@ -61,8 +61,14 @@ internal sealed record DensityFigure(
         List<Quantity> quantities =
         [
             .. new[] { 0, 0.5, 1 }.Select(s => Quantities.Exact(Id, "P(sigma)", "density of local stress, exact", exact.Density(s), exact.Density(s) * exact.DensityError, "1/sigma_c", null, ("T", Temperature), ("sigma", s))),
-            Agreement(simulation, exact, context),
         ];
+        Quantity agreement = Agreement(simulation, exact, context);
+        if (!BaronConditions.SizeTemperatures.Contains(Temperature))
+        {
+            // The figure of finite N holds the others.
+            quantities.Add(agreement);
+        }
+
         List<string> said = [];
         foreach (ApproximateState state in approximations)
         {
@@ -93,7 +99,6 @@ internal sealed record DensityFigure(
             Panels = [new Panel { X = Axis.Linear("sigma", "sigma_c", 0, Reach), Y = Axis.Linear("P(sigma)", minimum: 0), Legend = LegendPlacement.OutsideRight, Marks = marks }],
         };
         var block = FigureFiles.Write(context.Folder, $"fig{Id}", figure, $"Stationary distribution of local stresses at $T$ = {Temperature}, $alpha$ = {BaronConditions.Alpha}.", arrays, context.Say);
-        Quantity agreement = quantities.First(q => q.Where["N"] is not null);
         return new FigureOutcome(
             new ReportSection(Section, $"{Title} (Fig. {Id[..1]}{(Id.Length > 1 ? $"({Id[1..]})" : string.Empty)})", new Prose(Text), block, new Prose(string.Join(" ", said))), quantities, [Quantities.Claim(Statement, agreement, Section)]);
     }
