@@ -120,6 +120,19 @@ public class SpatialRelaxationTests
         Assert.InRange(warm / cold, 0.85 * falls, 1.15 * falls);
     }
 
+    // More noise lowers the activity there (section 5): kap + α = 1/F′ < 0, and waves with m k² > |kap| grow.
+    [Fact]
+    public void Where_noise_lowers_the_activity_no_rate_of_decay_is_given_for_short_waves()
+    {
+        var parameters = new MeanFieldParameters { Temperature = 1000, Alpha = 0.01 };
+        var state = new DiscreteStationaryState(parameters, new StressGrid([parameters], 1, 10));
+        Assert.Equal(1, state.StaticResponse / StationarySolver.Solve(parameters).Kappa, 5e-6); // ∫u nearly cancels: the grid leaves 1.3e-6, 9e-8 and 5e-9 with 1, 2 and 4 intervals for one
+        Assert.InRange(state.StaticResponse, double.MinValue, -1);
+        RelaxationFailedException failure = Assert.Throws<RelaxationFailedException>(() => state.DecayRate(-2 * state.StaticResponse));
+        Assert.Contains("grows", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(state.StaticResponse, failure.Residual);
+    }
+
     [Fact]
     public void A_negative_diffusion_is_refused_with_its_place_and_value()
     {
