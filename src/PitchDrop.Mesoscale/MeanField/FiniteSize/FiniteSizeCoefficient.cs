@@ -9,6 +9,9 @@ namespace PitchDrop.Mesoscale.MeanField.FiniteSize;
 /// Coefficient c of Γ_N = Γ_∞ (1 + c/N + …) by the expansion in 1/N: pair correlations C of the sites solve a Lyapunov equation, and they, the kick that a site does not give itself, and the finite size of a kick shift the activity.
 /// On finite volumes, second order in the size of a cell; two grids give the extrapolated value and its error.
 /// </summary>
+[Equation("MeanField", "7.8")]
+[Equation("MeanField", "7.9")]
+[Equation("MeanField", "7.10")]
 [Equation("MeanField", "7.11")]
 public sealed record FiniteSizeCoefficient
 {
