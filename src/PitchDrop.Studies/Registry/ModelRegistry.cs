@@ -1,4 +1,5 @@
 using PitchDrop.Studies.Elastoplastic;
+using PitchDrop.Studies.MeanField;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -10,5 +11,6 @@ public static class ModelRegistry
     public static IReadOnlyList<IModel> All { get; } =
     [
         new ElastoplasticModel(),
+        new MeanFieldModel(),
     ];
 }

@@ -30,6 +30,9 @@ internal sealed class GapMesh
     /// <summary>Gaps u of all nodes, rising; neighbouring elements share one.</summary>
     public double[] Nodes { get; }
 
+    /// <summary>Widths of the elements.</summary>
+    public double[] Widths => [.. Enumerable.Range(0, Count).Select(Width)];
+
     /// <summary>Diagonal mass matrix.</summary>
     public double[] Weights { get; }
 

@@ -28,7 +28,7 @@ internal sealed class StationaryEquation(StressLanding landing, RateProfile rate
             z[i] = mesh.Weights[i];
         }
 
-        var chain = new DiffusionReactionChain(mesh.Element, mesh.Boundaries, weighted, 1 / root);
+        var chain = new DiffusionReactionChain<double>(mesh.Element, mesh.Widths, weighted, 1 / root);
         double share = sigma0 / (sigma0 + root);
         w[0] += beyond * root * share;
         z[0] += root;

@@ -55,6 +55,8 @@ public sealed class StationaryState
     /// <summary>Iterations of the search for D.</summary>
     public int Iterations { get; }
 
+    internal GapMesh Mesh => _profile.Mesh;
+
     /// <summary>ξ = √(m/κ): the length over which a perturbation of the activity decays, in the unit of √m; null where κ is negative.</summary>
     /// <param name="m">Coefficient of ∇²Γ in D [σ_c² length²], finite and &gt; 0.</param>
     [Equation("MeanField", "5.3")]
@@ -69,6 +71,8 @@ public sealed class StationaryState
 
     /// <summary>Density P at the gap u = 1 − |σ| in [0, 1], also where u is far below the rounding of σ [1/σ_c].</summary>
     public double DensityAtGap(double u) => _profile.Mesh.Interpolate(_profile.Values, Require.Between(u, 0, 1)) / Alpha;
+
+    internal double DensityBeyond(double x) => Beyond(x) / Alpha;
 
     // The exact solution beyond |σ| = 1: the free decay, and what y(σ) puts there, x = |σ| − 1.
     private double Beyond(double x)

@@ -62,7 +62,7 @@ public class SpectralElementTests
         double[] boundaries = [0, .. Enumerable.Range(0, 44).Select(i => Math.Pow(2, i - 43))];
         double[] weights = Weights(element, boundaries);
         double[] w = [.. weights.Select(x => x * r)];
-        new DiffusionReactionChain(element, boundaries, [.. weights.Select(x => x * r)], 3).Solve(w);
+        new DiffusionReactionChain<double>(element, Widths(boundaries), [.. weights.Select(x => x * r)], 3).Solve(w);
         double k = Math.Sqrt(r);
         for (int e = 0; e < boundaries.Length; e++)
         {
@@ -80,7 +80,7 @@ public class SpectralElementTests
         var element = new LobattoElement(4);
         double[] boundaries = [0, .. Enumerable.Range(0, 101).Select(i => Math.Pow(2, i - 100))];
         double[] w = Weights(element, boundaries);
-        new DiffusionReactionChain(element, boundaries, new double[w.Length], 1).Solve(w);
+        new DiffusionReactionChain<double>(element, Widths(boundaries), new double[w.Length], 1).Solve(w);
         for (int e = 0; e < boundaries.Length; e++)
         {
             double x = boundaries[e];
@@ -92,10 +92,12 @@ public class SpectralElementTests
     public void Arrays_of_another_length_are_refused()
     {
         var element = new LobattoElement(4);
-        Assert.Throws<ArgumentException>(() => new DiffusionReactionChain(element, [0, 1], new double[6], 1));
-        Assert.Throws<ArgumentException>(() => new DiffusionReactionChain(element, [0, 1], new double[5], 1).Solve(new double[4]));
+        Assert.Throws<ArgumentException>(() => new DiffusionReactionChain<double>(element, [1], new double[6], 1));
+        Assert.Throws<ArgumentException>(() => new DiffusionReactionChain<double>(element, [1], new double[5], 1).Solve(new double[4]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LobattoElement(1));
     }
+
+    private static double[] Widths(double[] boundaries) => [.. boundaries.Skip(1).Zip(boundaries, (right, left) => right - left)];
 
     private static double Sum(LobattoElement element, Func<double, double> f) => element.Nodes.ToArray().Select((x, i) => element.Weights[i] * f(x)).Sum();
 

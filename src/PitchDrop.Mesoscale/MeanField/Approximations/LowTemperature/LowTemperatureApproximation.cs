@@ -1,0 +1,43 @@
+using PitchDrop.Mesoscale.MeanField.Stationary;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Mesoscale.MeanField.Approximations;
+
+/// <summary>The stationary state with the linear barrier of Baron and Biroli's Eq. (19): solved exactly, and by the matching of Appendix D as printed and as corrected. The asymptotic laws are <see cref="LowTemperatureLaw"/>.</summary>
+public static class LowTemperatureApproximation
+{
+    /// <summary>(D2) and (D6) as printed with γ from (D7) as printed: the lines of Figs. 3 and S4. Landing cut off with σ₀ = 1 alone.</summary>
+    [Equation("BaronBiroli2023", "D7")]
+    public static ApproximateState AsPrinted(MeanFieldParameters parameters) =>
+        Match(parameters, "matching, as printed", "Eqs. (19), (D2), (D6), (D7)", asPrinted: true, (rate, d) => d / LowTemperatureConstraint.AsPrinted(rate.Edge, rate.LayerWidth, d));
+
+    /// <summary>(D2) and (D6) with 4T₁ in the amplitude and all of the mass: consistent, but the join at σ̄ stands where neither form holds. Landing cut off with σ₀ = 1 alone.</summary>
+    [Equation("MeanField", "4.3")]
+    public static ApproximateState Corrected(MeanFieldParameters parameters) =>
+        Match(parameters, "matching, amplitude corrected", "Eqs. (19), (D2), (D6) corrected: (4.3)", asPrinted: false, (rate, d) => new LowTemperatureMatching(rate.Edge, rate.LayerWidth, d, asPrinted: false).Integral);
+
+    /// <summary>The linear barrier solved exactly, any landing density below α_c.</summary>
+    [Equation("BaronBiroli2023", "19")]
+    public static ApproximateState Solved(MeanFieldParameters parameters)
+    {
+        var state = StationarySolver.Solve(parameters.Alpha, parameters.Landing, new LinearBarrierRate(parameters).Profile);
+        return new ApproximateState("linear barrier, solved exactly", "Eqs. (19), (8)", parameters.Alpha, state.LogGamma, state.Density);
+    }
+
+    private static ApproximateState Match(MeanFieldParameters parameters, string name, string equations, bool asPrinted, Func<LinearBarrierRate, double, double> integral)
+    {
+        PaperLanding.Require(parameters, "Eqs. (D2), (D6), (D7)");
+        var rate = new LinearBarrierRate(parameters);
+        double alpha = parameters.Alpha;
+
+        // Upwards in d: the first root is the one that goes to 0 with T.
+        if (SelfConsistency.FirstRoot(x => integral(rate, Math.Exp(x)), alpha, 2 * Math.Log(rate.LayerWidth) - 8, 5) is not { } logd)
+        {
+            return ApproximateState.Without(name, equations, alpha, $"normalisation with d = alpha gamma has no solution at T = {parameters.Temperature}");
+        }
+
+        var matching = new LowTemperatureMatching(rate.Edge, rate.LayerWidth, Math.Exp(logd), asPrinted);
+        double gamma = Math.Exp(logd) / alpha;
+        return new ApproximateState(name, equations, alpha, logd - Math.Log(alpha) + rate.LogEdgeRate, s => gamma * matching.Density(s));
+    }
+}

@@ -1,0 +1,64 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Mesoscale.MeanField;
+using PitchDrop.Mesoscale.MeanField.Stationary;
+using PitchDrop.Numerics.LinearAlgebra;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Baron2023;
+
+/// <summary>One figure: which jobs it needs, and what is made of them.</summary>
+internal interface IBaronFigure
+{
+    FigureEntry Entry { get; }
+
+    void Declare(BaronConditions conditions, BaronWork work);
+
+    FigureOutcome Make(BaronContext context);
+}
+
+/// <summary>What a figure is made from.</summary>
+/// <param name="Conditions">Names and sizes.</param>
+/// <param name="Work">Finished jobs.</param>
+/// <param name="Folder">Where files go.</param>
+/// <param name="Say">Takes plain lines.</param>
+internal sealed record BaronContext(BaronConditions Conditions, BaronWork Work, RunFolder Folder, Action<string> Say)
+{
+    private readonly Dictionary<MeanFieldParameters, StationaryState> _exact = [];
+
+    private readonly Dictionary<double, double> _sizeCoefficients = [];
+
+    /// <summary>The exact coefficient c of the finite-size shift c/N at one temperature of the paper's model, worked out once.</summary>
+    public double FiniteSizeCoefficient(double temperature)
+    {
+        if (!_sizeCoefficients.TryGetValue(temperature, out double c))
+        {
+            c = Mesoscale.MeanField.Stationary.FiniteSizeCoefficient.Of(BaronConditions.Theory(temperature));
+            _sizeCoefficients.Add(temperature, c);
+        }
+
+        return c;
+    }
+
+    /// <summary>The exact stationary state of the paper's model, solved once.</summary>
+    public StationaryState Exact(double temperature) => Exact(BaronConditions.Theory(temperature));
+
+    /// <summary>The exact stationary state, solved once.</summary>
+    public StationaryState Exact(MeanFieldParameters theory)
+    {
+        if (!_exact.TryGetValue(theory, out StationaryState? state))
+        {
+            try
+            {
+                state = StationarySolver.Solve(theory);
+            }
+            catch (NotConvergedException failed)
+            {
+                throw new SimulationFailedException(failed.Message, failed);
+            }
+
+            _exact.Add(theory, state);
+        }
+
+        return state;
+    }
+}

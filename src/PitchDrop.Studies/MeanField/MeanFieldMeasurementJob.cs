@@ -1,0 +1,85 @@
+using PitchDrop.Mesoscale.Events;
+using PitchDrop.Mesoscale.MeanField.FiniteSize;
+using PitchDrop.Mesoscale.MeanField.Stationary;
+using PitchDrop.Numerics.LinearAlgebra;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.MeanField;
+
+/// <summary>Runs N mean-field sites from their Gaussian start: warm-up, then blocks of time in which Γ and P(σ) are measured.</summary>
+/// <param name="plan">What is measured.</param>
+public sealed class MeanFieldMeasurementJob(MeanFieldMeasurement plan) : IResumableJob
+{
+    private const long EventsASlice = 16_384;
+    private StationaryState? _exact;
+    private ActivityMeasurement? _measurement;
+
+    /// <inheritdoc/>
+    public string Name => plan.Name;
+
+    /// <summary>What is measured.</summary>
+    public MeanFieldMeasurement Plan => plan;
+
+    /// <inheritdoc/>
+    public double Cost => plan.Events * plan.Ensemble.Sites;
+
+    /// <inheritdoc/>
+    public bool IsFinished => Measurement.IsFinished;
+
+    /// <inheritdoc/>
+    public double Progress => Measurement.Progress;
+
+    /// <summary>The exact stationary state for N → ∞, to hold beside the measurement.</summary>
+    public StationaryState Exact => _exact ??= Solve();
+
+    /// <summary>Γ with its error from the blocks [1/τ].</summary>
+    public Estimate Gamma => Measurement.Gamma.Mean;
+
+    /// <summary>Whether longer blocks would not make the error larger.</summary>
+    public bool ErrorIsSettled => Measurement.Gamma.PlateauReached;
+
+    /// <summary>P(σ), both signs together [1/σ_c].</summary>
+    public Estimate[] Density => [.. Enumerable.Range(0, plan.StressBins).Select(Measurement.Density)];
+
+    /// <summary>Middles of the bins of |σ| [σ_c].</summary>
+    public double[] Centres => [.. Enumerable.Range(0, plan.StressBins).Select(Measurement.Centre)];
+
+    private ActivityMeasurement Measurement =>
+        _measurement ??= new ActivityMeasurement(MeanFieldAlgorithms.Create(plan.Algorithm, plan.Ensemble, plan.Seed, plan.Condition), plan.InTime(Exact));
+
+    /// <inheritdoc/>
+    public void Advance()
+    {
+        try
+        {
+            Measurement.Advance(EventsASlice);
+        }
+        catch (StalledDynamicsException stalled)
+        {
+            throw new SimulationFailedException($"{Name}: {stalled.Message}", stalled);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer) => Measurement.WriteState(writer);
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        _measurement = null;
+        Measurement.ReadState(reader);
+    }
+
+    private StationaryState Solve()
+    {
+        try
+        {
+            return StationarySolver.Solve(plan.Ensemble.Theory);
+        }
+        catch (NotConvergedException failed)
+        {
+            throw new SimulationFailedException($"{Name}: {failed.Message}", failed);
+        }
+    }
+}
