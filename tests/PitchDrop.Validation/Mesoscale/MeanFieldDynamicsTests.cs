@@ -17,7 +17,7 @@ public class MeanFieldDynamicsTests
     public void The_activity_follows_the_law_in_one_over_N_with_the_coefficient_of_the_expansion(double temperature, int events)
     {
         var theory = new MeanFieldParameters { Temperature = temperature };
-        double limit = StationarySolver.Solve(theory).Gamma, expansion = FiniteSizeCoefficient.Of(theory).Value;
+        double limit = StationarySolver.Solve(theory).Gamma, expansion = FiniteSizeCoefficient.Of(theory);
         Estimate[] gamma = [.. Sizes.Select((n, i) => Measured(MeanFieldAlgorithms.Choose(new MeanFieldEnsemble { Theory = theory, Sites = n }).Algorithm, theory, n, limit, events, (uint)i))];
         FiniteSizeLaw law = FiniteSizeLaw.Fit(Sizes, gamma, limit, 2);
         TestContext.Current.TestOutputHelper?.WriteLine($"T = {temperature}: Gamma {string.Join(", ", gamma)}; c = {law.Coefficient}, c2 = {law.Second}, chi2 = {law.ChiSquared:F2}; expansion {expansion:F4}");

@@ -1,37 +1,18 @@
 using MathNet.Numerics.LinearAlgebra;
-using PitchDrop.Numerics.Guards;
-using PitchDrop.Numerics.LinearAlgebra;
-using PitchDrop.Numerics.Traceability;
+using PitchDrop.Mesoscale.MeanField;
 
-namespace PitchDrop.Mesoscale.MeanField.FiniteSize;
+namespace PitchDrop.Tests.Mesoscale.MeanField.FiniteSize;
 
 /// <summary>
-/// Coefficient c of Γ_N = Γ_∞ (1 + c/N + …) by the expansion in 1/N: pair correlations C of the sites solve a Lyapunov equation, and they, the kick that a site does not give itself, and the finite size of a kick shift the activity.
-/// On finite volumes, second order in the size of a cell; two grids give the extrapolated value and its error.
+/// The coefficient c of Γ_N = Γ_∞ (1 + c/N + …) another way: finite volumes instead of spectral elements, and the Lyapunov equation of the pair correlations solved in the modes of its local part instead of by frequencies.
+/// Second order in the size of a cell; two grids give the extrapolated value and its error.
 /// </summary>
-[Equation("MeanField", "7.8")]
-[Equation("MeanField", "7.9")]
-[Equation("MeanField", "7.10")]
-[Equation("MeanField", "7.11")]
-public sealed record FiniteSizeCoefficient
+internal sealed record CoefficientOnVolumes(double Value, double Error)
 {
-    private FiniteSizeCoefficient(double value, double error) => (Value, Error) = (value, error);
-
-    /// <summary>c.</summary>
-    public double Value { get; }
-
-    /// <summary>Estimated error of c by the grid.</summary>
-    public double Error { get; }
-
-    /// <summary>Finds c.</summary>
-    /// <param name="parameters">The theory.</param>
-    /// <param name="cells">Cells on 0 ≤ |σ| ≤ 1 of the finer grid, 64 to 1024; the time grows with its third power.</param>
-    /// <exception cref="NotConvergedException">The stationary state on the grid was not found.</exception>
-    public static FiniteSizeCoefficient Of(MeanFieldParameters parameters, int cells = 240)
+    public static CoefficientOnVolumes Of(MeanFieldParameters parameters, int cells)
     {
-        Require.Between(cells, 64, 1024);
         double fine = OnGrid(parameters, cells), coarse = OnGrid(parameters, cells / 2);
-        return new FiniteSizeCoefficient(fine + ((fine - coarse) / 3), Math.Abs(fine - coarse) / 3);
+        return new CoefficientOnVolumes(fine + ((fine - coarse) / 3), Math.Abs(fine - coarse) / 3);
     }
 
     // Everything times √w, w the size of a cell: the local part A of the linear operator is then symmetric.

@@ -1,8 +1,9 @@
 using MathNet.Numerics.LinearAlgebra;
+using PitchDrop.Mesoscale.MeanField;
 using PitchDrop.Mesoscale.MeanField.Stationary;
 using PitchDrop.Numerics.LinearAlgebra;
 
-namespace PitchDrop.Mesoscale.MeanField.FiniteSize;
+namespace PitchDrop.Tests.Mesoscale.MeanField.FiniteSize;
 
 /// <summary>The stationary state on finite volumes of |σ|, normalised on the half line: mass is conserved exactly, so that the linear operator has its null vectors exactly.</summary>
 internal sealed class FiniteVolumes
