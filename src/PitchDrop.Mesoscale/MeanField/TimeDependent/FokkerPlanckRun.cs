@@ -128,6 +128,11 @@ internal sealed class FokkerPlanckRun
         _nextStep = reader.ReadDouble();
         Accepted = reader.ReadLongCount("steps");
         Rejected = reader.ReadLongCount("refused steps");
+        if (Accepted + Rejected > _settings.MostSteps)
+        {
+            throw new InvalidDataException($"The state has made {Accepted + Rejected} steps; the receiver allows {_settings.MostSteps}.");
+        }
+
         (ErrorSum, LargestMassError, LowestDensity) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         foreach (double[] density in Densities)
         {

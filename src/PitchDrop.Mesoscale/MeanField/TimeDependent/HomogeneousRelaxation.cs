@@ -12,6 +12,7 @@ namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 public sealed class HomogeneousRelaxation
 {
     private readonly FokkerPlanckRun _run;
+    private readonly double _alpha;
 
     /// <summary>Prepares a relaxation.</summary>
     /// <param name="parameters">The model.</param>
@@ -22,6 +23,7 @@ public sealed class HomogeneousRelaxation
     public HomogeneousRelaxation(MeanFieldParameters parameters, StressStart start, IReadOnlyList<double> times, RelaxationSettings? settings = null)
     {
         settings ??= new RelaxationSettings();
+        _alpha = parameters.Alpha;
         Grid = new StressGrid(start.Model is null ? [parameters] : [parameters, start.Model], start.Scale, start.Reach, settings.GridRefinement);
         double[] density = new double[Grid.Nodes.Length];
         start.Write(Grid, density);
@@ -63,6 +65,7 @@ public sealed class HomogeneousRelaxation
         Grid = Grid,
         StepTimes = _run.StepTimes,
         YieldRates = _run.MeanRates,
+        Diffusions = [.. _run.MeanRates.Select(rate => _alpha * rate)],
         Times = [.. _run.AskedTimes.Take(_run.SnapshotRates.Count)],
         YieldRatesAtTimes = [.. _run.SnapshotRates.Select(rates => rates[0])],
         Densities = [.. _run.SnapshotDensities.Select(densities => densities[0])],

@@ -9,8 +9,11 @@ public sealed record RelaxationResult
     /// <summary>Times of all steps, 0 first [τ].</summary>
     public required double[] StepTimes { get; init; }
 
-    /// <summary>Γ at all steps [1/τ]; D = αΓ.</summary>
+    /// <summary>Γ at all steps [1/τ].</summary>
     public required double[] YieldRates { get; init; }
+
+    /// <summary>D = αΓ at all steps [σ_c²/τ].</summary>
+    public required double[] Diffusions { get; init; }
 
     /// <summary>The asked times that were reached [τ].</summary>
     public required double[] Times { get; init; }

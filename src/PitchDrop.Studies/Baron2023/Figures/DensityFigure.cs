@@ -81,7 +81,7 @@ internal sealed record DensityFigure(
 
             double[] curve = [.. sigma.Select(state.Density)];
             double deviation = sigma.Zip(curve, (s, p) => Math.Abs(p - exact.Density(s))).Max();
-            marks.Add(Curve.Line(sigma, curve, state.Name, LineDash.Dashed));
+            marks.Add(Curve.Line(sigma, curve, state.Name, LineDash.Dashed) with { Colour = Branch.Colours[marks.Count - 1] });
             arrays.Add(NamedArray.Of($"P_{key}", curve, "1/sigma_c", $"{state.Name}: {state.Equations}"));
             quantities.Add(Quantities.Exact(Id, "P_deviation", "largest difference of an approximate density from the exact one", deviation, null, "1/sigma_c", null, ("T", Temperature), ("approximation", state.Name)));
             if (state.Gamma is { } gamma)
@@ -92,7 +92,7 @@ internal sealed record DensityFigure(
             said.Add(string.Create(CultureInfo.InvariantCulture, $"“{state.Name}” ({state.Equations}) differs from the exact density by at most {deviation:0.0000}{(state.Gamma is { } g ? $" and has $Gamma$ = {g:g5} where the exact one is {exact.Gamma:g5}" : string.Empty)}."));
         }
 
-        marks.Add(Curve.Points(centres[..shown], values[..shown], errors[..shown], $"simulation, N = {BaronConditions.Sites}") with { Colour = Colour.Parse("#1f77b4") });
+        marks.Add(Curve.Points(centres[..shown], values[..shown], errors[..shown], $"simulation, N = {BaronConditions.Sites}") with { Colour = Branch.Colours[0] });
         var figure = new Figure
         {
             Size = FigureSize.Page(80),

@@ -50,11 +50,11 @@ internal sealed class Figure1b : IBaronFigure
                     [
                         Curve.Line(temperatures, exact, "exact", LineDash.Solid) with { Colour = Colour.Black },
                         Curve.Line(temperatures, Law(exactOnset), "1 − T_o/T, exact T_o", LineDash.Dashed) with { Colour = Colour.Grey },
-                        Curve.Line(temperatures, Law(corrected), "1 − T_o/T, (B6) corrected", LineDash.Dashed),
-                        Curve.Line(temperatures, Law(printed), "1 − T_o/T, (B6) as printed", LineDash.Dotted),
-                        Series(temperatures, first, "first order, corrected"),
-                        Series(temperatures, asPrinted, "first order, as printed"),
-                        Curve.Points(Simulated, [.. measured.Select(e => e.Value)], [.. measured.Select(e => e.Error)], "simulation, N = 1000") with { Colour = Colour.Parse("#1f77b4") },
+                        Curve.Line(temperatures, Law(corrected), "1 − T_o/T, `(B6)` corrected", LineDash.Dashed) with { Colour = Branch.Colours[1] },
+                        Curve.Line(temperatures, Law(printed), "1 − T_o/T, `(B6)` as printed", LineDash.Dotted) with { Colour = Branch.Colours[2] },
+                        Series(temperatures, exact, first, "first order, corrected", Branch.Colours[3]),
+                        Series(temperatures, exact, asPrinted, "first order, as printed", Branch.Colours[4]),
+                        Curve.Points(Simulated, [.. measured.Select(e => e.Value)], [.. measured.Select(e => e.Error)], "simulation, N = 1000") with { Colour = Branch.Colours[0] },
                     ],
                 },
             ],
@@ -93,9 +93,9 @@ internal sealed class Figure1b : IBaronFigure
             ]);
     }
 
-    private static Curve Series(double[] temperatures, ApproximateState[] states, string label)
+    private static Curve Series(double[] temperatures, double[] exact, ApproximateState[] states, string label, Colour colour)
     {
-        int[] there = [.. Enumerable.Range(0, states.Length).Where(i => states[i].Gamma is > 0)];
-        return Curve.Line([.. there.Select(i => temperatures[i])], [.. there.Select(i => states[i].Gamma!.Value)], label, LineDash.Dashed);
+        int[] branch = Branch.Of([.. states.Select(s => s.LogGamma)], [.. exact.Select(Math.Log)], states.Length - 1);
+        return Curve.Line([.. branch.Select(i => temperatures[i])], [.. branch.Select(i => states[i].Gamma!.Value)], label, LineDash.Dashed) with { Colour = colour };
     }
 }

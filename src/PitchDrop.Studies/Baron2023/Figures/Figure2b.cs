@@ -28,34 +28,36 @@ internal sealed class Figure2b : IBaronFigure
 
     public FigureOutcome Make(BaronContext context)
     {
-        double[] temperatures = [.. Enumerable.Range(0, 161).Select(i => 0.025 * Math.Pow(40, i / 160.0))];
+        double[] temperatures = [.. Enumerable.Range(0, 161).Select(i => 0.025 * Math.Pow(120, i / 160.0))];
         double transition = ModeCouplingLaw.TransitionTemperature(BaronConditions.Theory(1));
         Estimate[] measured = [.. Simulated.Select(T => context.Work.Of(context.Conditions.Simulation(T)).Gamma)];
         double[] exact = [.. temperatures.Select(T => context.Exact(T).Gamma)];
-        (string Key, string Label, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
+        (string Key, string Label, double From, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
         [
-            ("high_T", "high T, corrected", HighTemperatureApproximation.Corrected),
-            ("cubic_printed", "Eq. (10) with (C5), as printed", ModeCouplingApproximation.AsPrinted),
-            ("cubic_corrected", "Eq. (10) with (C5), corrected", ModeCouplingApproximation.Corrected),
-            ("cut_off", "Eq. (10), solved exactly", ModeCouplingApproximation.Solved),
-            ("law_corrected", "(T − T_c)^3 law, corrected", p => new ModeCouplingLaw(p).Corrected()),
-            ("low_T_printed", "low T, Eq. (21) as printed", p => new LowTemperatureLaw(p).AsPrinted()),
+            ("high_T", "high T, first order, corrected", 3, HighTemperatureApproximation.Corrected),
+            ("cubic_printed", "`Eq. (10), (C5)` as printed", 0.3, ModeCouplingApproximation.AsPrinted),
+            ("cubic_corrected", "`Eq. (10), (C5)` corrected", 0.3, ModeCouplingApproximation.Corrected),
+            ("cut_off", "`Eq. (10)`, solved exactly", 0.3, ModeCouplingApproximation.Solved),
+            ("law_corrected", "(T − T_c)^3 law, corrected", 0.1, p => new ModeCouplingLaw(p).Corrected()),
+            ("low_T_printed", "low T, `Eq. (21)` as printed", 0.03, p => new LowTemperatureLaw(p).AsPrinted()),
+            ("low_T_corrected", "low T, corrected", 0.03, p => new LowTemperatureLaw(p).Corrected()),
         ];
+        double[] logarithms = [.. exact.Select(Math.Log)];
         List<Mark> marks = [Curve.Line(temperatures, [.. exact.Select(g => 1 / g)], "exact", LineDash.Solid) with { Colour = Colour.Black }];
         List<NamedArray> arrays =
         [
             NamedArray.Of("T", temperatures, "K sigma_c^a", "temperature"),
             NamedArray.Of("Gamma_exact", exact, "1/tau", "exact activity"),
         ];
-        foreach (var (key, label, of) in lines)
+        foreach (var (key, label, from, of) in lines)
         {
-            double?[] gamma = [.. temperatures.Select(T => of(BaronConditions.Theory(T)).Gamma)];
-            int[] there = [.. Enumerable.Range(0, gamma.Length).Where(i => gamma[i] is > 1e-5)];
-            marks.Add(Curve.Line([.. there.Select(i => temperatures[i])], [.. there.Select(i => 1 / gamma[i]!.Value)], label, LineDash.Dashed));
-            arrays.Add(NamedArray.Of($"Gamma_{key}", [.. gamma.Select(g => g ?? double.NaN)], "1/tau", $"{label.Replace("−", "-", StringComparison.Ordinal)}; NaN where there is no solution, 0 where frozen"));
+            ApproximateState[] states = [.. temperatures.Select(T => of(BaronConditions.Theory(T)))];
+            int[] branch = [.. Branch.Of([.. states.Select(s => s.LogGamma)], logarithms, Branch.Nearest(temperatures, from)).Where(i => states[i].Gamma is > 1e-5)];
+            marks.Add(Curve.Line([.. branch.Select(i => temperatures[i])], [.. branch.Select(i => 1 / states[i].Gamma!.Value)], label, LineDash.Dashed) with { Colour = Branch.Colours[marks.Count - 1] });
+            arrays.Add(NamedArray.Of($"Gamma_{key}", [.. states.Select(s => s.Gamma ?? double.NaN)], "1/tau", $"{label.Replace("−", "-", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal)}; NaN where there is no solution, 0 where frozen"));
         }
 
-        marks.Add(Curve.Points(Simulated, [.. measured.Select(e => 1 / e.Value)], [.. measured.Select(e => e.Error / (e.Value * e.Value))], "simulation, N = 1000") with { Colour = Colour.Parse("#1f77b4") });
+        marks.Add(Curve.Points(Simulated, [.. measured.Select(e => 1 / e.Value)], [.. measured.Select(e => e.Error / (e.Value * e.Value))], "simulation, N = 1000") with { Colour = Branch.Colours[0] });
         marks.Add(ReferenceLine.Vertical(transition, "T_c"));
         arrays.Add(NamedArray.Of("T_simulated", Simulated, "K sigma_c^a", "temperatures of the simulations"));
         arrays.Add(NamedArray.Of("Gamma_simulated", [.. measured.Select(e => e.Value)], "1/tau", "activity of N = 1000 sites"));
@@ -63,7 +65,7 @@ internal sealed class Figure2b : IBaronFigure
         var figure = new Figure
         {
             Size = FigureSize.Page(90),
-            Panels = [new Panel { X = Axis.Log("T", null, 0.025, 1), Y = Axis.Log("1/Gamma", "tau", 1, 1e5), Legend = LegendPlacement.OutsideRight, Marks = marks }],
+            Panels = [new Panel { X = Axis.Log("T", null, 0.024, 3), Y = Axis.Log("1/Gamma", "tau", 0.8, 1e5), Legend = LegendPlacement.OutsideRight, Marks = marks }],
         };
         var block = FigureFiles.Write(context.Folder, "fig2b", figure, "Relaxation time 1/Γ: exact, simulated, and the approximations of each regime.", arrays, context.Say);
 

@@ -33,7 +33,7 @@ internal sealed class Figure3b : IBaronFigure
         double[] exact = [.. inverse.Select(x => context.Exact(1 / x).Gamma)];
         (string Key, string Label, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
         [
-            ("constraint_printed", "(D7) as printed", LowTemperatureApproximation.AsPrinted),
+            ("constraint_printed", "`(D7)` as printed", LowTemperatureApproximation.AsPrinted),
             ("law_printed", "(21) as printed", p => new LowTemperatureLaw(p).AsPrinted()),
             ("law_corrected", "corrected law", p => new LowTemperatureLaw(p).Corrected()),
         ];
@@ -47,11 +47,11 @@ internal sealed class Figure3b : IBaronFigure
         {
             double?[] gamma = [.. inverse.Select(x => of(BaronConditions.Theory(1 / x)).Gamma)];
             int[] there = [.. Enumerable.Range(0, gamma.Length).Where(i => gamma[i] is > 0)];
-            marks.Add(Curve.Line([.. there.Select(i => inverse[i])], [.. there.Select(i => gamma[i]!.Value)], label, LineDash.Dashed));
-            arrays.Add(NamedArray.Of($"Gamma_{key}", [.. gamma.Select(g => g ?? double.NaN)], "1/tau", $"{label}; NaN where there is no solution"));
+            marks.Add(Curve.Line([.. there.Select(i => inverse[i])], [.. there.Select(i => gamma[i]!.Value)], label, LineDash.Dashed) with { Colour = Branch.Colours[marks.Count] });
+            arrays.Add(NamedArray.Of($"Gamma_{key}", [.. gamma.Select(g => g ?? double.NaN)], "1/tau", $"{label.Replace("`", "", StringComparison.Ordinal)}; NaN where there is no solution"));
         }
 
-        marks.Add(Curve.Points([.. Simulated.Select(T => 1 / T)], [.. measured.Select(e => e.Value)], [.. measured.Select(e => e.Error)], "simulation, N = 1000") with { Colour = Colour.Parse("#1f77b4") });
+        marks.Add(Curve.Points([.. Simulated.Select(T => 1 / T)], [.. measured.Select(e => e.Value)], [.. measured.Select(e => e.Error)], "simulation, N = 1000") with { Colour = Branch.Colours[0] });
         arrays.Add(NamedArray.Of("inverse_T_simulated", [.. Simulated.Select(T => 1 / T)], "1/(K sigma_c^a)", "inverse temperatures of the simulations"));
         arrays.Add(NamedArray.Of("Gamma_simulated", [.. measured.Select(e => e.Value)], "1/tau", "activity of N = 1000 sites"));
         arrays.Add(NamedArray.Of("Gamma_simulated_error", [.. measured.Select(e => e.Error)], "1/tau", "its standard error"));

@@ -26,14 +26,14 @@ internal sealed class FigureActivity : IBaronFigure
 
     public FigureOutcome Make(BaronContext context)
     {
-        (string Key, string Label, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
+        (string Key, string Label, double From, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
         [
-            ("high_printed", "high T, as printed", HighTemperatureApproximation.AsPrinted),
-            ("high_corrected", "high T, corrected", HighTemperatureApproximation.Corrected),
-            ("cubic_printed", "Eq. (10), as printed", ModeCouplingApproximation.AsPrinted),
-            ("cubic_corrected", "Eq. (10), corrected", ModeCouplingApproximation.Corrected),
-            ("low_printed", "Eq. (21), as printed", p => new LowTemperatureLaw(p).AsPrinted()),
-            ("low_corrected", "low T, corrected", p => new LowTemperatureLaw(p).Corrected()),
+            ("high_printed", "high T, as printed", 10, HighTemperatureApproximation.AsPrinted),
+            ("high_corrected", "high T, corrected", 10, HighTemperatureApproximation.Corrected),
+            ("cubic_printed", "Eq. (10), as printed", 0.3, ModeCouplingApproximation.AsPrinted),
+            ("cubic_corrected", "Eq. (10), corrected", 0.3, ModeCouplingApproximation.Corrected),
+            ("low_printed", "Eq. (21), as printed", 0.01, p => new LowTemperatureLaw(p).AsPrinted()),
+            ("low_corrected", "low T, corrected", 0.01, p => new LowTemperatureLaw(p).Corrected()),
         ];
         double[] exact = [.. Temperatures.Select(T => context.Exact(T).LogGamma)];
         List<Mark> wide = [Curve.Line([.. Temperatures.Select(T => 1 / T)], [.. exact.Select(Math.Exp)], "exact", LineDash.Solid) with { Colour = Colour.Black }], ratios = [];
@@ -43,18 +43,19 @@ internal sealed class FigureActivity : IBaronFigure
             NamedArray.Of("ln_Gamma_exact", exact, "1", "logarithm of the exact activity"),
             NamedArray.Of("relative_error", [.. Temperatures.Select(T => context.Exact(T).RelativeError)], "1", "estimated relative error of the exact activity"),
         ];
-        foreach (var (key, label, of) in lines)
+        foreach (var (key, label, from, of) in lines)
         {
             double?[] log = [.. Temperatures.Select(T => of(BaronConditions.Theory(T)).LogGamma)];
             int[] there = [.. Enumerable.Range(0, log.Length).Where(i => log[i] is not null)];
-            int[] near = [.. there.Where(i => Math.Abs(log[i]!.Value - exact[i]) < Math.Log(20))];
+            int[] near = [.. Branch.Of(log, exact, Branch.Nearest(Temperatures, from)).Where(i => Math.Abs(log[i]!.Value - exact[i]) < Math.Log(20))];
+            Colour colour = Branch.Colours[ratios.Count];
             if (key.StartsWith("low", StringComparison.Ordinal))
             {
                 int[] cold = [.. there.Where(i => Temperatures[i] < 0.05)];
-                wide.Add(Curve.Line([.. cold.Select(i => 1 / Temperatures[i])], [.. cold.Select(i => Math.Exp(log[i]!.Value))], label, LineDash.Dashed));
+                wide.Add(Curve.Line([.. cold.Select(i => 1 / Temperatures[i])], [.. cold.Select(i => Math.Exp(log[i]!.Value))], label, LineDash.Dashed) with { Colour = colour });
             }
 
-            ratios.Add(Curve.Line([.. near.Select(i => Temperatures[i])], [.. near.Select(i => Math.Exp(log[i]!.Value - exact[i]))], label, key.EndsWith("printed", StringComparison.Ordinal) ? LineDash.Dotted : LineDash.Dashed));
+            ratios.Add(Curve.Line([.. near.Select(i => Temperatures[i])], [.. near.Select(i => Math.Exp(log[i]!.Value - exact[i]))], label, key.EndsWith("printed", StringComparison.Ordinal) ? LineDash.Dotted : LineDash.Dashed) with { Colour = colour });
             arrays.Add(NamedArray.Of($"ln_Gamma_{key}", [.. log.Select(l => l ?? double.NaN)], "1", $"the same by {label}; NaN where there is no solution"));
         }
 

@@ -42,7 +42,7 @@ internal sealed class FigureLength : IBaronFigure
         {
             double?[] xi = [.. Temperatures.Select(of)];
             int[] there = [.. Enumerable.Range(0, xi.Length).Where(i => xi[i] is { } v && v < 3 * exact[0] && (key[0] != 'm' || Temperatures[i] < 0.3) && (key[0] != 'l' || Temperatures[i] < 0.1))];
-            marks.Add(Curve.Line([.. there.Select(i => Temperatures[i])], [.. there.Select(i => xi[i]!.Value)], label, key.EndsWith("printed", StringComparison.Ordinal) ? LineDash.Dotted : LineDash.Dashed));
+            marks.Add(Curve.Line([.. there.Select(i => Temperatures[i])], [.. there.Select(i => xi[i]!.Value)], label, key.EndsWith("printed", StringComparison.Ordinal) ? LineDash.Dotted : LineDash.Dashed) with { Colour = Branch.Colours[marks.Count - 1] });
             arrays.Add(NamedArray.Of($"xi_{key}", [.. xi.Select(v => v ?? double.NaN)], "sqrt(m)/sigma_c", $"{label}; NaN where the formula has no value"));
         }
 

@@ -28,7 +28,8 @@ internal sealed class FigureS4 : IBaronFigure
         double[] exact = [.. temperatures.Select(T => Prefactor(context.Exact(T).LogGamma, T))];
         (string Key, string Label, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
         [
-            ("constraint_printed", "(D7), d = alpha gamma, as printed", LowTemperatureApproximation.AsPrinted),
+            ("constraint_printed", "`(D7)`, d = alpha gamma, as printed", LowTemperatureApproximation.AsPrinted),
+            ("matching_corrected", "the matching with 4T_1", LowTemperatureApproximation.Corrected),
             ("law_printed", "(21) as printed", p => new LowTemperatureLaw(p).AsPrinted()),
             ("law_printed_c1", "(21), c_1 corrected", p => new LowTemperatureLaw(p).PrintedWithCorrectedConstant()),
             ("law_leading", "e^{2 gamma_E} T_1^2/alpha", p => new LowTemperatureLaw(p).Leading()),
@@ -44,8 +45,8 @@ internal sealed class FigureS4 : IBaronFigure
         {
             double?[] gamma = [.. temperatures.Select(T => of(BaronConditions.Theory(T)).LogGamma is { } l ? Prefactor(l, T) : (double?)null)];
             int[] there = [.. Enumerable.Range(0, gamma.Length).Where(i => gamma[i] is not null)];
-            marks.Add(Curve.Line([.. there.Select(i => temperatures[i])], [.. there.Select(i => gamma[i]!.Value)], label, LineDash.Dashed));
-            arrays.Add(NamedArray.Of($"gamma_{key}", [.. gamma.Select(g => g ?? double.NaN)], "1/tau", $"{label}, times exp(E/T); NaN where there is no solution"));
+            marks.Add(Curve.Line([.. there.Select(i => temperatures[i])], [.. there.Select(i => gamma[i]!.Value)], label, LineDash.Dashed) with { Colour = Branch.Colours[marks.Count - 1] });
+            arrays.Add(NamedArray.Of($"gamma_{key}", [.. gamma.Select(g => g ?? double.NaN)], "1/tau", $"{label.Replace("`", "", StringComparison.Ordinal)}, times exp(E/T); NaN where there is no solution"));
         }
 
         var figure = new Figure

@@ -13,7 +13,7 @@ public sealed class EdgeExpansion
 {
     private static readonly StressLanding Landing = new(LandingDensity.CutOff, 1);
 
-    private readonly double _cutOff, _frozenEdge, _atCutOff, _curvature, _slope;
+    private readonly double _cutOff, _atCutOff, _curvature, _slope;
 
     /// <summary>Solves for the constants.</summary>
     /// <param name="rate">Δ, σ_B.</param>
@@ -24,7 +24,7 @@ public sealed class EdgeExpansion
     public EdgeExpansion(CutOffRate rate, double edge, double D, double atCutOff, bool asPrinted)
     {
         this.D = Numerics.Guards.Require.Positive(D);
-        (_cutOff, _frozenEdge, _atCutOff) = (rate.CutOffStress, edge, atCutOff);
+        (_cutOff, _atCutOff) = (rate.CutOffStress, atCutOff);
         double delta = edge - _cutOff, y = PaperLanding.Density(edge) / rate.Slope;
 
         // (C2) with x = σ − σ̄: A₂₁(1 + h x²) + A₂₂ x + y(1 + x/2 + c x²), its slope at σ_B that of (C1).
@@ -54,12 +54,12 @@ public sealed class EdgeExpansion
     /// <summary>∫ from σ_B to σ_edge of νP/Γ: one half of all yields, if the approximation were consistent ½.</summary>
     public double HalfYield { get; }
 
-    /// <summary>P(σ)/Γ.</summary>
+    /// <summary>P(σ)/Γ, up to the zero of the parabola, or to σ = 1 where it has none.</summary>
     public double Density(double sigma)
     {
         double s = Math.Abs(sigma), t = s - _cutOff;
         return t < 0 ? _atCutOff + ((Landing.SecondIntegral(_cutOff) - Landing.SecondIntegral(s)) / D)
-            : t < (Width ?? _frozenEdge - _cutOff) ? _atCutOff + (t * (_slope + (t * _curvature)))
+            : t < (Width ?? 1 - _cutOff) ? _atCutOff + (t * (_slope + (t * _curvature)))
             : 0;
     }
 }
