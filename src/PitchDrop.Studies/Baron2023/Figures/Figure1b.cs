@@ -95,7 +95,7 @@ internal sealed class Figure1b : IBaronFigure
 
     private static Curve Series(double[] temperatures, double[] exact, ApproximateState[] states, string label, Colour colour)
     {
-        int[] branch = Branch.Of([.. states.Select(s => s.LogGamma)], [.. exact.Select(Math.Log)], states.Length - 1);
+        int[] branch = Branch.Of([.. states.Select(s => s.LogGamma)], [.. exact.Select(g => Math.Log(g))], states.Length - 1);
         return Curve.Line([.. branch.Select(i => temperatures[i])], [.. branch.Select(i => states[i].Gamma!.Value)], label, LineDash.Dashed) with { Colour = colour };
     }
 }

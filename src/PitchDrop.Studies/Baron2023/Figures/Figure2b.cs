@@ -42,7 +42,7 @@ internal sealed class Figure2b : IBaronFigure
             ("low_T_printed", "low T, `Eq. (21)` as printed", 0.03, p => new LowTemperatureLaw(p).AsPrinted()),
             ("low_T_corrected", "low T, corrected", 0.03, p => new LowTemperatureLaw(p).Corrected()),
         ];
-        double[] logarithms = [.. exact.Select(Math.Log)];
+        double[] logarithms = [.. exact.Select(g => Math.Log(g))];
         List<Mark> marks = [Curve.Line(temperatures, [.. exact.Select(g => 1 / g)], "exact", LineDash.Solid) with { Colour = Colour.Black }];
         List<NamedArray> arrays =
         [
