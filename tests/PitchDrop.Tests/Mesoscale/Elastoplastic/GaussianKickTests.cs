@@ -132,10 +132,10 @@ public class GaussianKickTests
         Assert.Contains("'elastic'", Assert.Throws<ArgumentException>(() => KickRules.Named("elastic")).Message, StringComparison.Ordinal);
     }
 
-    // Events a site and sweep in 32 blocks of 1/Γ times 60, after a tenth of that.
+    // Events a site and sweep in 32 blocks of some 4000 events, after four such blocks.
     private static Estimate Gamma(IEventEngine engine, int sites, double about)
     {
-        double block = 60 / about;
+        double block = 4000 / (about * sites);
         var buffer = new EventBuffer(4096);
         double[] rates = new double[32];
         for (int b = -4; b < rates.Length; b++)
