@@ -33,7 +33,8 @@ internal sealed class Figure3b : IBaronFigure
         double[] exact = [.. inverse.Select(x => context.Exact(1 / x).Gamma)];
         (string Key, string Label, Func<MeanFieldParameters, ApproximateState> Of)[] lines =
         [
-            ("constraint_printed", "`(D7)` as printed", LowTemperatureApproximation.AsPrinted),
+            ("constraint_layer_root", "`(D7)` as printed, root of the layer", LowTemperatureApproximation.AsPrintedAtLayerRoot),
+            ("constraint_largest_root", "`(D7)` as printed, largest root", LowTemperatureApproximation.AsPrinted),
             ("law_printed", "(21) as printed", p => new LowTemperatureLaw(p).AsPrinted()),
             ("law_corrected", "corrected law", p => new LowTemperatureLaw(p).Corrected()),
         ];

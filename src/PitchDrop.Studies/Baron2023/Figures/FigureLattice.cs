@@ -98,7 +98,7 @@ internal sealed class FigureLattice : IBaronFigure
                         Curve.Points(Inverse(temperatures), gaussian, gaussianErrors, "Gaussian kicks, L = 32") with { Colour = Branch.Colours[1] },
                         Curve.Line(Inverse(temperatures), same, "mean field, alpha = 0.110", LineDash.Solid) with { Colour = Branch.Colours[1] },
                         Curve.Line(Inverse(temperatures), own, "mean field, measured alpha", LineDash.Dashed) with { Colour = Branch.Colours[0] },
-                        Curve.Line(Inverse(temperatures), paper, "the same, landing cut off", LineDash.Dotted) with { Colour = Colour.Grey },
+                        Curve.Line(Inverse(temperatures), paper, "alpha = 0.110, landing cut off", LineDash.Dotted) with { Colour = Colour.Grey },
                     ],
                 },
             ],
@@ -126,7 +126,7 @@ internal sealed class FigureLattice : IBaronFigure
         double[] ratios = [.. measured.Zip(same, (lattice, theory) => lattice / theory)];
         return new FigureOutcome(
             new ReportSection("lattice", "The lattice beside mean field",
-                new Prose($"Mean field with the lattice's own landing density (drops beyond σ = 0). With α = ½ S₂⟨δσ²⟩ from the drops that were measured (S₂ = {squares:0.0000}), which the kinetic theory asks for, mean field would have the lattice far more active than it is: kicks on the lattice are few and large rather than many and small, and an event's kicks on its neighbours are correlated with what those neighbours have done. With independent Gaussian kicks of the same engine nothing but geometry is taken away, and mean field is met."),
+                new Prose($"Mean field with the lattice's own landing density (drops beyond σ = 0). At the paper's α = 0.110 mean field is {ratios[0]:0.0} times less active than the lattice at T = {temperatures[0]} and {ratios[^1]:0} times at T = {temperatures[^1]}. With α = ½ S₂⟨δσ²⟩ from the drops that were measured (S₂ = {squares:0.0000}), which the kinetic theory asks for, α is {couplings[^1]:0.000}, beyond the critical {FrozenState.LargestAlpha(LandingDensity.Unbounded):0.0000} of this landing density: mean field would flow at T = 0 and is more active than the lattice, the more so the colder. Neither is the lattice: its kicks are few and large rather than many and small, and they come where they came before. With independent Gaussian kicks of the same engine nothing but geometry is taken away, and mean field is met."),
                 block,
                 new TableBlock("Activity of the lattice and of mean field.", ["T", "Γ, EPM-Q", "α measured", "Γ, mean field, α = 0.110", "Γ, mean field, α measured", "Γ, Gaussian kicks, L = 32", "mean field at N = 1024"], rows)),
             quantities,

@@ -49,7 +49,7 @@ internal sealed class FigureLength : IBaronFigure
         var figure = new Figure
         {
             Size = FigureSize.Page(84),
-            Panels = [new Panel { X = Axis.Log("T"), Y = Axis.Log("xi/sqrt(m)", "1/sigma_c"), Legend = LegendPlacement.OutsideRight, Marks = marks }],
+            Panels = [new Panel { X = Axis.Log("T"), Y = Axis.Log("xi/√m", "1/sigma_c"), Legend = LegendPlacement.OutsideRight, Marks = marks }],
         };
         var block = FigureFiles.Write(context.Folder, "length", figure, "Length over which a perturbation of the activity decays, in units of √m.", arrays, context.Say);
         double Exponent(double T) => Math.Log(context.Exact(T * 1.02).Length(1)!.Value / context.Exact(T / 1.02).Length(1)!.Value) / (2 * Math.Log(1.02));
@@ -65,7 +65,7 @@ internal sealed class FigureLength : IBaronFigure
         ];
         return new FigureOutcome(
             new ReportSection("length", "The length ξ(T)",
-                new Prose($"$D = m nabla^2 Gamma + alpha Gamma$ gives ∇²δΓ = +δΓ/ξ² with ξ² = m/κ, κ = 1/F′(D) − α, and κ > 0 at every temperature: perturbations decay. The paper's (15) and (23) have the opposite sign, which would make them oscillate. Its ξ ~ T^{{−1/2}} survives, with κ → g′(σ-bar) T₁ where its (23) has 2g′ T₁ in what was meant and an e too few in (D8) as printed. The divergence of ξ at $T_c$ = {near:0.0000} belongs to the cut-off rate alone; the exact length passes it smoothly. (A4) lacks a Taylor ½, so that m is half of what (A5) says: all lengths here are in units of √m."),
+                new Prose($"$D = m nabla^2 Gamma + alpha Gamma$ gives ∇²δΓ = +δΓ/ξ² with ξ² = m/κ, κ = 1/F′(D) − α, and κ > 0 at every temperature: perturbations decay. The paper's (15) and (23) have the opposite sign, which would make them oscillate. Its ξ ~ T^{{−1/2}} survives, with κ → g′(σ-bar) T₁ where its (23) has 2g′ T₁ in what was meant ((D8) as printed has e^{{σ-bar − 1}} for e^σ-bar − 1). The divergence of ξ at $T_c$ = {near:0.0000} belongs to the cut-off rate alone; the exact length passes it smoothly. (A4) lacks a Taylor ½, so that m is half of what (A5) says: all lengths here are in units of √m."),
                 block),
             quantities,
             [
