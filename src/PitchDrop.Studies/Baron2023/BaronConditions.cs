@@ -2,6 +2,8 @@ using System.Globalization;
 using PitchDrop.Mesoscale.Elastoplastic;
 using PitchDrop.Mesoscale.MeanField;
 using PitchDrop.Mesoscale.MeanField.FiniteSize;
+using PitchDrop.Mesoscale.MeanField.Stationary;
+using PitchDrop.Mesoscale.MeanField.TimeDependent;
 using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.MeanField;
 
@@ -67,6 +69,27 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     /// <summary>Edges of the bins of time of the simulated relaxations, five a decade from 0.1 to 1000 τ.</summary>
     public static double[] RelaxationEdges { get; } = [.. Enumerable.Range(0, 21).Select(k => 0.1 * Math.Pow(10, k / 5.0))];
 
+    /// <summary>Temperatures of the time-dependent equation from the Gaussian start.</summary>
+    public static IReadOnlyList<double> EquationTemperatures { get; } = [0.3, 0.1, 0.06, 0.04, 0.03, 0.02];
+
+    /// <summary>Temperatures after a quench from T = 1.</summary>
+    public static IReadOnlyList<double> QuenchTemperatures { get; } = [0.04, 0.02, 0.01, 0.005];
+
+    /// <summary>Temperatures of the driven line.</summary>
+    public static IReadOnlyList<double> SpaceTemperatures { get; } = [1, 0.3, 0.1, 0.04];
+
+    /// <summary>The time-dependent equation from the paper's Gaussian start.</summary>
+    public static RelaxationEquationJob Equation(double temperature) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"equation-T{temperature:0.####}"), Theory(temperature), StressStart.Gaussian(1), [3, 10, 100, 1e6]);
+
+    /// <summary>The time-dependent equation from the stationary state of T = 1, to ten times its memory.</summary>
+    public static RelaxationEquationJob Quench(double temperature) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"quench-T{temperature:0.####}"), Theory(temperature), StressStart.Stationary(Theory(1)), [10 / StationarySolver.Solve(Theory(temperature)).Gamma]);
+
+    /// <summary>A line of 16 ξ with a driven point; m = 1.</summary>
+    public static PerturbationJob Driven(double temperature) => new(
+        string.Create(CultureInfo.InvariantCulture, $"driven-T{temperature:0.####}"), Theory(temperature), new PeriodicSpace { PointsPerSide = 96, Length = 16 * StationarySolver.Solve(Theory(temperature)).Length(1)!.Value, GradientCoupling = 1 });
+
     /// <summary>EPM-Q at L = 64, the model of the first study.</summary>
     public LatticeMeasurement Lattice(double temperature) => new()
     {
@@ -76,6 +99,17 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
         Seed = seed,
         Condition = (uint)(40_000 + IndexOf(LatticeTemperatures, temperature)),
         Origins = preset.LatticeOrigins,
+    };
+
+    /// <summary>The lattice's engine with Gaussian kicks in place of the propagator, L = 32: mean field at N = 1024 with the lattice's landing density.</summary>
+    public LatticeMeasurement GaussianLattice(double temperature) => new()
+    {
+        Name = string.Create(CultureInfo.InvariantCulture, $"gaussian-L32-T{temperature:0.000}"),
+        Parameters = new ElastoplasticParameters { Side = 32, Temperature = temperature, Kick = KickRule.Gaussian, Coupling = Alpha, MeanStress = null },
+        Algorithm = EventAlgorithm.Thinning,
+        Seed = seed,
+        Condition = (uint)(41_000 + IndexOf(LatticeTemperatures, temperature)),
+        Origins = 4 * preset.LatticeOrigins,
     };
 
     private static int IndexOf<T>(IReadOnlyList<T> list, T value)

@@ -26,6 +26,10 @@ internal static class BaronFigures
         new FigureS4(),
         new FigureActivity(),
         new FigureLength(),
+        new FigureSpace(),
+        new FigureRelaxation(),
         new FigureFiniteSize(),
+        new FigureCoupling(),
+        new FigureLattice(),
     ];
 }

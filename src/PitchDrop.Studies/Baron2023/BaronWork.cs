@@ -18,11 +18,19 @@ internal sealed class BaronWork
 
     public void Add(MeanFieldRelaxationJob job) => Add(job.Name, () => job);
 
+    public void Add(RelaxationEquationJob job) => Add(job.Name, () => job);
+
+    public void Add(PerturbationJob job) => Add(job.Name, () => job);
+
     public void Add(LatticeMeasurement plan) => _lattices.Add(plan);
 
     public MeanFieldMeasurementJob Of(MeanFieldMeasurement plan) => (MeanFieldMeasurementJob)_byName[plan.Name];
 
     public MeanFieldRelaxationJob Of(MeanFieldRelaxationJob job) => (MeanFieldRelaxationJob)_byName[job.Name];
+
+    public RelaxationEquationJob Of(RelaxationEquationJob job) => (RelaxationEquationJob)_byName[job.Name];
+
+    public PerturbationJob Of(PerturbationJob job) => (PerturbationJob)_byName[job.Name];
 
     public LatticeResult Of(LatticeMeasurement plan) => _lattices.Result(plan.Name);
 

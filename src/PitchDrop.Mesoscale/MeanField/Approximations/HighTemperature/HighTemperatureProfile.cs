@@ -5,7 +5,7 @@ namespace PitchDrop.Mesoscale.MeanField.Approximations;
 
 /// <summary>
 /// P = P₀ + P₁ to first order in the slope ν₀′ of the linearised rate, at a given D and Γ = 1: Baron and Biroli, Eqs. (B1) to (B5), with A₁, A₂, C from P′(0) = 0 and a smooth P at |σ| = 1.
-/// As printed, the particular integral of (B3) is divided by 2(ν₀ − D)²; it must be (ν₀ − D)² (<see href="docs/theory/mean-field.md"/>, Eq. 2.4). A₁ is the paper's times e^{√(ν₀/D)}.
+/// As printed, the particular integral of (B3) is divided by 2(ν₀ − D)²; it must be (ν₀ − D)² (docs/theory/mean-field.md, Eq. 2.4). A₁ is the paper's times e^{√(ν₀/D)}.
 /// </summary>
 [Equation("BaronBiroli2023", "B1")]
 [Equation("BaronBiroli2023", "B3")]

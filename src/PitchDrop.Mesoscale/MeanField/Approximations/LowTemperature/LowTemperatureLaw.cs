@@ -86,9 +86,10 @@ public sealed class LowTemperatureLaw
     [Equation("MeanField", "4.7")]
     public ApproximateState Leading() => Law("quadratic prefactor", "Eq. (22) corrected: (4.7)", LeadingPrefactor);
 
-    /// <summary>The leading law over 1 + μT₁: right to first order in T, within 1 % of the exact Γ below T = 0.02 at α = 0.11.</summary>
+    /// <summary>The leading law over 1 + μT₁: right to first order in T, within 1 % of the exact Γ below T = 0.05 at α = 0.11. The density is the leading one, with the mass of the layer taken from the rest; none at high T.</summary>
+    [Equation("MeanField", "4.8")]
     [Equation("MeanField", "4.10")]
-    public ApproximateState Corrected() => Law("quadratic prefactor and its first correction", "Eq. (22) corrected: (4.10)", LeadingPrefactor / (1 + (FirstCorrection * Rate.LayerWidth)), Composite);
+    public ApproximateState Corrected() => Law("quadratic prefactor and its first correction", "Eq. (22) corrected: (4.10)", LeadingPrefactor / (1 + (FirstCorrection * Rate.LayerWidth)), Composite());
 
     /// <summary>1/ξ² in ∇²δΓ = +δΓ/ξ² by (23) with c₁ as printed, α²c₁T₁/m: negative, no decay [1/length²].</summary>
     /// <param name="m">m in D = m∇²Γ + αΓ [σ_c² length²].</param>
@@ -112,11 +113,18 @@ public sealed class LowTemperatureLaw
     private ApproximateState Law(string name, string equations, double prefactor, Func<double, double>? density = null) =>
         new(name, equations, _parameters.Alpha, Math.Log(prefactor) + Rate.LogEdgeRate, density);
 
-    // The frozen state with its corner at σ̄ rounded by the layer, 2K₀(x) in place of (σ̄ − σ)⁺/T₁: Eq. (4.8).
-    private double Composite(double s)
+    // The frozen state that leaves room for the mass of the layer, its corner rounded: 2K₀ in place of (edge − σ)⁺/T₁. Null where the layer would hold more than there is.
+    private Func<double, double>? Composite()
     {
-        var frozen = new FrozenState(_parameters.Alpha, _parameters.Landing);
-        double v = (s - Rate.Edge) / Rate.LayerWidth;
-        return frozen.Density(s) + (Rate.LayerWidth * _parameters.Landing.FirstIntegral(Rate.Edge) / _parameters.Alpha * LayerFunction.Excess(v));
+        var landing = _parameters.Landing;
+        double width = Rate.LayerWidth, left = _parameters.Alpha - (Math.PI * Math.PI / 3 * landing.FirstIntegral(Rate.Edge) * width * width);
+        if (left <= 0)
+        {
+            return null;
+        }
+
+        var frozen = new FrozenState(left, landing);
+        double corner = width * landing.FirstIntegral(frozen.Edge) / _parameters.Alpha, share = left / _parameters.Alpha;
+        return s => (share * frozen.Density(s)) + (corner * LayerFunction.Excess((s - frozen.Edge) / width));
     }
 }

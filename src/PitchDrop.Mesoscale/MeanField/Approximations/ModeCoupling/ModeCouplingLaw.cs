@@ -100,6 +100,23 @@ public sealed class ModeCouplingLaw
             : new ApproximateState(Name, Equations, _parameters.Alpha, Math.Log(Rate.Slope / _parameters.Alpha) + (3 * Math.Log(Distance / AiryRatio)), density: null);
     }
 
+    /// <summary>Γ = Δℓ³/α with the layer's width ℓ from δ = k_A ℓ + m₀ [y(σ̄)/Y₁(σ̄) + 1/σ̄] ℓ², m₀ = 1/3|Ai′(0)| − k_A²/2: right to first order in δ, within 0.7 % of the cut-off rate up to T − T_c = 0.01 at α = 0.11 [1/τ].</summary>
+    [Equation("MeanField", "3.11")]
+    public ApproximateState CorrectedToNextOrder()
+    {
+        const string Name = "cubic law and its first correction", Equations = "Eq. (12) corrected: (3.11)";
+        if (Distance <= 0)
+        {
+            return Frozen(Name, Equations);
+        }
+
+        var landing = _parameters.Landing;
+        double excess = (Math.Cbrt(3) * SpecialFunctions.Gamma(1.0 / 3) / 3) - (0.5 * AiryRatio * AiryRatio);
+        double square = excess * ((landing.Density(Edge) / landing.FirstIntegral(Edge)) + (1 / Edge));
+        double width = 2 * Distance / (AiryRatio + Math.Sqrt((AiryRatio * AiryRatio) + (4 * square * Distance)));
+        return new ApproximateState(Name, Equations, _parameters.Alpha, Math.Log(Rate.Slope / _parameters.Alpha) + (3 * Math.Log(width)), density: null);
+    }
+
     /// <summary>1/ξ² in ∇²δΓ = +δΓ/ξ² by Eqs. (15), (16) as printed: −|β₁ δ|/m, negative: no decay [1/length²]; null at and below T_c.</summary>
     /// <param name="m">m in D = m∇²Γ + αΓ [σ_c² length²].</param>
     [Equation("BaronBiroli2023", "15")]

@@ -122,13 +122,21 @@ public class LowTemperatureLawTests
     }
 
     [Theory]
+    [Verifies("MeanField", "4.8")]
     [InlineData(0.002), InlineData(0.005), InlineData(0.01)]
-    public void The_density_of_the_corrected_law_is_the_exact_one_to_first_order_in_T(double temperature)
+    public void The_density_of_the_corrected_law_is_the_exact_one_to_first_order_in_T_and_normalised_to_second(double temperature)
     {
         var exact = StationarySolver.Solve(Model(temperature));
         var state = At(temperature).Corrected();
-        double width = At(temperature).Rate.LayerWidth;
-        Assert.All(Enumerable.Range(0, 40).Select(i => i * 0.02), s => Assert.Equal(exact.Density(s), state.Density(s), 15 * width * width));
+        double width = At(temperature).Rate.LayerWidth, edge = At(temperature).Rate.Edge;
+
+        // P is of order T₁ in the layer; what is left there is of order T₁², and in the bulk T₁³.
+        Assert.All(Enumerable.Range(0, 40).Select(i => i * 0.02), s => Assert.Equal(exact.Density(s), state.Density(s), 10 * width * width));
+        Assert.Equal(exact.Density(0.3), state.Density(0.3), 60 * Math.Pow(width, 3));
+        double mass = 2 * (Quadrature.Of(state.Density, 0, edge - (20 * width)) + Quadrature.Of(state.Density, edge - (20 * width), edge) + Quadrature.Of(state.Density, edge, edge + (15 * width)));
+        Assert.Equal(1, mass, 20 * Math.Pow(width, 3));
+        Assert.True(new FrozenState(0.11, LandingDensity.CutOff).Density(0.3) - exact.Density(0.3) > 4 * width * width);
+        Assert.False(At(0.5).Corrected().HasDensity);
     }
 
     [Fact]

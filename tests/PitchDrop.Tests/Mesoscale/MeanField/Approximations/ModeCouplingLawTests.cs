@@ -65,6 +65,25 @@ public class ModeCouplingLawTests
     }
 
     [Theory]
+    [Verifies("MeanField", "3.11")]
+    [InlineData(0.11, 1.5, LandingDensity.CutOff), InlineData(0.05, 2, LandingDensity.CutOff), InlineData(0.2, 1.5, LandingDensity.Unbounded)]
+    public void The_first_correction_to_the_cubic_law_leaves_an_error_of_second_order(double alpha, double a, LandingDensity form)
+    {
+        var p = new MeanFieldParameters { Temperature = 1, Alpha = alpha, BarrierExponent = a, LandingForm = form };
+        double transition = ModeCouplingLaw.TransitionTemperature(p);
+        double Left(double above)
+        {
+            var q = p with { Temperature = transition * (1 + above) };
+            return ModeCouplingApproximation.Solved(q).LogGamma!.Value - new ModeCouplingLaw(q).CorrectedToNextOrder().LogGamma!.Value;
+        }
+
+        // What is left is δ² ln δ, from the sites that land beyond the layer: halving δ leaves a little more than a quarter. The leading law's own error halves.
+        double one = Left(0.004), two = Left(0.002);
+        Assert.InRange(one / two, 3.4, 4);
+        Assert.True(Math.Abs(two) < 1e-3);
+    }
+
+    [Theory]
     [Verifies("BaronBiroli2023", "14")]
     [InlineData(1e-5, 2.99978), InlineData(1e-4, 2.99778), InlineData(0.0142, 2.7208), InlineData(0.015, 2.7071)]
     public void The_exponent_three_holds_in_a_narrow_window_only(double above, double exponent)
