@@ -34,6 +34,8 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     /// <summary>Temperatures of the lattices.</summary>
     public static IReadOnlyList<double> LatticeTemperatures { get; } = [0.1, 0.06, 0.04, 0.03];
 
+    private const int SizeBlocks = 320;
+
     public BaronPreset Preset => preset;
 
     public ulong Seed => seed;
@@ -45,6 +47,8 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     public MeanFieldMeasurement Simulation(double temperature, int sites = Sites)
     {
         var ensemble = new MeanFieldEnsemble { Theory = Theory(temperature), Sites = sites };
+        bool sized = SizeTemperatures.Contains(temperature);
+        int blocks = sized ? SizeBlocks : preset.Blocks;
         return new MeanFieldMeasurement
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"sites-N{sites}-T{temperature:0.####}"),
@@ -52,7 +56,8 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
             Algorithm = MeanFieldAlgorithms.Choose(ensemble).Algorithm,
             Seed = seed,
             Condition = (uint)((1000 * (1 + IndexOf(Sizes, sites))) + IndexOf(Temperatures, temperature)),
-            Blocks = SizeTemperatures.Contains(temperature) ? preset.SizeBlocks * Math.Max(1, Sites / sites) : preset.Blocks,
+            Blocks = blocks,
+            BlockLength = Math.Max(10, sized ? preset.SizeLength * Math.Max(1, Sites / sites) / blocks : 10),
             StressRange = temperature > 0.15 ? 3 : 1.25,
             StressBins = temperature > 0.15 ? 60 : 50,
         };
