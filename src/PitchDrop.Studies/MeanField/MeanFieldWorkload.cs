@@ -28,6 +28,7 @@ internal static class MeanFieldWorkload
             Title = string.Create(CultureInfo.InvariantCulture, $"{MeanFieldSchema.ModelName}, T = {settings.Theory.Temperature}, alpha = {settings.Theory.Alpha}"),
             Jobs = [.. new IResumableJob?[] { simulation, relaxation }.OfType<IResumableJob>()],
             Finish = (folder, context) => Finish(settings, simulation, relaxation, folder, context),
+            CostEstimate = settings.Simulation is { } sites ? $"simulation of {sites.Ensemble.Sites} sites, {Choice(sites)}" : null,
         };
     }
 
@@ -117,10 +118,14 @@ internal static class MeanFieldWorkload
             return solver;
         }
 
-        string choice = settings.Simulation!.Algorithm == MeanFieldAlgorithms.Choose(settings.Simulation.Ensemble).Algorithm
-            ? $"Simulated with the faster algorithm here ({MeanFieldAlgorithms.Choose(settings.Simulation.Ensemble).Reason}). "
-            : $"Simulated with the algorithm that was asked for, {MeanFieldAlgorithms.Names[(int)settings.Simulation.Algorithm]}; here the faster would be {MeanFieldAlgorithms.Choose(settings.Simulation.Ensemble).Reason}. ";
+        string choice = $"Simulation: {Choice(settings.Simulation!)}. ";
         return solver + choice + (simulation.ErrorIsSettled ? "Its errors are from blocks, which the blocking analysis finds independent." : "The blocking analysis cannot tell whether its blocks are independent: take the errors as lower bounds.");
+    }
+
+    private static string Choice(MeanFieldMeasurement plan)
+    {
+        MeanFieldChoice faster = MeanFieldAlgorithms.Choose(plan.Ensemble);
+        return plan.Algorithm == faster.Algorithm ? faster.Reason : $"{MeanFieldAlgorithms.Names[(int)plan.Algorithm]} as asked for; the faster here would be {faster.Reason}";
     }
 
     private static TableBlock Table(IReadOnlyList<Quantity> quantities) => new(
