@@ -2,10 +2,10 @@ using PitchDrop.Numerics.Guards;
 
 namespace PitchDrop.Data.RunFolders;
 
-/// <summary>What the paper, or another cited work, says a quantity is; never what was measured here.</summary>
+/// <summary>What the paper, another cited work or an independent derivation says a quantity is; never what was measured here. The source says which of these it is.</summary>
 public sealed record Reference
 {
-    /// <summary>The published value, its tolerance (both in the quantity's unit) and where it is printed.</summary>
+    /// <summary>The value, its tolerance (both in the quantity's unit) and where it stands.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite, or the tolerance is negative or not finite.</exception>
     /// <exception cref="ArgumentException">The source is empty.</exception>
     public Reference(double value, double tolerance, string source)

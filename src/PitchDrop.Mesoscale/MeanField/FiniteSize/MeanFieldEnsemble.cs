@@ -15,7 +15,7 @@ public sealed record MeanFieldEnsemble
     /// <summary>The law of the sites: T, α, a, and where a site lands.</summary>
     public required MeanFieldParameters Theory { get; init; }
 
-    /// <summary>Number of sites N, from 2 to 4194304; the paper gives none.</summary>
+    /// <summary>Number of sites N, from 2 to 4194304; the paper has 1000 (caption of Fig. 3).</summary>
     public int Sites { get; init => field = Require.Between(value, FewestSites, MostSites); } = 1000;
 
     /// <summary>Standard deviation W₀ of the Gaussian start [σ_c]; finite, ≥ 0, 0 for a start without stress. The paper's is 1.</summary>

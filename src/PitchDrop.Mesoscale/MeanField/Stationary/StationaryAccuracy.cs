@@ -2,7 +2,7 @@ using PitchDrop.Numerics.Guards;
 
 namespace PitchDrop.Mesoscale.MeanField.Stationary;
 
-/// <summary>How finely the stationary equation is solved. The defaults give Γ to about 1e-12 over the whole range; coarser ones are for measuring the order of convergence.</summary>
+/// <summary>How finely the stationary equation is solved. The defaults give Γ to 1e-14 at high T and about 1e-11 at T = 0.001 (α = 0.11); each state says its own error. Coarser ones are for measuring the order of convergence.</summary>
 public sealed record StationaryAccuracy
 {
     /// <summary>Polynomial order p of the elements, 2 to 24; Γ converges as (element size)^{2p}.</summary>

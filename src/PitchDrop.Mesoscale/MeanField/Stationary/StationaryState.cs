@@ -33,7 +33,7 @@ public sealed class StationaryState
     /// <summary>Diffusion coefficient of stress D = αΓ [σ_c²/τ].</summary>
     public double D => Math.Exp(_profile.LogD);
 
-    /// <summary>Λ = d ln ∫w/d ln D at the root, between 0 and 1; F′(D) = (1 − Λ)/α.</summary>
+    /// <summary>Λ = d ln ∫w/d ln D at the root, &gt; 0; above 1 where noise lowers the activity; F′(D) = (1 − Λ)/α.</summary>
     [Equation("MeanField", "1.6")]
     public double Slope => _profile.Slope;
 

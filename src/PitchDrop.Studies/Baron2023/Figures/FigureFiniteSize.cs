@@ -39,7 +39,7 @@ internal sealed class FigureFiniteSize : IBaronFigure
             double[] shift = [.. gamma.Select(g => (g.Value / limit) - 1)], errors = [.. gamma.Select(g => g.Error / limit)];
             FiniteSizeLaw law = FiniteSizeLaw.Fit(sizes, gamma, limit, order: 2);
             quantities.AddRange(sizes.Select((n, i) => Quantities.At("finite-size", "Gamma", "activity of N simulated sites", gamma[i], "1/tau",
-                new Reference(limit * (1 + (exact / n)), limit * 3 * exact * exact / n / n, "exact solution with its exact finite-size shift c/N; tolerance three times the square of the shift"), ("T", T), ("N", n))));
+                context.AtFiniteSize(T, n), ("T", T), ("N", n))));
             Quantity c = Quantities.At("finite-size", "c_N", "coefficient of 1/N in Gamma_N/Gamma, fitted with a term in 1/N^2", law.Coefficient, "1",
                 new Reference(exact, 0, "the pair correlation of sites to order 1/N, solved exactly (docs/theory/mean-field.md, section 7)"), ("T", T));
             quantities.Add(c);

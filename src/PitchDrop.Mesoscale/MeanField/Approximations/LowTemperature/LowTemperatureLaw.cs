@@ -42,7 +42,7 @@ public sealed class LowTemperatureLaw
     [Equation("BaronBiroli2023", "D8")]
     public double C3 => Math.Exp(Rate.Edge) * Over;
 
-    /// <summary>ρ in Γ = Γ₀/(1 + ρT₁), the first correction to the corrected law: 4(a − 1)/(1 − σ̄) + (π²/6)[y(σ̄)/Y₁(σ̄) + 1/σ̄] [1/σ_c]; 13.2957 at α = 0.11.</summary>
+    /// <summary>ρ in Γ = Γ₀/(1 + ρT₁), the first correction to the corrected law: 4(a − 1)/(1 − σ̄) + (π²/6)[y(σ̄)/Y₁(σ̄) + 1/σ̄] [1/σ_c]; 13.2955 at α = 0.11.</summary>
     [Equation("MeanField", "4.10")]
     public double FirstCorrection
     {
