@@ -12,6 +12,9 @@ namespace PitchDrop.Studies.MeanField;
 public sealed class RelaxationEquationJob(string name, MeanFieldParameters parameters, StressStart start, IReadOnlyList<double> times) : IResumableJob
 {
     private const long StepsASlice = 64;
+
+    // A relaxation over fifty decades takes some ten thousand.
+    private const long MostSteps = 100_000;
     private HomogeneousRelaxation? _relaxation;
 
     /// <inheritdoc/>
@@ -32,20 +35,10 @@ public sealed class RelaxationEquationJob(string name, MeanFieldParameters param
     /// <summary>Γ(t), P at the asked times, and how exactly.</summary>
     public RelaxationResult Result => Relaxation.Result();
 
-    private HomogeneousRelaxation Relaxation => _relaxation ??= new HomogeneousRelaxation(parameters, start, times);
+    private HomogeneousRelaxation Relaxation => _relaxation ??= Guarded(() => new HomogeneousRelaxation(parameters, start, times, new RelaxationSettings { MostSteps = MostSteps }));
 
     /// <inheritdoc/>
-    public void Advance()
-    {
-        try
-        {
-            Relaxation.Advance(StepsASlice);
-        }
-        catch (RelaxationFailedException failed)
-        {
-            throw new SimulationFailedException($"{name}: {failed.Message}", failed);
-        }
-    }
+    public void Advance() => Guarded(() => Relaxation.Advance(StepsASlice));
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer) => Relaxation.WriteState(writer);
@@ -55,5 +48,17 @@ public sealed class RelaxationEquationJob(string name, MeanFieldParameters param
     {
         _relaxation = null;
         Relaxation.ReadState(reader);
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (RelaxationFailedException failed)
+        {
+            throw new SimulationFailedException($"{name}: {failed.Message}", failed);
+        }
     }
 }

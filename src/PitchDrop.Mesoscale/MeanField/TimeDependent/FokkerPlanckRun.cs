@@ -250,7 +250,9 @@ internal sealed class FokkerPlanckRun
 
     private RelaxationFailedException Refused(double step, double error = double.NaN)
     {
-        string why = _steps.ObstaclePoint >= 0 && !(_steps.Obstacle > 0)
+        string why = Array.TrueForAll(Rates, rate => rate == 0)
+            ? "No site yields: the activity is smaller than a double can hold, since every barrier is too high at this temperature"
+            : _steps.ObstaclePoint >= 0 && !(_steps.Obstacle > 0)
             ? $"D = αΓ + m∇²Γ is {_steps.Obstacle:G4} at point {_steps.ObstaclePoint}, and a diffusion cannot be negative: the perturbation is too rough or m too large"
             : "No step is short enough for the tolerance";
         return new RelaxationFailedException(why, Time, step, double.IsFinite(error) ? error : _steps.Obstacle, Accepted + Rejected);
