@@ -15,6 +15,9 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     /// <summary>The paper's coupling.</summary>
     public const double Alpha = 0.110;
 
+    // Each block keeps a histogram; rather longer blocks than more.
+    private const int MostBlocks = 6400;
+
     /// <summary>The paper's number of sites.</summary>
     public const int Sites = 1000;
 
@@ -45,6 +48,8 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     public MeanFieldMeasurement Simulation(double temperature, int sites = Sites)
     {
         var ensemble = new MeanFieldEnsemble { Theory = Theory(temperature), Sites = sites };
+        int blocks = SizeTemperatures.Contains(temperature) ? preset.SizeBlocks * Math.Max(1, Sites / sites) : preset.Blocks;
+        int joined = (blocks + MostBlocks - 1) / MostBlocks;
         return new MeanFieldMeasurement
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"sites-N{sites}-T{temperature:0.####}"),
@@ -52,7 +57,9 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
             Algorithm = MeanFieldAlgorithms.Choose(ensemble).Algorithm,
             Seed = seed,
             Condition = (uint)((1000 * (1 + IndexOf(Sizes, sites))) + IndexOf(Temperatures, temperature)),
-            Blocks = SizeTemperatures.Contains(temperature) ? preset.SizeBlocks * Math.Max(1, Sites / sites) : preset.Blocks,
+            Blocks = blocks / joined,
+            BlockLength = 10 * joined,
+            SnapshotsPerBlock = 8 * joined,
             StressRange = temperature > 0.15 ? 3 : 1.25,
             StressBins = temperature > 0.15 ? 60 : 50,
         };

@@ -47,7 +47,7 @@ internal sealed record BaronContext(BaronConditions Conditions, BaronWork Work, 
     {
         if (!_exact.TryGetValue(theory, out StationaryState? state))
         {
-            state = ExactState.Of(theory, "exact solution");
+            state = ExactState.Of(theory);
             _exact.Add(theory, state);
         }
 

@@ -9,7 +9,7 @@ namespace PitchDrop.Studies.MeanField;
 internal static class ExactState
 {
     /// <exception cref="SimulationFailedException">The search did not converge; with residual and iteration.</exception>
-    public static StationaryState Of(MeanFieldParameters theory, string job)
+    public static StationaryState Of(MeanFieldParameters theory)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class ExactState
         }
         catch (NotConvergedException failed)
         {
-            throw new SimulationFailedException($"{job}: {failed.Message}", failed);
+            throw new SimulationFailedException(failed.Message, failed);
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class MeanFieldMeasurementJob(MeanFieldMeasurement plan) : IResuma
     public double Progress => Measurement.Progress;
 
     /// <summary>The exact stationary state for N → ∞, to hold beside the measurement.</summary>
-    public StationaryState Exact => _exact ??= ExactState.Of(plan.Ensemble.Theory, Name);
+    public StationaryState Exact => _exact ??= ExactState.Of(plan.Ensemble.Theory);
 
     /// <summary>Γ with its error from the blocks [1/τ].</summary>
     public Estimate Gamma => Measurement.Gamma.Mean;
@@ -46,22 +46,19 @@ public sealed class MeanFieldMeasurementJob(MeanFieldMeasurement plan) : IResuma
     /// <summary>Middles of the bins of |σ| [σ_c].</summary>
     public double[] Centres => [.. Enumerable.Range(0, plan.StressBins).Select(Measurement.Centre)];
 
-    private ActivityMeasurement Measurement =>
-        _measurement ??= new ActivityMeasurement(MeanFieldAlgorithms.Create(plan.Algorithm, plan.Ensemble, plan.Seed, plan.Condition), plan.InTime(Exact));
+    private ActivityMeasurement Measurement => _measurement ??= Guarded(() =>
+        new ActivityMeasurement(MeanFieldAlgorithms.Create(plan.Algorithm, plan.Ensemble, plan.Seed, plan.Condition), plan.InTime(Exact)));
 
     /// <inheritdoc/>
     public void Advance()
     {
-        try
+        double events = NanosecondsASlice / MeanFieldAlgorithms.NanosecondsOf(plan.Algorithm, plan.Ensemble.Sites, Exact.Gamma);
+        double time = plan.Algorithm == MeanFieldAlgorithm.Lazy ? events / (Exact.Gamma * plan.Ensemble.Sites) : double.PositiveInfinity;
+        Guarded(() =>
         {
-            double nanoseconds = MeanFieldAlgorithms.NanosecondsOf(plan.Algorithm, plan.Ensemble.Sites, Exact.Gamma);
-            double share = NanosecondsASlice / nanoseconds;
-            Measurement.Advance((long)Math.Clamp(share, 1, MostEventsASlice), plan.Algorithm == MeanFieldAlgorithm.Lazy ? share / (Exact.Gamma * plan.Ensemble.Sites) : double.PositiveInfinity);
-        }
-        catch (StalledDynamicsException stalled)
-        {
-            throw new SimulationFailedException($"{Name}: {stalled.Message}", stalled);
-        }
+            Measurement.Advance((long)Math.Clamp(events, 1, MostEventsASlice), time);
+            return true;
+        });
     }
 
     /// <inheritdoc/>
@@ -72,5 +69,17 @@ public sealed class MeanFieldMeasurementJob(MeanFieldMeasurement plan) : IResuma
     {
         _measurement = null;
         Measurement.ReadState(reader);
+    }
+
+    private static T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (StalledDynamicsException stalled)
+        {
+            throw new SimulationFailedException(stalled.Message, stalled);
+        }
     }
 }

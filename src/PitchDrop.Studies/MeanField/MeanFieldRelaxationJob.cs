@@ -49,7 +49,7 @@ public sealed class MeanFieldRelaxationJob(
         }
         catch (StalledDynamicsException stalled)
         {
-            throw new SimulationFailedException($"{name}: {stalled.Message}", stalled);
+            throw new SimulationFailedException(stalled.Message, stalled);
         }
     }
 

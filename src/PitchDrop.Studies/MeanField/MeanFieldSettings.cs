@@ -55,7 +55,7 @@ internal sealed record MeanFieldSettings(MeanFieldParameters Theory, MeanFieldMe
     private static MeanFieldMeasurement Simulated(Configuration c, MeanFieldParameters theory)
     {
         var ensemble = new MeanFieldEnsemble { Theory = theory, Sites = c.Integer("N"), StartWidth = c.Number("startWidth") };
-        double gamma = ExactState.Of(theory, "simulation").Gamma, longest = (c.Number("warmUp") + (c.Integer("blocks") * c.Number("blockLength"))) / gamma;
+        double gamma = ExactState.Of(theory).Gamma, longest = (c.Number("warmUp") + (c.Integer("blocks") * c.Number("blockLength"))) / gamma;
         if (!(longest < LongestTime))
         {
             throw c.Refusal("T", string.Create(CultureInfo.InvariantCulture, $"higher where simulate is true: the measurement would last {longest:g4} tau, and at most {LongestTime:g1} fit a double"));

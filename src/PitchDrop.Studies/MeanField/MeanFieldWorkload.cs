@@ -35,7 +35,7 @@ internal static class MeanFieldWorkload
 
     private static List<Quantity> Finish(MeanFieldSettings settings, MeanFieldMeasurementJob? simulation, RelaxationEquationJob? relaxation, RunFolder folder, FinishContext context)
     {
-        StationaryState exact = simulation?.Exact ?? ExactState.Of(settings.Theory, MeanFieldSchema.ModelName);
+        StationaryState exact = simulation?.Exact ?? ExactState.Of(settings.Theory);
         List<Quantity> quantities = Quantities(settings, exact, simulation, relaxation);
         List<ReportSection> sections =
         [

@@ -54,7 +54,7 @@ public sealed class PerturbationJob(string name, MeanFieldParameters parameters,
         }
         catch (RelaxationFailedException failed)
         {
-            throw new SimulationFailedException($"{name}: {failed.Message}", failed);
+            throw new SimulationFailedException(failed.Message, failed);
         }
     }
 

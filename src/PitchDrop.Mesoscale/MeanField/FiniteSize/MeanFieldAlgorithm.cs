@@ -31,7 +31,7 @@ public static class MeanFieldAlgorithms
     private const double NanosecondsAKick = 1.2;
     private const double NanosecondsAnEvent = 300;
     private const double NanosecondsATick = 17;
-    private const double NanosecondsOfReference = 20;
+    private const double NanosecondsOfReference = 40;
 
     /// <summary>The names in files: "direct", "lazy", "reference".</summary>
     public static IReadOnlyList<string> Names { get; } = ["direct", "lazy", "reference"];

@@ -14,6 +14,7 @@ internal sealed class FokkerPlanckRun
     private readonly List<double> _stepTimes = [];
     private readonly List<double> _meanRates = [];
     private double _nextStep;
+    private double _lastError;
 
     public FokkerPlanckRun(FokkerPlanckSteps steps, double[][] densities, IReadOnlyList<double> times, RelaxationSettings settings, bool keepsDensities)
     {
@@ -178,10 +179,11 @@ internal sealed class FokkerPlanckRun
         step = arrives ? left : left < 2 * step ? 0.5 * left : step;
         if (Accepted + Rejected >= _settings.MostSteps)
         {
-            throw new RelaxationFailedException("The allowed number of steps is used up", Time, step, 0, Accepted + Rejected);
+            throw new RelaxationFailedException("The allowed number of steps is used up", Time, step, _lastError, Accepted + Rejected);
         }
 
         double error = _steps.Try(Densities, step) / _settings.Tolerance;
+        _lastError = double.IsFinite(error) ? error : _lastError;
         bool controls = _settings.FixedStep == 0;
         if (double.IsFinite(error) && (error <= 1 || !controls))
         {
