@@ -15,9 +15,6 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     /// <summary>The paper's coupling.</summary>
     public const double Alpha = 0.110;
 
-    // Each block keeps a histogram; rather longer blocks than more.
-    private const int MostBlocks = 6400;
-
     /// <summary>The paper's number of sites.</summary>
     public const int Sites = 1000;
 
@@ -37,6 +34,9 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     /// <summary>Temperatures of the lattices.</summary>
     public static IReadOnlyList<double> LatticeTemperatures { get; } = [0.1, 0.06, 0.04, 0.03];
 
+    // Fewer only where the runs are so short that a block would fall below ten 1/Γ.
+    private const int SizeBlocks = 320;
+
     public BaronPreset Preset => preset;
 
     public ulong Seed => seed;
@@ -48,8 +48,8 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     public MeanFieldMeasurement Simulation(double temperature, int sites = Sites)
     {
         var ensemble = new MeanFieldEnsemble { Theory = Theory(temperature), Sites = sites };
-        int blocks = SizeTemperatures.Contains(temperature) ? preset.SizeBlocks * Math.Max(1, Sites / sites) : preset.Blocks;
-        int joined = (blocks + MostBlocks - 1) / MostBlocks;
+        bool sized = SizeTemperatures.Contains(temperature);
+        int blocks = sized ? (int)Math.Clamp(preset.SizeLength / 10, 8, SizeBlocks) : preset.Blocks;
         return new MeanFieldMeasurement
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"sites-N{sites}-T{temperature:0.####}"),
@@ -57,9 +57,8 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
             Algorithm = MeanFieldAlgorithms.Choose(ensemble).Algorithm,
             Seed = seed,
             Condition = (uint)((1000 * (1 + IndexOf(Sizes, sites))) + IndexOf(Temperatures, temperature)),
-            Blocks = blocks / joined,
-            BlockLength = 10 * joined,
-            SnapshotsPerBlock = 8 * joined,
+            Blocks = blocks,
+            BlockLength = Math.Max(10, sized ? preset.SizeLength * Math.Max(1, Sites / sites) / blocks : 10),
             StressRange = temperature > 0.15 ? 3 : 1.25,
             StressBins = temperature > 0.15 ? 60 : 50,
         };

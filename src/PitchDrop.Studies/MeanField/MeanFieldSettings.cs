@@ -39,7 +39,7 @@ internal sealed record MeanFieldSettings(MeanFieldParameters Theory, MeanFieldMe
 
         if (c.Number("relaxationTime") > 0 && c.Number("startWidth") == 0)
         {
-            throw c.Refusal("startWidth", "greater than 0 where relaxationTime is not 0: the equation starts from a density");
+            throw c.Refusal("startWidth", "greater than 0 where relaxationTime is: the time-dependent equation starts from a density");
         }
 
         return new MeanFieldSettings(theory, c.Flag("simulate") ? Simulated(c, theory) : null, c.Number("startWidth"), c.Number("relaxationTime"), c.UnsignedInteger("seed"));

@@ -23,13 +23,14 @@ internal static class MeanFieldWorkload
     {
         MeanFieldMeasurementJob? simulation = settings.Simulation is { } plan ? new MeanFieldMeasurementJob(plan) : null;
         RelaxationEquationJob? relaxation = settings.RelaxationTime > 0
-            ? new RelaxationEquationJob("relaxation", settings.Theory, StressStart.Gaussian(settings.StartWidth), [settings.RelaxationTime])
+            ? new RelaxationEquationJob("relaxation", settings.Theory, StressStart.Gaussian(settings.StartWidth), Times(settings.RelaxationTime))
             : null;
         return new Workload
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"{MeanFieldSchema.ModelName}, T = {settings.Theory.Temperature}, alpha = {settings.Theory.Alpha}"),
             Jobs = [.. new IResumableJob?[] { simulation, relaxation }.OfType<IResumableJob>()],
             Finish = (folder, context) => Finish(settings, simulation, relaxation, folder, context),
+            CostEstimate = settings.Simulation is { } sites ? $"simulation of {sites.Ensemble.Sites} sites, {Choice(sites)}" : null,
         };
     }
 
@@ -111,10 +112,21 @@ internal static class MeanFieldWorkload
             return solver;
         }
 
-        string choice = settings.Simulation!.Algorithm == MeanFieldAlgorithms.Choose(settings.Simulation.Ensemble).Algorithm
-            ? $"Simulated with the faster algorithm here ({MeanFieldAlgorithms.Choose(settings.Simulation.Ensemble).Reason}). "
-            : $"Simulated with the algorithm that was asked for, {MeanFieldAlgorithms.Names[(int)settings.Simulation.Algorithm]}; here the faster would be {MeanFieldAlgorithms.Choose(settings.Simulation.Ensemble).Reason}. ";
+        string choice = $"Simulation: {Choice(settings.Simulation!)}. ";
         return solver + choice + (simulation.ErrorIsSettled ? "Its errors are from blocks, which the blocking analysis finds independent." : "The blocking analysis cannot tell whether its blocks are independent: take the errors as lower bounds.");
+    }
+
+    // 1, 2, … 9 of each decade from 0.01 τ on, and the end.
+    private static double[] Times(double end)
+    {
+        IEnumerable<double> grid = Enumerable.Range(-2, 40).SelectMany(decade => Enumerable.Range(1, 9).Select(digit => digit * Math.Pow(10, decade)));
+        return [.. grid.TakeWhile(t => t < end), end];
+    }
+
+    private static string Choice(MeanFieldMeasurement plan)
+    {
+        MeanFieldChoice faster = MeanFieldAlgorithms.Choose(plan.Ensemble);
+        return plan.Algorithm == faster.Algorithm ? faster.Reason : $"{MeanFieldAlgorithms.Names[(int)plan.Algorithm]} as asked for; the faster here would be {faster.Reason}";
     }
 
     private static TableBlock Table(IReadOnlyList<Quantity> quantities) => new(

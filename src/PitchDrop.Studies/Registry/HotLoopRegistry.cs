@@ -19,6 +19,7 @@ public static class HotLoopRegistry
         new MemoryLimitLoop(64, 100_000),
         new MemoryLimitLoop(128, 30_000),
         new MemoryLimitLoop(256, 6_000),
+        new StationaryHotLoop(),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Direct, 1000, 0.1, 50_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Direct, 1000, 0.04, 50_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.5, 1_500_000),

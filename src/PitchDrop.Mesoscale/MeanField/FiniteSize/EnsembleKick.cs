@@ -8,8 +8,8 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.FiniteSize;
 
 /// <summary>
-/// Adds an independent Gaussian kick to every site and on the way finds the sites with |σ| at or above a threshold. Bound by the making of the Gaussians: per 32 sites one vector of Philox blocks (about 95 instructions),
-/// four of logarithm, root and sine (65 each for 16 sites, less the second half: a pair serves two sites), and six a vector of eight sites for the sum and the comparison; all stays in the first-level cache up to some thousand sites.
+/// Adds an independent Gaussian kick to every site and on the way finds the sites with |σ| at or above a threshold. Bound by the making of the Gaussians: a vector of Philox blocks (about 95 instructions) serves 32 sites,
+/// a logarithm, a root, a sine and a cosine (about 65) serve 16, and sum and comparison take six for eight sites. σ stays in the first-level cache up to some thousand sites.
 /// </summary>
 [Equation("MeanField", "7.1")]
 public sealed class EnsembleKick

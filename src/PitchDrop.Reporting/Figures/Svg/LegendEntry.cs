@@ -9,7 +9,10 @@ internal sealed record LegendEntry(IReadOnlyList<TextRun> Name, StyledMark? Mark
 {
     public const double SampleWidth = 22.0;
 
-    public double NameWidth(TypeSizes sizes) => 1.03 * MathText.Width(Name, sizes.Legend);
+    // Room for a reader's machine that has only a wider face, such as DejaVu Sans.
+    private const double WiderFace = 1.16;
+
+    public double NameWidth(TypeSizes sizes) => WiderFace * MathText.Width(Name, sizes.Legend);
 
     public static IEnumerable<LegendEntry> Of(StyledMark styled)
     {

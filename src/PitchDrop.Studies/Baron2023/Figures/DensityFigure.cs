@@ -95,8 +95,8 @@ internal sealed record DensityFigure(
         marks.Add(Curve.Points(centres[..shown], values[..shown], errors[..shown], $"simulation, N = {BaronConditions.Sites}") with { Colour = Branch.Colours[0] });
         var figure = new Figure
         {
-            Size = FigureSize.Page(80),
-            Panels = [new Panel { X = Axis.Linear("sigma", "sigma_c", 0, Reach), Y = Axis.Linear("P(sigma)", minimum: 0), Legend = LegendPlacement.OutsideRight, Marks = marks }],
+            Size = FigureSize.Page(96),
+            Panels = [new Panel { X = Axis.Linear("sigma", "sigma_c", 0, Reach), Y = Axis.Linear("P(sigma)", minimum: 0), Legend = LegendPlacement.Below, Marks = marks }],
         };
         var block = FigureFiles.Write(context.Folder, $"fig{Id}", figure, $"Stationary distribution of local stresses at $T$ = {Temperature}, $alpha$ = {BaronConditions.Alpha}.", arrays, context.Say);
         return new FigureOutcome(

@@ -8,7 +8,7 @@ namespace PitchDrop.Tests.Studies.Baron2023;
 /// <summary>The whole study at the smallest sizes, made once for all tests; and any figure by itself, from the states of the same jobs.</summary>
 public sealed class TinyStudy : IDisposable
 {
-    private static readonly BaronPreset Sizes = new("tiny", 8, 16, 2, 56, "seconds");
+    private static readonly BaronPreset Sizes = new("tiny", 8, 160, 2, 56, "seconds");
     private readonly Dictionary<string, byte[]> _states = new(StringComparer.Ordinal);
 
     public TinyStudy()

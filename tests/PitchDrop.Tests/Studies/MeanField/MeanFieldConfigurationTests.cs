@@ -52,7 +52,7 @@ public class MeanFieldConfigurationTests
     [InlineData("N", "N=1", "a whole number from 2 to 4194304")]
     [InlineData("N", "N=1.5", "a whole number")]
     [InlineData("startWidth", "startWidth=-1", "at least 0")]
-    [InlineData("startWidth", "startWidth=0", "greater than 0 where relaxationTime is not 0")]
+    [InlineData("startWidth", "startWidth=0", "greater than 0 where relaxationTime is")]
     [InlineData("sigma_0", "sigma_0=0", "at least 0.001")]
     [InlineData("a", "a=0", "at least 0.1")]
     [InlineData("Alpha", "Alpha=0.1", "found an unknown key; accepted is alpha (nearest of")]

@@ -71,8 +71,8 @@ public class MeanFieldRunTests
         // Four standard errors from 32 blocks, and three squares of the shift for the next order.
         Assert.InRange((measured.Value / exact) - 1 - shift, (-4 * measured.Error!.Value / exact) - (3 * shift * shift), (4 * measured.Error!.Value / exact) + (3 * shift * shift));
 
-        // 33 000 events, correlated over a few 1/Gamma: a relative error of a few in a thousand.
-        Assert.InRange(measured.Error!.Value / exact, 5e-4, 2e-2);
+        // 32 000 events, at best independent and at worst in bunches of fifty, since the activity of a hundred cold sites has a memory.
+        Assert.InRange(measured.Error!.Value / exact, Math.Sqrt(0.1 / 32_000), Math.Sqrt(50.0 / 32_000));
         Assert.Contains(algorithm == "auto" ? "lazy" : algorithm, File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
     }
 
