@@ -11,7 +11,7 @@ public sealed class NotConvergedException : Exception
     /// <param name="iterations">How many iterations were done.</param>
     /// <param name="why">What stopped it, if more is known than that the iterations ran out.</param>
     public NotConvergedException(string what, double residual, int iterations, string? why = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{what}: not converged after {iterations} iterations, residual {residual:g3}{(why is null ? "" : $"; {why}")}."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"{what}: not converged after {iterations} iterations, {(double.IsNaN(residual) ? "before there was a residual" : string.Create(CultureInfo.InvariantCulture, $"residual {residual:g3}"))}{(why is null ? "" : $"; {why}")}."))
     {
         Residual = residual;
         Iterations = iterations;

@@ -34,6 +34,7 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     /// <summary>Temperatures of the lattices.</summary>
     public static IReadOnlyList<double> LatticeTemperatures { get; } = [0.1, 0.06, 0.04, 0.03];
 
+    // Fewer only where the runs are so short that a block would fall below ten 1/Γ.
     private const int SizeBlocks = 320;
 
     public BaronPreset Preset => preset;
@@ -48,7 +49,7 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
     {
         var ensemble = new MeanFieldEnsemble { Theory = Theory(temperature), Sites = sites };
         bool sized = SizeTemperatures.Contains(temperature);
-        int blocks = sized ? SizeBlocks : preset.Blocks;
+        int blocks = sized ? (int)Math.Clamp(preset.SizeLength / 10, 8, SizeBlocks) : preset.Blocks;
         return new MeanFieldMeasurement
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"sites-N{sites}-T{temperature:0.####}"),

@@ -1,7 +1,7 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Mesoscale.MeanField;
 using PitchDrop.Mesoscale.MeanField.Stationary;
-using PitchDrop.Numerics.LinearAlgebra;
+using PitchDrop.Studies.MeanField;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Baron2023;
@@ -57,15 +57,7 @@ internal sealed record BaronContext(BaronConditions Conditions, BaronWork Work, 
     {
         if (!_exact.TryGetValue(theory, out StationaryState? state))
         {
-            try
-            {
-                state = StationarySolver.Solve(theory);
-            }
-            catch (NotConvergedException failed)
-            {
-                throw new SimulationFailedException(failed.Message, failed);
-            }
-
+            state = ExactState.Of(theory);
             _exact.Add(theory, state);
         }
 

@@ -49,7 +49,7 @@ public sealed class MeanFieldRelaxationJob(
         }
         catch (StalledDynamicsException stalled)
         {
-            throw new SimulationFailedException($"{name}: {stalled.Message}", stalled);
+            throw new SimulationFailedException(stalled.Message, stalled);
         }
     }
 
@@ -57,5 +57,12 @@ public sealed class MeanFieldRelaxationJob(
     public void Save(BinaryWriter writer) => _average.WriteState(writer);
 
     /// <inheritdoc/>
-    public void Load(BinaryReader reader) => _average.ReadState(reader);
+    public void Load(BinaryReader reader)
+    {
+        _average.ReadState(reader);
+        if (_average.Copies > copies)
+        {
+            throw new InvalidDataException($"{_average.Copies} copies of {copies}.");
+        }
+    }
 }

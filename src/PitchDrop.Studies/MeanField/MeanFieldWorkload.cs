@@ -3,7 +3,6 @@ using PitchDrop.Data.RunFolders;
 using PitchDrop.Mesoscale.MeanField.FiniteSize;
 using PitchDrop.Mesoscale.MeanField.Stationary;
 using PitchDrop.Mesoscale.MeanField.TimeDependent;
-using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.MeanField.Figures;
@@ -16,6 +15,9 @@ internal static class MeanFieldWorkload
 {
     private static readonly PaperCitation Citation = new(
         "J. W. Baron and G. Biroli, Mean-Field Analysis of the Glassy Dynamics of an Elastoplastic Model of Super-Cooled Liquids, arXiv:2312.03627 (2023)", "10.48550/arXiv.2312.03627");
+
+    // d ln F/d ln D = 1 - slope; where it is smaller, rounding is all that kappa holds: hot, where noise does not change the activity.
+    private const double SmallestResponse = 1e-9;
 
     public static Workload Of(MeanFieldSettings settings)
     {
@@ -34,7 +36,7 @@ internal static class MeanFieldWorkload
 
     private static List<Quantity> Finish(MeanFieldSettings settings, MeanFieldMeasurementJob? simulation, RelaxationEquationJob? relaxation, RunFolder folder, FinishContext context)
     {
-        StationaryState exact = simulation?.Exact ?? Solve(settings);
+        StationaryState exact = simulation?.Exact ?? ExactState.Of(settings.Theory);
         List<Quantity> quantities = Quantities(settings, exact, simulation, relaxation);
         List<ReportSection> sections =
         [
@@ -62,18 +64,6 @@ internal static class MeanFieldWorkload
         return quantities;
     }
 
-    private static StationaryState Solve(MeanFieldSettings settings)
-    {
-        try
-        {
-            return StationarySolver.Solve(settings.Theory);
-        }
-        catch (NotConvergedException failed)
-        {
-            throw new SimulationFailedException(failed.Message, failed);
-        }
-    }
-
     private static List<Quantity> Quantities(MeanFieldSettings settings, StationaryState exact, MeanFieldMeasurementJob? simulation, RelaxationEquationJob? relaxation)
     {
         var where = Where.Of(("T", settings.Theory.Temperature), ("alpha", settings.Theory.Alpha));
@@ -82,8 +72,12 @@ internal static class MeanFieldWorkload
             new() { Symbol = "Gamma", Name = "activity for N to infinity, exact", Where = where, Value = exact.Gamma, Error = exact.Gamma * exact.RelativeError, Unit = "1/tau" },
             new() { Symbol = "ln_Gamma", Name = "its logarithm", Where = where, Value = exact.LogGamma, Error = exact.RelativeError, Unit = "1" },
             new() { Symbol = "D", Name = "diffusion coefficient of stress", Where = where, Value = exact.D, Error = exact.D * exact.RelativeError, Unit = "sigma_c^2/tau" },
-            new() { Symbol = "kappa", Name = "1/F'(D) - alpha; m/kappa is the square of the length xi", Where = where, Value = exact.Kappa, Error = null, Unit = "sigma_c^2" },
         ];
+        if (Math.Abs(1 - exact.Slope) > SmallestResponse)
+        {
+            all.Add(new Quantity { Symbol = "kappa", Name = "1/F'(D) - alpha; m/kappa is the square of the length xi", Where = where, Value = exact.Kappa, Error = null, Unit = "sigma_c^2" });
+        }
+
         if (simulation is not null)
         {
             var measured = Where.Of(("T", settings.Theory.Temperature), ("alpha", settings.Theory.Alpha), ("N", simulation.Plan.Ensemble.Sites));

@@ -1,5 +1,6 @@
 using PitchDrop.Mesoscale.MeanField;
 using PitchDrop.Mesoscale.MeanField.TimeDependent;
+using PitchDrop.Numerics.Serialisation;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.MeanField;
@@ -53,7 +54,7 @@ public sealed class PerturbationJob(string name, MeanFieldParameters parameters,
         }
         catch (RelaxationFailedException failed)
         {
-            throw new SimulationFailedException($"{name}: {failed.Message}", failed);
+            throw new SimulationFailedException(failed.Message, failed);
         }
     }
 
@@ -61,12 +62,21 @@ public sealed class PerturbationJob(string name, MeanFieldParameters parameters,
     public void Save(BinaryWriter writer)
     {
         writer.Write(IsFinished);
-        foreach (double value in _change ?? [])
+        if (_change is not null)
         {
-            writer.Write(value);
+            writer.WriteArray(_change);
         }
     }
 
     /// <inheritdoc/>
-    public void Load(BinaryReader reader) => _change = reader.ReadBoolean() ? [.. Enumerable.Range(0, space.Points).Select(_ => reader.ReadDouble())] : null;
+    public void Load(BinaryReader reader)
+    {
+        double[]? change = reader.ReadBoolean() ? new double[space.Points] : null;
+        if (change is not null)
+        {
+            reader.ReadArray(change);
+        }
+
+        _change = change;
+    }
 }

@@ -9,9 +9,13 @@ namespace PitchDrop.Studies.MeanField;
 /// <param name="parameters">The model.</param>
 /// <param name="start">P(σ, 0).</param>
 /// <param name="times">Times at which P is kept, rising; the last ends the run [τ].</param>
-public sealed class RelaxationEquationJob(string name, MeanFieldParameters parameters, StressStart start, IReadOnlyList<double> times) : IResumableJob
+/// <param name="settings">Tolerance, grid and most steps; null takes the defaults, with 50 000 steps at most.</param>
+public sealed class RelaxationEquationJob(string name, MeanFieldParameters parameters, StressStart start, IReadOnlyList<double> times, RelaxationSettings? settings = null) : IResumableJob
 {
     private const long StepsASlice = 64;
+
+    // A relaxation over thirty decades takes some ten thousand.
+    private const long MostSteps = 50_000;
     private HomogeneousRelaxation? _relaxation;
 
     /// <inheritdoc/>
@@ -32,20 +36,10 @@ public sealed class RelaxationEquationJob(string name, MeanFieldParameters param
     /// <summary>Γ(t), P at the asked times, and how exactly.</summary>
     public RelaxationResult Result => Relaxation.Result();
 
-    private HomogeneousRelaxation Relaxation => _relaxation ??= new HomogeneousRelaxation(parameters, start, times);
+    private HomogeneousRelaxation Relaxation => _relaxation ??= Guarded(() => new HomogeneousRelaxation(parameters, start, times, settings ?? new RelaxationSettings { MostSteps = MostSteps }));
 
     /// <inheritdoc/>
-    public void Advance()
-    {
-        try
-        {
-            Relaxation.Advance(StepsASlice);
-        }
-        catch (RelaxationFailedException failed)
-        {
-            throw new SimulationFailedException($"{name}: {failed.Message}", failed);
-        }
-    }
+    public void Advance() => Guarded(() => Relaxation.Advance(StepsASlice));
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer) => Relaxation.WriteState(writer);
@@ -55,5 +49,17 @@ public sealed class RelaxationEquationJob(string name, MeanFieldParameters param
     {
         _relaxation = null;
         Relaxation.ReadState(reader);
+    }
+
+    private static T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (RelaxationFailedException failed)
+        {
+            throw new SimulationFailedException(failed.Message, failed);
+        }
     }
 }

@@ -56,8 +56,9 @@ public sealed class ActivityMeasurement(IMeanFieldDynamics dynamics, ActivityPla
 
     /// <summary>Goes to the end of the warm-up, or to the next look at the stresses, or as far on the way as a number of events allows.</summary>
     /// <param name="mostEvents">Most events of this step.</param>
-    /// <exception cref="StalledDynamicsException">The dynamics cannot go on.</exception>
-    public void Advance(long mostEvents = long.MaxValue)
+    /// <param name="mostTime">Most time of this step [τ].</param>
+    /// <exception cref="StalledDynamicsException">The dynamics cannot go on, or a block has no event.</exception>
+    public void Advance(long mostEvents = long.MaxValue, double mostTime = double.PositiveInfinity)
     {
         if (IsFinished)
         {
@@ -65,7 +66,7 @@ public sealed class ActivityMeasurement(IMeanFieldDynamics dynamics, ActivityPla
         }
 
         double target = _isWarm ? Plan.WarmUp + ((_snapshots + 1) * Plan.BlockLength / Plan.SnapshotsPerBlock) : Plan.WarmUp;
-        dynamics.Advance(target, mostEvents > long.MaxValue - dynamics.Events ? long.MaxValue : dynamics.Events + mostEvents);
+        dynamics.Advance(Math.Min(target, dynamics.Time + mostTime), mostEvents > long.MaxValue - dynamics.Events ? long.MaxValue : dynamics.Events + mostEvents);
         if (dynamics.Time < target)
         {
             return;
@@ -84,6 +85,11 @@ public sealed class ActivityMeasurement(IMeanFieldDynamics dynamics, ActivityPla
         _snapshots++;
         if (_snapshots % Plan.SnapshotsPerBlock == 0)
         {
+            if (dynamics.Events == _eventsBefore)
+            {
+                throw new StalledDynamicsException($"No event in block {block + 1} of {Plan.Blocks}, of length {Plan.BlockLength}, which ended at t = {dynamics.Time}: the sites are far less active than the blocks were made for.");
+            }
+
             double events = (double)(dynamics.Events - _eventsBefore) / dynamics.Sites;
             _byTime[block] = events / Plan.BlockLength;
             _byMeanTime[block] = events / (dynamics.MeanTime - _meanTimeBefore);

@@ -31,6 +31,7 @@ public static class MeanFieldAlgorithms
     private const double NanosecondsAKick = 1.2;
     private const double NanosecondsAnEvent = 300;
     private const double NanosecondsATick = 17;
+    private const double NanosecondsOfReference = 40;
 
     /// <summary>The names in files: "direct", "lazy", "reference".</summary>
     public static IReadOnlyList<string> Names { get; } = ["direct", "lazy", "reference"];
@@ -66,11 +67,23 @@ public static class MeanFieldAlgorithms
     [Equation("MeanField", "7.6")]
     public static MeanFieldChoice Choose(int sites, double gamma)
     {
-        double direct = NanosecondsAnEvent + (NanosecondsAKick * sites), lazy = NanosecondsATick / Require.Positive(gamma);
+        double direct = NanosecondsOf(MeanFieldAlgorithm.Direct, sites, gamma), lazy = NanosecondsOf(MeanFieldAlgorithm.Lazy, sites, gamma);
         return lazy < direct
             ? new MeanFieldChoice(MeanFieldAlgorithm.Lazy, string.Create(CultureInfo.InvariantCulture, $"lazy: an event costs 1/Gamma = {1 / gamma:G3} ticks, about {lazy / 1000:G3} us, and {sites} kicks {direct / 1000:G3} us"))
             : new MeanFieldChoice(MeanFieldAlgorithm.Direct, string.Create(CultureInfo.InvariantCulture, $"direct: an event costs {sites} kicks, about {direct / 1000:G3} us, and 1/Gamma = {1 / gamma:G3} ticks {lazy / 1000:G3} us"));
     }
+
+    /// <summary>About how long an event takes on one core [ns].</summary>
+    /// <param name="algorithm">Which form.</param>
+    /// <param name="sites">N.</param>
+    /// <param name="gamma">Γ [1/τ], finite and &gt; 0.</param>
+    public static double NanosecondsOf(MeanFieldAlgorithm algorithm, int sites, double gamma) => algorithm switch
+    {
+        MeanFieldAlgorithm.Direct => NanosecondsAnEvent + (NanosecondsAKick * sites),
+        MeanFieldAlgorithm.Lazy => NanosecondsATick / Require.Positive(gamma),
+        MeanFieldAlgorithm.Reference => NanosecondsOfReference * sites,
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "unknown algorithm"),
+    };
 
     /// <summary>Makes a dynamics at the start of a run.</summary>
     /// <param name="algorithm">Which form.</param>

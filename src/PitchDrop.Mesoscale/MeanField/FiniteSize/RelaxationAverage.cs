@@ -84,6 +84,7 @@ public sealed class RelaxationAverage
     {
         BinaryState.Read<double>(reader, _sum);
         BinaryState.Read<double>(reader, _squares);
-        Copies = reader.ReadInt32();
+        int copies = reader.ReadInt32();
+        Copies = copies >= 0 ? copies : throw new InvalidDataException($"An average over {copies} copies.");
     }
 }

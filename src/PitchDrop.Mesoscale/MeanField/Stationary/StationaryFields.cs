@@ -21,13 +21,17 @@ internal sealed class StationaryFields
             inner = inner.Bisect(e => e == 0);
         }
 
+        // Beyond some √D from the edge only what y puts there is left, which varies over σ₀.
+        bool landsBeyond = landing.DensityBeyondEdge > 0;
+        double sigma0 = landing.MeanStressDrop, layer = Reach * root, end = landsBeyond ? Math.Max(layer, Reach * sigma0) : layer;
         List<double> tail = [];
-        double width = inner.Width(0), reached = 0, end = Reach * Math.Max(root, landing.DensityBeyondEdge > 0 ? landing.MeanStressDrop : 0);
+        double width = inner.Width(0), reached = 0;
         while (reached < end)
         {
             tail.Add(width);
             reached += width;
-            width = Math.Min(2 * width, 0.5 * Math.Min(root, landing.DensityBeyondEdge > 0 ? landing.MeanStressDrop : root));
+            double scale = reached >= layer ? sigma0 : landsBeyond ? Math.Min(root, sigma0) : root;
+            width = Math.Min(2 * width, 0.5 * scale);
         }
 
         tail.Reverse();

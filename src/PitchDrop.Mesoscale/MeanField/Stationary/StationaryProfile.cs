@@ -9,6 +9,9 @@ namespace PitchDrop.Mesoscale.MeanField.Stationary;
 /// <param name="Slope">Λ = d ln W/d ln D.</param>
 internal sealed record StationaryProfile(GapMesh Mesh, double LogD, double[] Values, double[] Reaction, double Integral, double Slope)
 {
+    /// <summary>Where w is smaller, doubles end, and no mesh would resolve it.</summary>
+    public const double Vanishing = 1e-303;
+
     /// <summary>
     /// The elements in which w is not resolved: the two highest Legendre coefficients exceed <paramref name="tolerance"/> times the largest magnitude in the element.
     /// So too for the loss (ν/D) w, ten times as loosely, where it matters: there lies the weak singularity of (1 − |σ|)^a.
@@ -29,8 +32,9 @@ internal sealed record StationaryProfile(GapMesh Mesh, double LogD, double[] Val
                 largestLoss = Math.Max(largestLoss, Math.Abs(loss[i]));
             }
 
-            flags[e] = Mesh.Element.Unresolved(local) > tolerance * largest
-                || (largestLoss * width * width > tolerance * largest && Mesh.Element.Unresolved(loss) > 10 * tolerance * largestLoss);
+            flags[e] = largest > Vanishing
+                && (Mesh.Element.Unresolved(local) > tolerance * largest
+                    || (largestLoss * width * width > tolerance * largest && Mesh.Element.Unresolved(loss) > 10 * tolerance * largestLoss));
         }
 
         return flags;

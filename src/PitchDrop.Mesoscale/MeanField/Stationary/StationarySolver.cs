@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.SpectralElements;
 using PitchDrop.Numerics.Traceability;
@@ -35,9 +36,21 @@ public sealed class StationarySolver
         _mesh = GapMesh.Start(_element, accuracy.InitialElements, rate.Kinks);
     }
 
-    /// <summary>The lowest temperature at which the activity still fits a double: E/680 with the barrier E = (1 − σ̄)^a at the edge of the frozen state; 0 where there is no frozen state.</summary>
-    public static double LowestTemperature(MeanFieldParameters parameters) =>
-        parameters.Alpha >= FrozenState.LargestAlpha(parameters.Landing) ? 0 : parameters.Barrier(new FrozenState(parameters.Alpha, parameters.Landing).Edge) / 680;
+    /// <summary>
+    /// The lowest temperature at which the activity still fits a double: that at which D ≈ e^{2γ_E} T₁² e^{−E/T} is e^{−695}, with the barrier E = (1 − σ̄)^a at the edge σ̄ of the frozen state and T₁ = T (1 − σ̄)/(aE); 0 where there is no frozen state.
+    /// </summary>
+    public static double LowestTemperature(MeanFieldParameters parameters)
+    {
+        if (parameters.Alpha >= FrozenState.LargestAlpha(parameters.Landing))
+        {
+            return 0;
+        }
+
+        // There T is E/695 but for the logarithm.
+        const double smallest = 695;
+        double edge = new FrozenState(parameters.Alpha, parameters.Landing).Edge, width = (1 - edge) / (smallest * parameters.BarrierExponent);
+        return parameters.Barrier(edge) / Math.Max(1, smallest + (2 * (Constants.EulerMascheroni + Math.Log(width))));
+    }
 
     /// <summary>Solves for the thermal rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T is so low that Γ falls below the smallest double.</exception>

@@ -46,7 +46,7 @@ public sealed class StationaryState
     /// <summary>Estimated relative error of Γ and D: the change when every element is halved, plus rounding.</summary>
     public double RelativeError { get; }
 
-    /// <summary>Estimated relative error of P(σ), the largest over the nodes: the change when every element is halved, plus rounding.</summary>
+    /// <summary>Estimated relative error of P(σ), the largest over the nodes at which a double can hold it: the change when every element is halved, plus rounding.</summary>
     public double DensityError { get; }
 
     /// <summary>Number of elements on 0 ≤ |σ| ≤ 1.</summary>
@@ -83,10 +83,10 @@ public sealed class StationaryState
             return _profile.Values[0] * free;
         }
 
-        // c (e^{−x/σ₀} − e^{−x/√D}) with c = y D σ₀²/(σ₀² − D), written for σ₀ = √D too.
-        double rate = (1 / root) - (1 / sigma0), gap = x * rate;
-        double ratio = Math.Abs(gap) < 1e-8 ? x : -double.ExpM1(-gap) / rate;
-        return (_profile.Values[0] * free) + (y * root * sigma0 / (sigma0 + root) * Math.Exp(-x / sigma0) * ratio);
+        // c (e^{−x/σ₀} − e^{−x/√D}) with c = y D σ₀²/(σ₀² − D), written for σ₀ = √D too, and by the slower exponential, so that neither overflows.
+        double rate = Math.Abs((1 / root) - (1 / sigma0)), gap = x * rate;
+        double ratio = gap < 1e-8 ? x : -double.ExpM1(-gap) / rate;
+        return (_profile.Values[0] * free) + (y * root * sigma0 / (sigma0 + root) * Math.Exp(-x / Math.Max(root, sigma0)) * ratio);
     }
 
     private static double LargestDifference(StationaryProfile fine, StationaryProfile coarse)
@@ -94,7 +94,7 @@ public sealed class StationaryState
         double largest = 0;
         for (int i = 0; i < fine.Values.Length; i++)
         {
-            largest = Math.Max(largest, Math.Abs((coarse.Mesh.Interpolate(coarse.Values, fine.Mesh.Nodes[i]) / fine.Values[i]) - 1));
+            largest = fine.Values[i] > StationaryProfile.Vanishing ? Math.Max(largest, Math.Abs((coarse.Mesh.Interpolate(coarse.Values, fine.Mesh.Nodes[i]) / fine.Values[i]) - 1)) : largest;
         }
 
         return largest;

@@ -14,6 +14,7 @@ internal sealed class FokkerPlanckRun
     private readonly List<double> _stepTimes = [];
     private readonly List<double> _meanRates = [];
     private double _nextStep;
+    private double _lastError;
 
     public FokkerPlanckRun(FokkerPlanckSteps steps, double[][] densities, IReadOnlyList<double> times, RelaxationSettings settings, bool keepsDensities)
     {
@@ -178,10 +179,11 @@ internal sealed class FokkerPlanckRun
         step = arrives ? left : left < 2 * step ? 0.5 * left : step;
         if (Accepted + Rejected >= _settings.MostSteps)
         {
-            throw new RelaxationFailedException("The allowed number of steps is used up", Time, step, 0, Accepted + Rejected);
+            throw new RelaxationFailedException("The allowed number of steps is used up", Time, step, _lastError, Accepted + Rejected);
         }
 
         double error = _steps.Try(Densities, step) / _settings.Tolerance;
+        _lastError = double.IsFinite(error) ? error : _lastError;
         bool controls = _settings.FixedStep == 0;
         if (double.IsFinite(error) && (error <= 1 || !controls))
         {
@@ -250,7 +252,9 @@ internal sealed class FokkerPlanckRun
 
     private RelaxationFailedException Refused(double step, double error = double.NaN)
     {
-        string why = _steps.ObstaclePoint >= 0 && !(_steps.Obstacle > 0)
+        string why = Array.TrueForAll(Rates, rate => rate == 0)
+            ? "No site yields: the activity is smaller than a double can hold, since every barrier is too high at this temperature"
+            : _steps.ObstaclePoint >= 0 && !(_steps.Obstacle > 0)
             ? $"D = αΓ + m∇²Γ is {_steps.Obstacle:G4} at point {_steps.ObstaclePoint}, and a diffusion cannot be negative: the perturbation is too rough or m too large"
             : "No step is short enough for the tolerance";
         return new RelaxationFailedException(why, Time, step, double.IsFinite(error) ? error : _steps.Obstacle, Accepted + Rejected);

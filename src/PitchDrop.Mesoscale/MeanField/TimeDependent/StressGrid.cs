@@ -12,6 +12,9 @@ public sealed class StressGrid
     private const double LayerPoints = 40;
     private const double EdgePoints = 12;
     private const double NarrowestEdge = 1e-6;
+
+    // Nodes closer together than the rounding of σ would be one.
+    private const double NarrowestLayer = 1e-9;
     private readonly List<(double Place, double Width, double Points)> _features = [];
 
     /// <summary>Chooses the nodes from what the equation and the start demand.</summary>
@@ -83,6 +86,7 @@ public sealed class StressGrid
         {
             double edge = new FrozenState(model.Alpha, model.Landing).Edge;
             width = Math.Min(thermal, model.Temperature / (model.BarrierExponent * Math.Pow(1 - edge, model.BarrierExponent - 1)));
+            width = Math.Max(NarrowestLayer, width);
             Add(edge, width, LayerPoints);
             diffusion = 3 * width * width * Math.Exp(-model.Barrier(edge) / model.Temperature);
         }

@@ -17,7 +17,6 @@ public class FiniteSizeCoefficientTests
     public void It_equals_the_sum_over_eigenvectors(double T, double c)
     {
         double found = FiniteSizeCoefficient.Of(new MeanFieldParameters { Temperature = T });
-        Console.WriteLine($"{T} {found}");
         Assert.Equal(1, found / c, 2e-4);
     }
 }
