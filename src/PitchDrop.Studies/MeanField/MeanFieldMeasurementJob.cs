@@ -79,7 +79,7 @@ public sealed class MeanFieldMeasurementJob(MeanFieldMeasurement plan) : IResuma
         }
         catch (StalledDynamicsException stalled)
         {
-            throw new SimulationFailedException(stalled.Message, stalled);
+            throw new SimulationFailedException($"{stalled.Message} Longer blocks or more sites help, or no simulation beside the exact solution.", stalled);
         }
     }
 }

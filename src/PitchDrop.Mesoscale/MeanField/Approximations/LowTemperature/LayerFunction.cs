@@ -7,7 +7,8 @@ namespace PitchDrop.Mesoscale.MeanField.Approximations;
 [Equation("MeanField", "4.6")]
 public static class LayerFunction
 {
-    private const double EulerGamma = 0.57721566490153286;
+    /// <summary>Euler's constant γ_E.</summary>
+    internal const double EulerGamma = 0.57721566490153286;
 
     /// <summary>Q(v).</summary>
     public static double Value(double v)

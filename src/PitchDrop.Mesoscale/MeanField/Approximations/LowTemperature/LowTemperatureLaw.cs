@@ -8,7 +8,6 @@ namespace PitchDrop.Mesoscale.MeanField.Approximations;
 /// </summary>
 public sealed class LowTemperatureLaw
 {
-    private const double EulerGamma = 0.57721566490153286;
     private readonly MeanFieldParameters _parameters;
 
     /// <summary>Makes the laws for one model.</summary>
@@ -106,7 +105,7 @@ public sealed class LowTemperatureLaw
     [Equation("MeanField", "4.11")]
     public double CorrectedLength(double m) => Math.Sqrt(Numerics.Guards.Require.Positive(m) / (EdgeSlope * Rate.LayerWidth));
 
-    private double LeadingPrefactor => Math.Exp(2 * EulerGamma) / _parameters.Alpha * Rate.LayerWidth * Rate.LayerWidth;
+    private double LeadingPrefactor => Math.Exp(2 * LayerFunction.EulerGamma) / _parameters.Alpha * Rate.LayerWidth * Rate.LayerWidth;
 
     private double Expansion(double c1, double d) => (((1 / _parameters.Alpha) + (c1 * Rate.LayerWidth)) * d) + (C2 * Rate.LayerWidth * d * Math.Sqrt(d)) + (C3 * d * d);
 
