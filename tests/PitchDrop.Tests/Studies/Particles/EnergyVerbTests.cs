@@ -136,6 +136,7 @@ public class EnergyVerbTests
             fix 1 all nve
             run 20
             write_data written.data
+            run 0
             print "ANSWER $(pe:%.17g)"
             """);
         double said = double.Parse(Assert.Single(Lammps.Run(folder).Split('\n'), line => line.StartsWith("ANSWER ", StringComparison.Ordinal))["ANSWER ".Length..], CultureInfo.InvariantCulture);
