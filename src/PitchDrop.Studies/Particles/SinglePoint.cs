@@ -56,12 +56,21 @@ public sealed class SinglePoint
 
         ParticleSystem system = ParticlesOf(path, frame, model);
         double pairs = 4.2 * system.Density * Math.Pow(law.Pairs.LargestCutoff, 3);
-        if (!(pairs < 1e7))
+        if (!(pairs < 1e7 && pairs * system.Count < 1e11))
         {
             throw new RefusedException($"{path}: {system.Density:g3} particles a unit of volume: about {pairs:g3} would lie within a cutoff");
         }
 
-        ForceEvaluation forces = ReferenceForces.Of(system, law.Pairs, law.Triplets);
+        ForceEvaluation forces;
+        try
+        {
+            forces = ReferenceForces.Of(system, law.Pairs, law.Triplets);
+        }
+        catch (OverflowException)
+        {
+            throw new RefusedException($"{path}: a coordinate or a tilt is more than two thousand million edges long");
+        }
+
         (int i, int j, double distance) = forces.Nearest;
         return double.IsFinite(forces.Energy) && double.IsFinite(forces.LargestForce)
             ? new SinglePoint(model, law, frame, system, forces)

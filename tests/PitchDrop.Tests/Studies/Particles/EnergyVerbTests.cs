@@ -31,6 +31,9 @@ public class EnergyVerbTests
         { "--model ipl-2d", Pair("1", "1", 1).Replace("0 0 0\n", "0 0 0.5\n", StringComparison.Ordinal), "not in one plane" },
         { "--model kob-andersen", Pair("1", "1", 1).Replace("T T T", "T T F", StringComparison.Ordinal), "does not repeat along every edge" },
         { "--model kob-andersen", "2\nLattice=\"1 0 0 0 1 0 0 0 1e-9\"\nA 0 0 0\nA 0.5 0 0\n", "would lie within a cutoff" },
+        { "--model kob-andersen", Pair("1", "1", 1e300), "more than two thousand million edges long" },
+        { "--model kob-andersen", "2\nLattice=\"2 0 0 1e300 2 0 0 0 2\"\nA 0 0 0\nA 1 1 1\n", "more than two thousand million edges long" },
+        { "--model kob-andersen", "2\nLattice=\"1e-200 0 0 0 1e-200 0 0 0 1e-200\"\nA 0 0 0\nA 0 0 0\n", "would lie within a cutoff" },
         { "--model kob-andersen --forces FILE", Pair("1", "1", 1), "would replace the configuration itself" },
         { "--model kob-andersen", "2\nnonsense", ":2: Lattice" },
     };
