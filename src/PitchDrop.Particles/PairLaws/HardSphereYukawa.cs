@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Elementary;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Particles.PairLaws;
+
+/// <summary>The law of the hard-sphere Yukawa mixture, truncated: u = K d e^{−z(r − d)}/r for d ≤ r &lt; r_c, +∞ for r &lt; d. Force and curvature are those of the Yukawa part everywhere: a core acts through its own rule.</summary>
+[Equation("Particles", "8")]
+public readonly struct HardSphereYukawa : IPairLaw
+{
+    private readonly HardSphereYukawaParameters _parameters;
+    private readonly PairTable _amplitude;
+    private readonly PairTable _contact;
+
+    /// <summary>Makes the law.</summary>
+    /// <exception cref="ArgumentException">The cutoff lies within a core.</exception>
+    public HardSphereYukawa(HardSphereYukawaParameters parameters)
+    {
+        _parameters = parameters;
+        _contact = new PairTable(2, parameters.Contact);
+        _amplitude = new PairTable(2, (a, b) => parameters.ContactEnergy * parameters.Contact(a, b));
+        if (parameters.CutoffRadius <= _contact.Largest)
+        {
+            throw new ArgumentException($"the cutoff is {parameters.CutoffRadius}, within the core of diameter {_contact.Largest}", nameof(parameters));
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Species => 2;
+
+    /// <inheritdoc/>
+    public double LargestCutoff => _parameters.CutoffRadius;
+
+    /// <inheritdoc/>
+    public bool HasCore => true;
+
+    /// <inheritdoc/>
+    public double Cutoff(int a, int b) => _parameters.CutoffRadius;
+
+    /// <inheritdoc/>
+    public double Core(int a, int b) => _contact[a, b];
+
+    /// <inheritdoc/>
+    public (double Energy, double Force) BareAtCutoff(int a, int b)
+    {
+        PairValue value = Yukawa(_parameters.CutoffRadius, a, b);
+        return (value.Energy, value.ForceOverDistance * _parameters.CutoffRadius);
+    }
+
+    /// <inheritdoc/>
+    public PairValue At(double distanceSquared, int a, int b)
+    {
+        if (distanceSquared >= _parameters.CutoffRadius * _parameters.CutoffRadius)
+        {
+            return default;
+        }
+
+        double r = Math.Sqrt(distanceSquared);
+        PairValue value = Yukawa(r, a, b);
+        return r < _contact[a, b] ? value with { Energy = double.PositiveInfinity } : value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b) => ForceOverDistance(distanceSquared, a, b, out _);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    {
+        double cutoff = _parameters.CutoffRadius;
+        Vector512<double> r = Vector512.Sqrt(distanceSquared), inverse = Vector512<double>.One / r, z = Vector512.Create(_parameters.Screening);
+        Vector512<double> u = _amplitude.Lanes(a, b) * inverse * Exponential.Of(z * (_contact.Lanes(a, b) - r));
+        Vector512<double> inside = Vector512.LessThan(distanceSquared, Vector512.Create(cutoff * cutoff));
+        energy = Vector512.ConditionalSelect(inside, u, Vector512<double>.Zero);
+        return Vector512.ConditionalSelect(inside, u * (z + inverse) * inverse, Vector512<double>.Zero);
+    }
+
+    private PairValue Yukawa(double r, int a, int b)
+    {
+        double z = _parameters.Screening, t = 1 / r;
+        double u = _amplitude[a, b] * t * Exponential.Of(z * (_contact[a, b] - r));
+        return new PairValue(u, u * (z + t) * t, u * ((z * z) + (2 * z * t) + (2 * t * t)));
+    }
+}

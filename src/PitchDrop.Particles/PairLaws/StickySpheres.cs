@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Particles.PairLaws;
+
+/// <summary>The law of the sticky spheres in s = (r/λ)²: 4ε(s^−6 − s^−3) below the minimum, the branch of <see cref="StickyBranch"/> from there to the cutoff. Two derivatives are continuous at both joints.</summary>
+[Equation("Particles", "7")]
+public readonly struct StickySpheres : IPairLaw
+{
+    private static readonly double Minimum = Math.Cbrt(2);
+    private readonly StickySphereParameters _parameters;
+    private readonly StickyBranch _outer;
+    private readonly PairTable _cutoffSquared;
+    private readonly PairTable _inverseSquare;
+
+    /// <summary>Makes the law; the coefficients are solved here.</summary>
+    public StickySpheres(StickySphereParameters parameters)
+    {
+        _parameters = parameters;
+        _outer = new StickyBranch(parameters.Reach);
+        double cutoff = parameters.ScaledCutoff;
+        BinarySizes sizes = parameters.Sizes;
+        _cutoffSquared = new PairTable(2, (a, b) => cutoff * sizes[a, b] * (cutoff * sizes[a, b]));
+        _inverseSquare = new PairTable(2, (a, b) => 1 / (sizes[a, b] * sizes[a, b]));
+        LargestCutoff = Math.Sqrt(_cutoffSquared.Largest);
+    }
+
+    /// <inheritdoc/>
+    public int Species => 2;
+
+    /// <inheritdoc/>
+    public double LargestCutoff { get; }
+
+    /// <inheritdoc/>
+    public bool HasCore => false;
+
+    /// <inheritdoc/>
+    public double Cutoff(int a, int b) => _parameters.ScaledCutoff * _parameters.Sizes[a, b];
+
+    /// <inheritdoc/>
+    public double Core(int a, int b) => 0;
+
+    /// <summary>0 and 0: the law ends by itself.</summary>
+    /// <param name="a">A species.</param>
+    /// <param name="b">A species.</param>
+    public (double Energy, double Force) BareAtCutoff(int a, int b) => (0, 0);
+
+    /// <inheritdoc/>
+    public PairValue At(double distanceSquared, int a, int b)
+    {
+        if (distanceSquared >= _cutoffSquared[a, b])
+        {
+            return default;
+        }
+
+        double w = _inverseSquare[a, b], s = distanceSquared * w, e = _parameters.Epsilon, t = 1 / s, t3 = t * t * t;
+        if (s < Minimum)
+        {
+            return ScaledSquare.Value(s, 4 * e * t3 * (t3 - 1), 12 * e * t3 * t * (1 - (2 * t3)), 24 * e * t3 * t * t * ((7 * t3) - 2), w);
+        }
+
+        StickyBranch o = _outer;
+        double u = (t3 * ((o.A * t3) - o.B)) + o.C0 + (s * (o.C2 + (s * (o.C4 + (s * o.C6)))));
+        double us = (t3 * t * ((3 * o.B) - (6 * o.A * t3))) + o.C2 + (s * ((2 * o.C4) + (3 * s * o.C6)));
+        double uss = (t3 * t * t * ((42 * o.A * t3) - (12 * o.B))) + (2 * o.C4) + (6 * s * o.C6);
+        return ScaledSquare.Value(s, e * u, e * us, e * uss, w);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b)
+    {
+        Vector512<double> w = _inverseSquare.Lanes(a, b), s = distanceSquared * w, t = Vector512<double>.One / s, t3 = t * t * t;
+        return Force(distanceSquared, a, b, w, s, t3, t3 * t);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    {
+        Vector512<double> w = _inverseSquare.Lanes(a, b), s = distanceSquared * w, t = Vector512<double>.One / s, t3 = t * t * t;
+        Vector512<double> inner = Vector512.Create(4.0) * t3 * (t3 - Vector512<double>.One);
+        Vector512<double> outer = Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.Create(_outer.C6), Vector512.Create(_outer.C4)), Vector512.Create(_outer.C2)), Vector512.Create(_outer.C0));
+        outer += t3 * ((Vector512.Create(_outer.A) * t3) - Vector512.Create(_outer.B));
+        Vector512<double> u = Vector512.Create(_parameters.Epsilon) * Vector512.ConditionalSelect(Vector512.LessThan(s, Vector512.Create(Minimum)), inner, outer);
+        energy = Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), u, Vector512<double>.Zero);
+        return Force(distanceSquared, a, b, w, s, t3, t3 * t);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Force(Vector512<double> distanceSquared, int a, Vector512<long> b, Vector512<double> w, Vector512<double> s, Vector512<double> t3, Vector512<double> t4)
+    {
+        Vector512<double> inner = Vector512.Create(12.0) * t4 * (Vector512<double>.One - (t3 + t3));
+        Vector512<double> outer = Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.Create(3 * _outer.C6), Vector512.Create(2 * _outer.C4)), Vector512.Create(_outer.C2));
+        outer += t4 * (Vector512.Create(3 * _outer.B) - (Vector512.Create(6 * _outer.A) * t3));
+        Vector512<double> slope = Vector512.ConditionalSelect(Vector512.LessThan(s, Vector512.Create(Minimum)), inner, outer);
+        Vector512<double> force = Vector512.Create(-2 * _parameters.Epsilon) * w * slope;
+        return Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), force, Vector512<double>.Zero);
+    }
+}
