@@ -1,0 +1,75 @@
+using PitchDrop.Numerics.Guards;
+
+namespace PitchDrop.Particles.Forces;
+
+/// <summary>A symmetric matrix of d × d blocks, one for each coupled pair of particles, by rows with rising columns (CSR). Both triangles are kept. Vectors are [N, d].</summary>
+public sealed class BlockHessian
+{
+    internal BlockHessian(int dimension, int[] rowStart, int[] columns, double[] values) => (Dimension, RowStart, Columns, Values) = (dimension, rowStart, columns, values);
+
+    /// <summary>Number of dimensions d.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Number N of particles.</summary>
+    public int Particles => RowStart.Length - 1;
+
+    /// <summary>Where the blocks of a particle begin [N + 1].</summary>
+    public int[] RowStart { get; }
+
+    /// <summary>The other particle of each block.</summary>
+    public int[] Columns { get; }
+
+    /// <summary>The blocks [blocks, d, d], in row order [ε/σ²].</summary>
+    public double[] Values { get; }
+
+    /// <summary>The block of i and j, [d, d] in row order; zeros where the two are not coupled.</summary>
+    public double[] Block(int i, int j)
+    {
+        int at = Array.BinarySearch(Columns, RowStart[i], RowStart[i + 1] - RowStart[i], j), size = Dimension * Dimension;
+        return at < 0 ? new double[size] : Values.AsSpan(at * size, size).ToArray();
+    }
+
+    /// <summary>y = H x; O(blocks).</summary>
+    /// <param name="x">[N, d].</param>
+    /// <param name="y">[N, d], overwritten.</param>
+    /// <exception cref="ArgumentException">A length is not N d.</exception>
+    public void Multiply(ReadOnlySpan<double> x, Span<double> y)
+    {
+        int d = Dimension, length = Particles * d;
+        Shapes.Length(x.Length, length);
+        Shapes.Length(y.Length, length);
+        y.Clear();
+        for (int i = 0; i < Particles; i++)
+        {
+            for (int n = RowStart[i]; n < RowStart[i + 1]; n++)
+            {
+                for (int a = 0; a < d; a++)
+                {
+                    for (int b = 0; b < d; b++)
+                    {
+                        y[(i * d) + a] += Values[(((n * d) + a) * d) + b] * x[(Columns[n] * d) + b];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The whole matrix [N d, N d]; O(N² d²) memory, for small systems.</summary>
+    public double[,] Dense()
+    {
+        int d = Dimension;
+        double[,] dense = new double[Particles * d, Particles * d];
+        for (int i = 0; i < Particles; i++)
+        {
+            for (int n = RowStart[i]; n < RowStart[i + 1]; n++)
+            {
+                for (int k = 0; k < d * d; k++)
+                {
+                    dense[(i * d) + (k / d), (Columns[n] * d) + (k % d)] = Values[(n * d * d) + k];
+                }
+            }
+        }
+
+        return dense;
+    }
+}
