@@ -10,6 +10,7 @@ namespace PitchDrop.Particles.Neighbours;
 /// <remarks>Columns are counted as q · <see cref="Across"/> + p. Rows of columns are gathered into slabs at least as thick as the list's reach, for the sake of threads: see <see cref="Slabs"/>.</remarks>
 public sealed unsafe class ClusterGrid
 {
+    private readonly int[] _slabOf;
     private readonly int[] _columnOf;
     private readonly int[] _order;
     private readonly int[] _counts;
@@ -40,6 +41,12 @@ public sealed unsafe class ClusterGrid
         ReachRows = (int)Math.Ceiling(reach / (heightQ / Rows));
         int slabs = Rows / ReachRows / 4 * 4;
         Slabs = Math.Max(1, slabs);
+        _slabOf = new int[Rows];
+        for (int slab = 0; slab < Slabs; slab++)
+        {
+            _slabOf.AsSpan(FirstRow(slab), FirstRow(slab + 1) - FirstRow(slab)).Fill(slab);
+        }
+
         MostClusters = checked((particles / ClusteredParticles.Width) + (Across * Rows));
         ColumnStart = new int[(Across * Rows) + 1];
         _counts = new int[(Across * Rows) + 1];
@@ -86,21 +93,7 @@ public sealed unsafe class ClusterGrid
     public int FirstCluster(int slab) => ColumnStart[FirstRow(slab) * Across];
 
     /// <summary>The slab in which a row of columns lies.</summary>
-    public int SlabOf(int row)
-    {
-        int slab = (int)((long)row * Slabs / Rows);
-        while (FirstRow(slab + 1) <= row)
-        {
-            slab++;
-        }
-
-        while (FirstRow(slab) > row)
-        {
-            slab--;
-        }
-
-        return slab;
-    }
+    public int SlabOf(int row) => _slabOf[row];
 
     /// <summary>Wraps all particles into the box and sorts them into clusters anew; O(N) where little has moved since the last time.</summary>
     /// <exception cref="ArgumentException">A coordinate is not finite.</exception>

@@ -162,6 +162,11 @@ public sealed unsafe class ClusterList
             first = Math.Max(first, shift > NoShift ? cluster : cluster + 1);
         }
 
+        if (first >= end || bounds[(end * 8) - 8 + along + 1] < low)
+        {
+            return;
+        }
+
         // Clusters of a column follow one another along it: skip those that end too low.
         int last = end;
         while (first < last)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PitchDrop.Numerics.Memory;
 using PitchDrop.Particles.PairLaws;
 
@@ -51,12 +52,14 @@ internal sealed unsafe class SlabList
         Reserve(Candidates);
         int first = Entries, end = first;
         int* entries = _entries.Pointer;
+        Vector512<double> reach = Vector512.LoadAligned(reachSquared.Row(species));
         foreach (int block in _candidates.AsSpan(0, Candidates))
         {
             double* j = origins + block;
             Vector512<double> dx = x - Vector512.LoadAligned(j), dy = y - Vector512.LoadAligned(j + 8), dz = z - Vector512.LoadAligned(j + 16);
             Vector512<double> r2 = Vector512.FusedMultiplyAdd(dx, dx, Vector512.FusedMultiplyAdd(dy, dy, dz * dz));
-            Vector512<double> reach2 = reachSquared.Lanes(species, Vector512.LoadAligned(j + 24).AsInt64());
+            Vector512<long> b = Vector512.LoadAligned(j + 24).AsInt64();
+            Vector512<double> reach2 = Avx512F.IsSupported ? Avx512F.PermuteVar8x64(reach, b) : reachSquared.Lanes(species, b);
             entries[end] = block;
             end += Vector512.LessThanAny(r2, reach2) ? 1 : 0;
         }
