@@ -95,16 +95,18 @@ public sealed unsafe class VelocityVerlet<TLaw> : IDisposable
         }
     }
 
-    /// <summary>Turns all velocities round: the trajectory runs back.</summary>
-    public void Reverse()
+    /// <summary>Multiplies all velocities: by −1 the trajectory runs back; a factor √(T′/T) brings the kinetic temperature from T to T′ at once, crudely.</summary>
+    /// <param name="factor">Any finite number.</param>
+    public void ScaleVelocities(double factor)
     {
+        Require.Finite(factor);
         double* v = _neighbours.Particles.Velocities;
         for (int cluster = 0; cluster < _neighbours.Particles.Clusters; cluster++)
         {
             for (int row = 0; row < 3; row++)
             {
                 double* w = v + (cluster * Stride) + (row * 8);
-                (-Vector512.LoadAligned(w)).StoreAligned(w);
+                (factor * Vector512.LoadAligned(w)).StoreAligned(w);
             }
         }
     }
@@ -117,6 +119,17 @@ public sealed unsafe class VelocityVerlet<TLaw> : IDisposable
 
     /// <summary>Gives positions, velocities and image counts back to the system, in its own order.</summary>
     public void Store(ParticleSystem system) => _neighbours.Particles.Store(system);
+
+    /// <summary>Forces at present, in the order of the system.</summary>
+    /// <param name="x">Receives f_x, [N].</param>
+    /// <param name="y">Receives f_y, [N].</param>
+    /// <param name="z">Receives f_z, [N].</param>
+    public void StoreForces(Span<double> x, Span<double> y, Span<double> z)
+    {
+        _neighbours.Particles.StoreForces(0, x);
+        _neighbours.Particles.StoreForces(1, y);
+        _neighbours.Particles.StoreForces(2, z);
+    }
 
     /// <summary>Writes all that later steps depend on.</summary>
     public void WriteState(BinaryWriter writer)

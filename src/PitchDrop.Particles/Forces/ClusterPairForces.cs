@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using PitchDrop.Numerics.Memory;
 using PitchDrop.Particles.Neighbours;
 using PitchDrop.Particles.PairLaws;
+using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Forces;
 
@@ -65,8 +66,7 @@ public sealed unsafe class ClusterPairForces<TLaw>
         PairTotals all = default;
         foreach (PairTotals part in _totals)
         {
-            all = new PairTotals(
-                all.Energy + part.Energy, all.XX + part.XX, all.YY + part.YY, all.ZZ + part.ZZ, all.XY + part.XY, all.XZ + part.XZ, all.YZ + part.YZ);
+            all += part;
         }
 
         return all;
@@ -237,6 +237,6 @@ public sealed unsafe class ClusterPairForces<TLaw>
             all += sum;
         }
 
-        return new PairTotals(all, Vector512.Sum(xx), Vector512.Sum(yy), Vector512.Sum(zz), Vector512.Sum(xy), Vector512.Sum(xz), Vector512.Sum(yz));
+        return new PairTotals(all, new SymmetricTensor(Vector512.Sum(xx), Vector512.Sum(yy), Vector512.Sum(zz), Vector512.Sum(xy), Vector512.Sum(xz), Vector512.Sum(yz)));
     }
 }

@@ -8,18 +8,19 @@ namespace PitchDrop.Particles.Forces;
 /// </summary>
 public sealed class WorkTeam : IDisposable
 {
-    private const int Spins = 2000;
+    private const int Spins = 400;
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Lock _gate = new();
-    private Action<int> _work = static _ => { };
-    private Exception? _failure;
-    private int _pieces;
-    private int _next;
-    private int _busy;
-    private int _asleep;
-    private volatile int _round;
+    private volatile Action<int> _work = static _ => { };
+    private volatile int _pieces;
     private volatile bool _ended;
+    private Exception? _failure;
+
+    // The round in the upper half, the next piece in the lower: whoever raises it by one has that piece of that round.
+    private long _ticket;
+    private int _done;
+    private int _asleep;
 
     /// <summary>Starts the team.</summary>
     /// <param name="threads">Number of threads, the caller's included: 1 to 1024.</param>
@@ -50,20 +51,16 @@ public sealed class WorkTeam : IDisposable
             return;
         }
 
-        (_work, _pieces, _next, _busy) = (work, pieces, 0, _threads.Length);
-        lock (_gate)
-        {
-            _round++;
-            if (_asleep > 0)
-            {
-                _wake.Release(_asleep);
-                _asleep = 0;
-            }
-        }
-
+        // Closed while work and number of pieces change, so that nobody takes a piece of one round by the ticket of another.
+        long round = (Volatile.Read(ref _ticket) >> 32) + 1;
+        Interlocked.Exchange(ref _ticket, (round << 32) | int.MaxValue);
+        (_work, _pieces) = (work, pieces);
+        Volatile.Write(ref _done, 0);
+        Interlocked.Exchange(ref _ticket, round << 32);
+        Wake();
         Share();
         var wait = default(SpinWait);
-        while (Volatile.Read(ref _busy) > 0)
+        while (Volatile.Read(ref _done) < pieces)
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
@@ -88,10 +85,25 @@ public sealed class WorkTeam : IDisposable
         _wake.Dispose();
     }
 
+    private bool HasPieces => (int)Volatile.Read(ref _ticket) < _pieces;
+
+    // Nobody need come: a thread that is late finds nothing left to do.
     private void Share()
     {
-        for (int piece = Interlocked.Increment(ref _next) - 1; piece < _pieces; piece = Interlocked.Increment(ref _next) - 1)
+        while (true)
         {
+            long ticket = Volatile.Read(ref _ticket);
+            int piece = (int)ticket;
+            if (piece >= _pieces)
+            {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+            {
+                continue;
+            }
+
             try
             {
                 _work(piece);
@@ -100,42 +112,50 @@ public sealed class WorkTeam : IDisposable
             {
                 Interlocked.CompareExchange(ref _failure, e, null);
             }
+
+            Interlocked.Increment(ref _done);
+        }
+    }
+
+    private void Wake()
+    {
+        if (Volatile.Read(ref _asleep) == 0)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_asleep > 0)
+            {
+                _wake.Release(_asleep);
+                _asleep = 0;
+            }
         }
     }
 
     private void Serve()
     {
-        int seen = 0;
-        while (true)
+        while (!_ended)
         {
-            for (int spin = 0; _round == seen && !_ended && spin < Spins; spin++)
+            for (int spin = 0; !HasPieces && !_ended && spin < Spins; spin++)
             {
-                Thread.SpinWait(20);
+                Thread.SpinWait(10);
             }
 
-            while (_round == seen && !_ended)
-            {
-                bool sleep;
-                lock (_gate)
-                {
-                    sleep = _round == seen;
-                    _asleep += sleep ? 1 : 0;
-                }
-
-                if (sleep)
-                {
-                    _wake.Wait();
-                }
-            }
-
-            if (_ended)
-            {
-                return;
-            }
-
-            seen = _round;
             Share();
-            Interlocked.Decrement(ref _busy);
+            bool sleep;
+            lock (_gate)
+            {
+                Interlocked.Increment(ref _asleep);
+                sleep = !HasPieces && !_ended;
+                _asleep -= sleep ? 0 : 1;
+            }
+
+            if (sleep)
+            {
+                _wake.Wait();
+            }
         }
     }
 }
