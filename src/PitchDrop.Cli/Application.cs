@@ -63,6 +63,7 @@ public sealed class Application(Catalogue catalogue)
             ResumeVerb.Create(session),
             StatusVerb.Create(session),
             ReportVerb.Create(session),
+            EnergyVerb.Create(session),
             ValidateVerb.Create(session),
             SchemaVerb.Create(session),
             ListVerbs.Models(session),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Data.Trajectories;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Cli;
@@ -15,6 +16,7 @@ internal sealed record Failure(int Status, ImmutableArray<string> Lines)
     {
         RefusedException e => new(ExitStatus.BadInput, [OneLine(e.Message), .. e.Details.Select(d => "  " + OneLine(d))]),
         InvalidConfigurationException e => new(ExitStatus.BadInput, [.. e.Errors.Select(x => x.ToString())]),
+        InvalidTrajectoryException e => new(ExitStatus.BadInput, [OneLine(e.Message)]),
         FolderInUseException e => new(ExitStatus.BadInput, [OneLine(e.Message)]),
         DamagedFileException e => new(ExitStatus.DamagedData, [OneLine(e.Message)]),
         DiskFullException e => new(ExitStatus.Failed, [OneLine(e.Message)]),

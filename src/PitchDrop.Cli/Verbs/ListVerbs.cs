@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PitchDrop.Studies.Particles;
 
 namespace PitchDrop.Cli.Verbs;
 
@@ -7,10 +8,11 @@ internal static class ListVerbs
 {
     public static Command Models(Session session) => Create(
         "models",
-        "List the models that `run` simulates.",
+        "List the models that `run` simulates, and the particle models that `energy` evaluates, with the cutoff of every pair and what it takes away.",
         () => session.Answer(
-            new { models = session.Catalogue.Models.Select(m => new { name = m.Name, summary = m.Summary }) },
-            TextTable.Of([], [.. session.Catalogue.Models.Select(m => new[] { m.Name, m.Summary })])));
+            new { models = session.Catalogue.Models.Select(m => new { name = m.Name, summary = m.Summary }), particleModels = session.Catalogue.ParticleModels.Select(Described) },
+            TextTable.Of([], [.. session.Catalogue.Models.Select(m => (m.Name, m.Summary)).Concat(session.Catalogue.ParticleModels.Select(m => (m.Name, m.Summary))).Select(m => new[] { m.Name, m.Summary })])
+                + Cutoffs(session.Catalogue.ParticleModels)));
 
     public static Command Studies(Session session) => Create(
         "studies",
@@ -25,6 +27,19 @@ internal static class ListVerbs
         () => session.Answer(
             new { observables = session.Catalogue.Observables.Select(o => new { name = o.Name, summary = o.Summary }) },
             TextTable.Of([], [.. session.Catalogue.Observables.Select(o => new[] { o.Name, o.Summary })])));
+
+    private static object Described(ParticleModel model) => new
+    {
+        name = model.Name,
+        summary = model.Summary,
+        dimension = model.Dimension,
+        pairs = model.Cutoffs(model.With()).Select(c => new { pair = c.Pair, cutoff = c.Cutoff, energy = c.Energy, force = c.Force }),
+        parameters = model.Schema.Fields.Select(f => new { key = f.Key, meaning = f.Meaning, unit = f.Unit, @default = f.Default }),
+    };
+
+    private static string Cutoffs(IReadOnlyList<ParticleModel> models) => models.Count == 0
+        ? ""
+        : "\n" + TextTable.Of(["particle model", "pair", "cutoff", "E(r_c)", "F(r_c)"], [.. models.SelectMany(m => EnergyVerb.CutoffRows(m, m.With()).Select(row => (string[])[m.Name, .. row]))]);
 
     private static Command Create(string name, string description, Action answer)
     {

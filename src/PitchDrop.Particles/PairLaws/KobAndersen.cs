@@ -21,7 +21,13 @@ public static class KobAndersen
     public static LennardJonesParameters CommonCutoff => Cut(CutoffRule.CommonRadius, 2.5 * 0.88, CutoffShift.Energy);
 
     /// <summary>The modified binary mixture mBLJ: force-shifted at 1.5 σ for like pairs, 2.5 σ for unlike ones.</summary>
-    public static LennardJonesParameters Modified => new(Sigma, Epsilon, new[,] { { 1.5, 2.5 * 0.8 }, { 2.5 * 0.8, 1.5 * 0.88 } }, CutoffShift.Force);
+    public static LennardJonesParameters Modified => Modify(1.5, 2.5);
+
+    /// <summary>The modified binary mixture with cutoffs of one's own.</summary>
+    /// <param name="like">Cutoff of like pairs [σ_ab]; finite, &gt; 0.</param>
+    /// <param name="unlike">Cutoff of unlike pairs [σ_ab]; finite, &gt; 0.</param>
+    public static LennardJonesParameters Modify(double like, double unlike) =>
+        new(Sigma, Epsilon, new[,] { { like, unlike * 0.8 }, { unlike * 0.8, like * 0.88 } }, CutoffShift.Force);
 
     /// <summary>The mixture with a cutoff of one's own.</summary>
     /// <param name="rule">Which pairs are cut where.</param>

@@ -1,3 +1,4 @@
+using PitchDrop.Studies.Particles;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -10,6 +11,7 @@ public sealed record Catalogue
     {
         Studies = StudyRegistry.All,
         Models = ModelRegistry.All,
+        ParticleModels = ParticleModelRegistry.All,
         HotLoops = HotLoopRegistry.All,
         Observables = ObservableRegistry.All,
         Demo = DemoRegistry.Plan,
@@ -21,6 +23,9 @@ public sealed record Catalogue
 
     /// <summary>Models to simulate.</summary>
     public IReadOnlyList<IModel> Models { get; init; } = [];
+
+    /// <summary>Particle models to evaluate.</summary>
+    public IReadOnlyList<ParticleModel> ParticleModels { get; init; } = [];
 
     /// <summary>Hot loops to time.</summary>
     public IReadOnlyList<IHotLoop> HotLoops { get; init; } = [];
@@ -39,4 +44,7 @@ public sealed record Catalogue
 
     /// <summary>The model called <paramref name="name"/>; null if there is none.</summary>
     public IModel? Model(string name) => Models.FirstOrDefault(m => m.Name == name);
+
+    /// <summary>The particle model called <paramref name="name"/>; null if there is none.</summary>
+    public ParticleModel? ParticleModel(string name) => ParticleModels.FirstOrDefault(m => m.Name == name);
 }

@@ -1,0 +1,29 @@
+namespace PitchDrop.Data.Trajectories;
+
+/// <summary>One configuration of particles as a file has it: the box in the convention of LAMMPS, and N particles in the file's order.</summary>
+public sealed record ParticleFrame
+{
+    /// <summary>Edge lengths L_x, L_y, L_z; finite, &gt; 0.</summary>
+    public required (double X, double Y, double Z) Lengths { get; init; }
+
+    /// <summary>Tilts xy, xz, yz.</summary>
+    public (double XY, double XZ, double YZ) Tilts { get; init; }
+
+    /// <summary>Corner of the box.</summary>
+    public (double X, double Y, double Z) Origin { get; init; }
+
+    /// <summary>Whether the box repeats along each edge.</summary>
+    public (bool A, bool B, bool C) Periodic { get; init; } = (true, true, true);
+
+    /// <summary>Positions [N, 3], as the file has them: the corner is not taken off.</summary>
+    public required double[] Positions { get; init; }
+
+    /// <summary>The word for each particle's species [N]: a type number or a name.</summary>
+    public required string[] Species { get; init; }
+
+    /// <summary>Identities [N]; 1 to N where the file has none.</summary>
+    public required long[] Identities { get; init; }
+
+    /// <summary>Number N of particles.</summary>
+    public int Count => Species.Length;
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PitchDrop.Data.Configurations;
+using PitchDrop.Numerics.Guards;
+
+namespace PitchDrop.Studies.Particles;
+
+/// <summary>A particle model by its name on the command line.</summary>
+/// <param name="Name">The name: "kob-andersen".</param>
+/// <param name="Summary">What it is, in a line.</param>
+/// <param name="Dimension">2 or 3.</param>
+/// <param name="Species">Names of its species, the majority first.</param>
+/// <param name="Schema">Its parameters.</param>
+/// <param name="Build">Makes the law of a set of parameters.</param>
+public sealed record ParticleModel(string Name, string Summary, int Dimension, ImmutableArray<string> Species, ConfigurationSchema Schema, Func<Configuration, ParticleLaw> Build)
+{
+    /// <summary>The law with some parameters replaced, each as "key=value".</summary>
+    /// <exception cref="InvalidConfigurationException">A key or value is not accepted.</exception>
+    public ParticleLaw With(params IReadOnlyList<string> overrides) => Build(ConfigurationReader.ReadText(Schema, "{}", Name, overrides));
+
+    /// <summary>The pairs of species, a ≤ b, with what the cutoff of each takes away.</summary>
+    public IEnumerable<CutoffLine> Cutoffs(ParticleLaw law)
+    {
+        Shapes.Length(law.Pairs.Species, Species.Length);
+        return from a in Enumerable.Range(0, Species.Length)
+               from b in Enumerable.Range(a, Species.Length - a)
+               let bare = law.Pairs.BareAtCutoff(a, b)
+               select new CutoffLine(Species[a] + Species[b], law.Pairs.Cutoff(a, b), bare.Energy, bare.Force);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using PitchDrop.Data.Arrays;
+using PitchDrop.Data.Configurations;
+using PitchDrop.Data.Trajectories;
+using PitchDrop.Particles.Forces;
+using PitchDrop.Particles.State;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Particles;
+
+/// <summary>Energy, virial and forces of one configuration from a file.</summary>
+public sealed class SinglePoint
+{
+    private readonly ParticleFrame _frame;
+    private readonly ParticleSystem _system;
+
+    private SinglePoint(ParticleModel model, ParticleLaw law, ParticleFrame frame, ParticleSystem system, ForceEvaluation forces)
+    {
+        (Model, Law, _frame, _system, Forces) = (model, law, frame, system, forces);
+    }
+
+    /// <summary>The model.</summary>
+    public ParticleModel Model { get; }
+
+    /// <summary>Its law.</summary>
+    public ParticleLaw Law { get; }
+
+    /// <summary>Energy, forces in the file's order, virial.</summary>
+    public ForceEvaluation Forces { get; }
+
+    /// <summary>Number N of particles.</summary>
+    public int Particles => _system.Count;
+
+    /// <summary>Pressure without its kinetic part, tr W/(d V).</summary>
+    public double Pressure => Forces.Virial.Trace / (_system.Box.Dimension * _system.Box.Volume);
+
+    /// <summary>Reads a configuration and evaluates it.</summary>
+    /// <param name="path">A LAMMPS data file or a frame of extended XYZ.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="overrides">Parameters of the model, each as "key=value".</param>
+    /// <exception cref="RefusedException">The file cannot be read, does not go with the model, or has overlapping particles.</exception>
+    /// <exception cref="InvalidTrajectoryException">The file says something that cannot be understood.</exception>
+    /// <exception cref="InvalidConfigurationException">A parameter is not accepted.</exception>
+    public static SinglePoint Of(string path, ParticleModel model, IReadOnlyList<string> overrides)
+    {
+        ParticleLaw law = model.With(overrides);
+        ParticleFrame frame;
+        try
+        {
+            frame = ConfigurationFormats.Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{path}: {(Directory.Exists(path) ? "is a folder" : e.Message)}");
+        }
+
+        ParticleSystem system = ParticlesOf(path, frame, model);
+        double pairs = 4.2 * system.Density * Math.Pow(law.Pairs.LargestCutoff, 3);
+        if (!(pairs < 1e7))
+        {
+            throw new RefusedException($"{path}: {system.Density:g3} particles a unit of volume: about {pairs:g3} would lie within a cutoff");
+        }
+
+        ForceEvaluation forces = ReferenceForces.Of(system, law.Pairs, law.Triplets);
+        (int i, int j, double distance) = forces.Nearest;
+        return double.IsFinite(forces.Energy) && double.IsFinite(forces.LargestForce)
+            ? new SinglePoint(model, law, frame, system, forces)
+            : throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"{path}: particles {frame.Identities[i]} and {frame.Identities[j]} overlap: they are {distance:g6} apart, and the energy is not finite"));
+    }
+
+    /// <summary>Writes the forces [N, 3] and the identities [N], in the file's order, as NPZ.</summary>
+    public void WriteForces(string path)
+    {
+        double[] forces = new double[3 * Particles];
+        for (int i = 0; i < Particles; i++)
+        {
+            (forces[3 * i], forces[(3 * i) + 1], forces[(3 * i) + 2]) = Forces.On(i);
+        }
+
+        NpzFile.Write(path,
+        [
+            NamedArray.Of("forces", forces, "epsilon/sigma", "force on each particle, in the order of the configuration", Particles, 3),
+            NamedArray.Of("id", _frame.Identities, "1", "identity of each particle"),
+        ]);
+    }
+
+    private static ParticleSystem ParticlesOf(string path, ParticleFrame frame, ParticleModel model)
+    {
+        bool flat = model.Dimension == 2;
+        if (!frame.Periodic.A || !frame.Periodic.B || !(frame.Periodic.C || flat))
+        {
+            throw new RefusedException($"{path}: the box does not repeat along every edge; {model.Name} needs one that does");
+        }
+
+        if (flat && (frame.Tilts.XZ != 0 || frame.Tilts.YZ != 0 || Enumerable.Range(0, frame.Count).Any(i => frame.Positions[(3 * i) + 2] != frame.Positions[2])))
+        {
+            throw new RefusedException($"{path}: {model.Name} has two dimensions; the particles of this file are not in one plane");
+        }
+
+        var system = new ParticleSystem(new Box(model.Dimension, frame.Lengths, frame.Tilts), frame.Count);
+        Dictionary<string, int> species = SpeciesOf(path, frame, model);
+        for (int i = 0; i < frame.Count; i++)
+        {
+            system.SetPosition(i, new Displacement(frame.Positions[3 * i] - frame.Origin.X, frame.Positions[(3 * i) + 1] - frame.Origin.Y, flat ? 0 : frame.Positions[(3 * i) + 2] - frame.Origin.Z));
+            system.Species[i] = species[frame.Species[i]];
+        }
+
+        return system;
+    }
+
+    // 1, 2 or A, B stand for themselves; other names are ranked: the majority is A, of equals the first.
+    private static Dictionary<string, int> SpeciesOf(string path, ParticleFrame frame, ParticleModel model)
+    {
+        string[] names = [.. frame.Species.GroupBy(s => s, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key)];
+        string[] numbers = [.. Enumerable.Range(1, model.Species.Length).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+        Dictionary<string, int>? Ranked(IReadOnlyList<string> known) => names.All(known.Contains) ? names.ToDictionary(n => n, n => known.ToList().IndexOf(n), StringComparer.Ordinal) : null;
+        bool isNumbered = names.All(n => long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return Ranked(model.Species) ?? Ranked(numbers) ?? (names.Length <= model.Species.Length && !isNumbered ? Ranked(names) : null)
+            ?? throw new RefusedException($"{path}: species {string.Join(", ", names.Take(8))}; {model.Name} has {model.Species.Length}: accepted is {string.Join(", ", model.Species)} or {string.Join(", ", numbers)}");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using PitchDrop.Tests.Data;
+
+namespace PitchDrop.Tests.Particles.PairLaws;
+
+/// <summary>The lanes find their species' parameters with AVX2 alone, and with no vector unit, as they do with AVX-512.</summary>
+public class LawInstructionSetTests
+{
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Eight_lanes_equal_the_definition_with_an_instruction_set_switched_off(string variable)
+    {
+        using var folder = new TemporaryFolder();
+        using Process child = ChildProcess.Start(typeof(LawInstructionSetTests), nameof(Compare_for_another_process), folder.Root, (variable, "0"));
+        string said = child.StandardOutput.ReadToEnd();
+        Assert.True(child.WaitForExit(60_000), "the child process does not end");
+        Assert.True(File.Exists(folder["done"]), said);
+        Assert.Equal($"False {variable == "DOTNET_EnableAVX512" && Avx2.IsSupported}", File.ReadAllText(folder["done"]));
+    }
+
+    /// <summary>What the child process of the test above runs; on its own it does nothing.</summary>
+    [Fact(Explicit = true)]
+    public void Compare_for_another_process()
+    {
+        string? path = ChildProcess.Folder;
+        Assert.SkipWhen(path is null, "only the child process of another test runs this");
+        foreach (string name in Laws.All.Keys)
+        {
+            new PairLawTests().Eight_lanes_equal_the_definition(name);
+        }
+
+        File.WriteAllText(Path.Combine(path, "done"), $"{Vector512.IsHardwareAccelerated} {Avx2.IsSupported}");
+    }
+}
