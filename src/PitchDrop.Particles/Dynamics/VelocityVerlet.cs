@@ -17,7 +17,7 @@ namespace PitchDrop.Particles.Dynamics;
 /// skin in one step, or whose coordinates are no longer numbers, ends the run.
 /// </remarks>
 /// <typeparam name="TLaw">The pair law.</typeparam>
-[Equation("Particles", "20")]
+[Equation("Particles", "15")]
 public sealed unsafe class VelocityVerlet<TLaw> : IDisposable
     where TLaw : struct, IPairLaw
 {

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Serialisation;
+using PitchDrop.Numerics.Traceability;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
@@ -11,6 +12,7 @@ namespace PitchDrop.Particles.Neighbours;
 /// Particles, sorted into clusters, with a list of all pairs within cutoff and skin. The list holds every pair within the cutoff as long as no particle has moved further than half the skin since it was
 /// made; <see cref="LargestMove"/> says how far one has, exactly, and <see cref="Update"/> makes the list anew where that is too far.
 /// </summary>
+[Equation("Particles", "14")]
 public sealed unsafe class NeighbourList
 {
     private readonly Action<int> _bound;

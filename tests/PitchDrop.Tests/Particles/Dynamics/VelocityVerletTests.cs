@@ -12,7 +12,7 @@ namespace PitchDrop.Tests.Particles.Dynamics;
 public sealed class VelocityVerletTests
 {
     [Fact]
-    [Verifies("Particles", "20")]
+    [Verifies("Particles", "15")]
     public void The_fluctuation_of_the_energy_falls_with_the_square_of_the_step()
     {
         ParticleSystem start = Relaxed();
@@ -73,6 +73,7 @@ public sealed class VelocityVerletTests
     }
 
     [Fact]
+    [Verifies("Particles", "14")]
     public void After_many_lists_the_forces_are_still_those_of_the_definition()
     {
         ParticleSystem system = Liquids.Long;
