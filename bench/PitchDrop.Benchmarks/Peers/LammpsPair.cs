@@ -62,7 +62,7 @@ public static class LammpsPair
     // The last timed loop, and the share of a processor that it had.
     private static (double Seconds, double Share) Peer(string folder)
     {
-        var start = new ProcessStartInfo("lmp") { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("lmp") { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (string argument in (string[])["-sf", "opt", "-in", "in.nve", "-log", "none"])
         {
             start.ArgumentList.Add(argument);
