@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -52,16 +53,11 @@ internal sealed unsafe class SlabList
         Reserve(Candidates);
         int first = Entries, end = first;
         int* entries = _entries.Pointer;
-        Vector512<double> reach = Vector512.LoadAligned(reachSquared.Row(species));
+        double* reach = reachSquared.Row(species);
         foreach (int block in _candidates.AsSpan(0, Candidates))
         {
-            double* j = origins + block;
-            Vector512<double> dx = x - Vector512.LoadAligned(j), dy = y - Vector512.LoadAligned(j + 8), dz = z - Vector512.LoadAligned(j + 16);
-            Vector512<double> r2 = Vector512.FusedMultiplyAdd(dx, dx, Vector512.FusedMultiplyAdd(dy, dy, dz * dz));
-            Vector512<long> b = Vector512.LoadAligned(j + 24).AsInt64();
-            Vector512<double> reach2 = Avx512F.IsSupported ? Avx512F.PermuteVar8x64(reach, b) : reachSquared.Lanes(species, b);
             entries[end] = block;
-            end += Vector512.LessThanAny(r2, reach2) ? 1 : 0;
+            end += AnyWithin(origins + block, x, y, z, reach) ? 1 : 0;
         }
 
         if (end > first || shift == ClusterList.NoShift)
@@ -69,6 +65,32 @@ internal sealed unsafe class SlabList
             _rows.Add(new NeighbourRow(element, shift, first, end));
             Entries = end;
         }
+    }
+
+    // Whether any of eight particles is nearer than its species' reach; reach² by species in eight elements.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AnyWithin(double* j, Vector512<double> x, Vector512<double> y, Vector512<double> z, double* reach)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Vector512<double> dx = x - Vector512.LoadAligned(j), dy = y - Vector512.LoadAligned(j + 8), dz = z - Vector512.LoadAligned(j + 16);
+            Vector512<double> r2 = Vector512.FusedMultiplyAdd(dx, dx, Vector512.FusedMultiplyAdd(dy, dy, dz * dz));
+            return Vector512.LessThanAny(r2, Avx512F.PermuteVar8x64(Vector512.LoadAligned(reach), Vector512.LoadAligned(j + 24).AsInt64()));
+        }
+
+        return AnyOfFourWithin(j, x.GetLower(), y.GetLower(), z.GetLower(), reach) || AnyOfFourWithin(j + 4, x.GetLower(), y.GetLower(), z.GetLower(), reach);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AnyOfFourWithin(double* j, Vector256<double> x, Vector256<double> y, Vector256<double> z, double* reach)
+    {
+        Vector256<double> dx = x - Vector256.LoadAligned(j), dy = y - Vector256.LoadAligned(j + 8), dz = z - Vector256.LoadAligned(j + 16);
+        Vector256<double> r2 = Vector256.FusedMultiplyAdd(dx, dx, Vector256.FusedMultiplyAdd(dy, dy, dz * dz));
+        long* species = (long*)(j + 24);
+        Vector256<double> reach2 = Avx2.IsSupported
+            ? Avx2.GatherVector256(reach, Vector256.LoadAligned(species), 8)
+            : Vector256.Create(reach[species[0]], reach[species[1]], reach[species[2]], reach[species[3]]);
+        return Vector256.LessThanAny(r2, reach2);
     }
 
     private void Reserve(int more)

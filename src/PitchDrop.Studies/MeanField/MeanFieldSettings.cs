@@ -30,6 +30,11 @@ internal sealed record MeanFieldSettings(MeanFieldParameters Theory, MeanFieldMe
             throw c.Refusal("T", $"at least {lowest:g4} at alpha = {theory.Alpha}: below it the activity is smaller than a double can hold");
         }
 
+        if (c.Number("relaxationTime") > 0 && c.Number("startWidth") == 0)
+        {
+            throw c.Refusal("startWidth", "greater than 0 where relaxationTime is: the time-dependent equation starts from a density");
+        }
+
         return new MeanFieldSettings(theory, c.Flag("simulate") ? Simulated(c, theory) : null, c.Number("startWidth"), c.Number("relaxationTime"), c.UnsignedInteger("seed"));
     }
 

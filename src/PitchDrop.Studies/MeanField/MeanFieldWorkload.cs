@@ -21,7 +21,7 @@ internal static class MeanFieldWorkload
     {
         MeanFieldMeasurementJob? simulation = settings.Simulation is { } plan ? new MeanFieldMeasurementJob(plan) : null;
         RelaxationEquationJob? relaxation = settings.RelaxationTime > 0
-            ? new RelaxationEquationJob("relaxation", settings.Theory, StressStart.Gaussian(settings.StartWidth), [settings.RelaxationTime])
+            ? new RelaxationEquationJob("relaxation", settings.Theory, StressStart.Gaussian(settings.StartWidth), Times(settings.RelaxationTime))
             : null;
         return new Workload
         {
@@ -120,6 +120,13 @@ internal static class MeanFieldWorkload
 
         string choice = $"Simulation: {Choice(settings.Simulation!)}. ";
         return solver + choice + (simulation.ErrorIsSettled ? "Its errors are from blocks, which the blocking analysis finds independent." : "The blocking analysis cannot tell whether its blocks are independent: take the errors as lower bounds.");
+    }
+
+    // 1, 2, … 9 of each decade from 0.01 τ on, and the end.
+    private static double[] Times(double end)
+    {
+        IEnumerable<double> grid = Enumerable.Range(-2, 40).SelectMany(decade => Enumerable.Range(1, 9).Select(digit => digit * Math.Pow(10, decade)));
+        return [.. grid.TakeWhile(t => t < end), end];
     }
 
     private static string Choice(MeanFieldMeasurement plan)

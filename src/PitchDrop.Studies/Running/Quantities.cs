@@ -38,7 +38,7 @@ internal static class Quantities
     {
         Statement = statement,
         Ours = new ValueWithError(quantity.Value, quantity.Error, quantity.Unit),
-        Reference = quantity.Reference is { } r ? new TableCell($"{r.Value:0.####} ({r.Source})") : new TableCell("not given as a number"),
+        Reference = quantity.Reference is { } r ? new TableCell($"{r.Value:G6} ({r.Source})") : new TableCell("not given as a number"),
         Agreement = quantity.Agrees switch { true => Agreement.Yes, false => Agreement.No, null => Agreement.NotComparable },
         SectionId = section,
     };

@@ -41,14 +41,19 @@ public partial class DocumentTests
         Assert.True(status == 0, error);
     }
 
-    [Fact]
-    public void The_guide_names_every_key_of_the_model_with_its_default()
+    [Theory]
+    [InlineData("elastoplastic")]
+    [InlineData("mean-field")]
+    public void The_guide_names_every_key_of_a_model_with_its_default(string model)
     {
-        string guide = Text("docs/guide.md");
-        Assert.All(Catalogue.Standard.Model("elastoplastic")!.Schema.Fields, field =>
+        string guide = Text("docs/guide.md"), heading = $"### Keys of `{model}`";
+        int from = guide.IndexOf(heading, StringComparison.Ordinal);
+        Assert.True(from >= 0, heading);
+        string section = guide[from..guide.IndexOf("\n##", from + heading.Length, StringComparison.Ordinal)];
+        Assert.All(Catalogue.Standard.Model(model)!.Schema.Fields, field =>
         {
             string wanted = field.IsRequired ? "required" : field.Default?.Trim('"') ?? "";
-            string row = Assert.Single(guide.Split('\n'), line => line.StartsWith($"| `{field.Key}` |", StringComparison.Ordinal));
+            string row = Assert.Single(section.Split('\n'), line => line.StartsWith($"| `{field.Key}` |", StringComparison.Ordinal));
             Assert.Contains(wanted, row, StringComparison.Ordinal);
         });
     }
@@ -60,10 +65,24 @@ public partial class DocumentTests
         using var folder = new TemporaryFolder();
         (int status, _, string error) = RealCommand.Of("run", RealCommand.Configuration(folder), "--out", folder["runs/warm"]);
         Assert.True(status == 0, error);
-        string code = Assert.Single(PythonBlock().Matches(Text("docs/guide.md"))).Groups["code"].Value;
-        string said = Python.Run($"import os\nos.chdir({System.Text.Json.JsonSerializer.Serialize(folder.Root)})\n{code}");
+        string said = Said(folder, "runs/warm/");
         Assert.Matches(@"^chi_4 has its peak [\d.]+ at t = [\d.]+ sweep\n", said);
         Assert.Matches(@"\ntau_alpha [\d.]+ \+- [\d.]+ sweep\n", said);
+    }
+
+    [Fact]
+    public void The_guides_python_reads_mean_field_runs()
+    {
+        Assert.SkipUnless(Python.HasNumpy, "python3-numpy is not installed");
+        using var folder = new TemporaryFolder();
+        Assert.All(new[] { "mean-field", "mean-field-relaxation" }, name =>
+        {
+            (int status, _, string error) = RealCommand.Of("run", Path.Combine(Repository.Root, "docs", "examples", $"{name}.json"), "--set", "blocks=16", "--out", folder[$"runs/{name}"]);
+            Assert.True(status == 0, error);
+        });
+        string said = Said(folder, "runs/mean-field/");
+        Assert.Matches(@"^P\(0\) = 0\.89582841\d* and the sites are off by [\d.]+ standard errors\n", said);
+        Assert.Matches(@"\nGamma falls from 0\.35\d* to twice its last value at t = [\d.]+", said);
     }
 
     [Fact]
@@ -72,6 +91,13 @@ public partial class DocumentTests
         (string Document, string Target)[] links = [.. Documents.SelectMany(d => Link().Matches(Text(d)).Select(m => (d, m.Groups["target"].Value)))];
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(link.Document)!, link.Target)), $"{link.Document}: {link.Target}"));
+    }
+
+    // What the one Python block of the guide prints that reads this run.
+    private static string Said(TemporaryFolder folder, string run)
+    {
+        string code = Assert.Single(PythonBlock().Matches(Text("docs/guide.md")), block => block.Groups["code"].Value.Contains(run, StringComparison.Ordinal)).Groups["code"].Value;
+        return Python.Run($"import os\nos.chdir({System.Text.Json.JsonSerializer.Serialize(folder.Root)})\n{code}");
     }
 
     private static string Text(string document) => File.ReadAllText(Path.Combine(Repository.Root, document));

@@ -18,13 +18,13 @@ public sealed record MeanFieldEnsemble
     /// <summary>Number of sites N, from 2 to 4194304; the paper gives none.</summary>
     public int Sites { get; init => field = Require.Between(value, FewestSites, MostSites); } = 1000;
 
-    /// <summary>Standard deviation W of the Gaussian start [σ_c]; finite, ≥ 0, 0 for a start without stress. The paper's is 1.</summary>
+    /// <summary>Standard deviation W₀ of the Gaussian start [σ_c]; finite, ≥ 0, 0 for a start without stress. The paper's is 1.</summary>
     public double StartWidth { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>Variance 2α/N of the kick that an event gives to each other site [σ_c²].</summary>
     public double KickVariance => 2 * Theory.Alpha / Sites;
 
-    /// <summary>Writes the stresses of the start: independent Gaussians of mean 0 and width W.</summary>
+    /// <summary>Writes the stresses of the start: independent Gaussians of mean 0 and width W₀.</summary>
     /// <param name="destination">σ of each site [N].</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="replica">Which independent copy.</param>

@@ -40,7 +40,7 @@ internal sealed class FokkerPlanckSteps
     /// <summary>The point of the lowest diffusion if that was the obstacle, −1 else.</summary>
     public int ObstaclePoint { get; private set; }
 
-    /// <summary>Γ of a density at point r: 2 Σ κ_i P_i.</summary>
+    /// <summary>Γ of a density at point r: 2 Σ ν̂_i P_i.</summary>
     public double YieldRate(int r, ReadOnlySpan<double> density)
     {
         double sum = 0;

@@ -3,7 +3,7 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
-/// Positivity of a step of high order. The implicit Euler step with the same D, n_i dP_i/dt + κ_i P_i = D (A P)_i + Γ b_i, has an M-matrix: it is positive for every step, with the same mass and the same Γ of a density.
+/// Positivity of a step of high order. The implicit Euler step with the same D, n_i dP_i/dt + ν̂_i P_i = D (A P)_i + Γ b_i, has an M-matrix: it is positive for every step, with the same mass and the same Γ of a density.
 /// Around a negative value of the high-order result, the shortest stretch in which that holds at least half the mass of the Euler step takes the shape of the Euler step and keeps its own mass.
 /// </summary>
 [Equation("MeanField", "6.7")]

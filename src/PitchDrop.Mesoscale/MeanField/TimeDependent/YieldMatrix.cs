@@ -4,8 +4,8 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Mesoscale.MeanField.TimeDependent;
 
 /// <summary>
-/// The loss by yielding as a tridiagonal matrix, K_ij = ∫ φ_i ν L_j with ν integrated and P a parabola through three neighbours: ν is not smooth at σ = 0 and |σ| = 1, P is. Γ = 2 Σ κ_i P_i with κ = 1ᵀK.
-/// Where ν changes by more than a factor 4 over a row, and in rows that are kept diagonal, K_ij = N_ij ν_j instead, so that no κ_i is negative.
+/// The loss by yielding as a tridiagonal matrix, K_ij = ∫ φ_i ν L_j with ν integrated and P a parabola through three neighbours: ν is not smooth at σ = 0 and |σ| = 1, P is. Γ = 2 Σ ν̂_i P_i with ν̂ = 1ᵀK.
+/// Where ν changes by more than a factor 4 over a row, and in rows that are kept diagonal, K_ij = N_ij ν_j instead, so that no ν̂_i is negative.
 /// </summary>
 [Equation("MeanField", "6.4")]
 internal sealed class YieldMatrix
@@ -44,7 +44,7 @@ internal sealed class YieldMatrix
 
     public double[] Upper { get; }
 
-    /// <summary>κ: the column sums.</summary>
+    /// <summary>ν̂: the column sums.</summary>
     public double[] Loss { get; }
 
     // Row i over its two intervals; row 0 is the right half of an even function.

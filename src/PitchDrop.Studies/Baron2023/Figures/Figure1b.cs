@@ -84,7 +84,7 @@ internal sealed class Figure1b : IBaronFigure
                 new Reference(context.Exact(T).Gamma, 1e-4, "exact solution for N to infinity; tolerance for the finite-size shift"), ("T", T), ("N", BaronConditions.Sites))),
         ];
         return new FigureOutcome(
-            new ReportSection("fig-1b", "Activity at high temperature (Fig. 1(b))", new Prose($"Γ ≈ 1 − $T_{{onset}}$/T. The paper's 0.284 is the coefficient of its linearised rate: (B6) gives it when the prefactor $alpha$ − 1 is read as 1 − $alpha$ (as printed it is {printed:0.00000}). The exact model has {exactOnset:0.000000}: linearising the rate about |σ| = 1/2 misses part of the mean barrier even at infinite temperature, since the barrier itself, not its change over |σ|, is what is small."), block),
+            new ReportSection("fig-1b", "Activity at high temperature (Fig. 1(b))", new Prose($"Γ ≈ 1 − $T_{{onset}}$/T. The paper's 0.284 is the coefficient of its linearised rate: (B6) gives it when the prefactor $alpha$ − 1 is read as 1 − $alpha$ (as printed it is {printed:0.00000}). The exact model has {exactOnset:0.000000}, the mean barrier at infinite temperature: the linearised rate has the tangent at |σ| = 1/2 for the barrier (1 − |σ|)^a, which is convex, so that its mean is too low at any temperature."), block),
             quantities,
             [
                 Quantities.Claim("The onset temperature at α = 0.11 is 0.284: exact model.", exactQuantity, "fig-1b"),

@@ -75,10 +75,12 @@ internal sealed class Figure2b : IBaronFigure
         Quantity near = Quantities.Exact("2b", "MCT_exponent", "d ln Gamma/d ln (T - T_c) of the cut-off rate, solved exactly", exponent, null, "1", new Reference(3, 0.02, "paper, Eq. (14): 3 for T to T_c; tolerance ours, for the distance"), ("T_minus_T_c", 1e-4));
         Quantity wide = Quantities.Exact("2b", "MCT_exponent", "d ln Gamma/d ln (T - T_c) of the cut-off rate, solved exactly", far, null, "1", new Reference(3, 0.02, "paper, Eq. (14): 3 for T to T_c"), ("T_minus_T_c", 0.015));
         double[] window = [0.1, 0.2, 0.3, 0.5];
-        List<Quantity> ratios = [.. window.SelectMany(T => lines.Where(l => l.Key.StartsWith("cubic", StringComparison.Ordinal)).Select(l => (T, l.Key, Gamma: l.Of(BaronConditions.Theory(T)).Gamma)))
+        string[] tested = ["cut_off", "cubic_printed", "cubic_corrected"];
+        List<Quantity> ratios = [.. window.SelectMany(T => lines.Where(l => tested.Contains(l.Key)).Select(l => (T, l.Key, Gamma: l.Of(BaronConditions.Theory(T)).Gamma)))
             .Where(x => x.Gamma is > 0)
-            .Select(x => Quantities.Exact("2b", "Gamma_ratio", "activity of the approximation (10), (C4)-(C6) over the exact one", x.Gamma!.Value / context.Exact(x.T).Gamma, null, "1", null, ("T", x.T), ("approximation", x.Key)))];
-        double worst = ratios.Where(q => q.Where["approximation"]!.ToString() == "cubic_corrected").Select(q => Math.Abs(Math.Log(q.Value))).DefaultIfEmpty(double.PositiveInfinity).Max();
+            .Select(x => Quantities.Exact("2b", "Gamma_ratio", "activity of the approximation (10) over the exact one: solved exactly, or by the cubic (C4)-(C6)", x.Gamma!.Value / context.Exact(x.T).Gamma, null, "1", null, ("T", x.T), ("approximation", x.Key)))];
+        Quantity[] cutOff = [.. ratios.Where(q => q.Where["approximation"]!.ToString() == "cut_off")];
+        double worst = cutOff.Select(q => Math.Abs(Math.Log(q.Value))).DefaultIfEmpty(double.PositiveInfinity).Max();
         return new FigureOutcome(
             new ReportSection("fig-2b", "Relaxation time through the regimes (Fig. 2(b))",
                 new Prose($"Cutting off what is strongly activated gives a transition at $T_c$ = {transition:0.0000000000}. The law (12) as printed gives a negative activity above $T_c$ at every temperature, since its bracket has the wrong sign, and lacks 1/α; (C3) could not be reproduced. The corrected law is Γ = (Δ/α)(δ/k_A)³ with δ the distance of the cut from the edge of the frozen state and k_A = {ModeCouplingLaw.AiryRatio:0.000000} from the Airy function. The cubic law holds in a narrow window only: the local exponent is {exponent:0.000} at T − T_c = 1e−4 and {far:0.00} at 0.015; and the full model has Γ(T_c) = {context.Exact(transition).Gamma:0.0000}, so that nothing in it is seen of the transition."),
@@ -90,7 +92,7 @@ internal sealed class Figure2b : IBaronFigure
                 Quantities.Claim("The cut-off rate has a transition at T_c ≃ 0.07.", Tc, "fig-2b"),
                 Quantities.Claim("Γ ~ (T − T_c)³ near the transition of the cut-off rate.", near, "fig-2b"),
                 Quantities.Claim("Eq. (12) as printed gives the activity above T_c.", $"negative: {new ModeCouplingLaw(BaronConditions.Theory(0.07)).AsPrinted().Gamma:0.0000e0} at T = 0.07", "positive", false, "fig-2b"),
-                Quantities.Claim("The approximation (10) is reasonably effective for T ≈ 0.1 to 0.5.", $"within {100 * (Math.Exp(worst) - 1):0} % of the exact Γ at T = 0.1, 0.2, 0.3 and 0.5 with (C5) corrected", "reasonably effective", worst < 0.5, "fig-2b"),
+                Quantities.Claim("The approximation (10) is reasonably effective for T ≈ 0.1 to 0.5.", $"Γ of the cut-off rate, solved exactly, over that of the model: {string.Join(", ", cutOff.Select(q => $"{q.Value:0.00} at T = {q.Where["T"]}"))}", "reasonably effective", worst < 0.5, "fig-2b"),
             ]);
     }
 

@@ -78,7 +78,7 @@ internal sealed class FigureActivity : IBaronFigure
             [.. Listed.Select(T => (IReadOnlyList<TableCell>)[T, $"{context.Exact(T).Gamma:0.0000e0}", .. lines.Select(l => Cell(l.Of(BaronConditions.Theory(T)), context.Exact(T).LogGamma))])]);
         return new FigureOutcome(
             new ReportSection("activity", "Activity over sixty decades",
-                new Prose("Where each formula holds. Nothing here is fitted; the exact solution's own error estimate is below 1e−11 throughout."), block, table),
+                new Prose("Where each formula holds. Nothing here is fitted; the exact solution's own error estimate is below 2e−11 throughout."), block, table),
             quantities,
             []);
     }

@@ -33,7 +33,7 @@ internal sealed class FigureS4 : IBaronFigure
             ("law_printed", "(21) as printed", p => new LowTemperatureLaw(p).AsPrinted()),
             ("law_printed_c1", "(21), c_1 corrected", p => new LowTemperatureLaw(p).PrintedWithCorrectedConstant()),
             ("law_leading", "e^{2 gamma} T_1^2/alpha", p => new LowTemperatureLaw(p).Leading()),
-            ("law_corrected", "e^{2 gamma} T_1^2/[alpha(1 + mu T_1)]", p => new LowTemperatureLaw(p).Corrected()),
+            ("law_corrected", "e^{2 gamma} T_1^2/[alpha(1 + rho T_1)]", p => new LowTemperatureLaw(p).Corrected()),
         ];
         List<Mark> marks = [Curve.Line(temperatures, exact, "exact", LineDash.Solid) with { Colour = Colour.Black }];
         List<NamedArray> arrays =

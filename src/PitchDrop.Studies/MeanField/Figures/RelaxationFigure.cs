@@ -31,8 +31,10 @@ internal static class RelaxationFigure
         };
         return FigureFiles.Write(folder, "relaxation", figure, "Activity of the time-dependent equation from the Gaussian start; the dotted line is the stationary state.",
             [
-                NamedArray.Of("t", times, "tau", "time since the start"),
-                NamedArray.Of("Gamma", gamma, "1/tau", "activity at that time"),
+                NamedArray.Of("t", [0, .. result.Times], "tau", "time since the start: 0, then 1 to 9 of each decade"),
+                NamedArray.Of("Gamma", [result.YieldRates[0], .. result.YieldRatesAtTimes], "1/tau", "activity at that time"),
+                NamedArray.Of("t_steps", times, "tau", "times of all steps of the solution"),
+                NamedArray.Of("Gamma_steps", gamma, "1/tau", "activity at these"),
             ],
             say);
     }

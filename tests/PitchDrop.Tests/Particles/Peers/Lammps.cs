@@ -44,6 +44,16 @@ public static class Lammps
             run 0
             print "ANSWER $(pe:%.17g) $(c_virial[1]:%.17g) $(c_virial[2]:%.17g) $(c_virial[3]:%.17g) $(c_virial[4]:%.17g) $(c_virial[5]:%.17g) $(c_virial[6]:%.17g)"
             """);
+        string said = Run(folder);
+        double[] numbers = Numbers(Assert.Single(said.Split('\n'), line => line.StartsWith("ANSWER ", StringComparison.Ordinal))["ANSWER ".Length..]);
+        Displacement[] forces = [.. File.ReadLines(folder["forces"]).SkipWhile(line => !line.StartsWith("ITEM: ATOMS", StringComparison.Ordinal)).Skip(1).Select(Numbers).Select(n => new Displacement(n[1], n[2], n[3]))];
+        Assert.Equal(system.Count, forces.Length);
+        return new Answer(numbers[0], forces, [.. numbers[1..].Select(p => p * system.Box.Volume)]);
+    }
+
+    /// <summary>Runs the script in.script of a folder; what it says.</summary>
+    public static string Run(TemporaryFolder folder)
+    {
         var start = new ProcessStartInfo("lmp") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Root };
         foreach (string argument in (string[])["-in", folder["in.script"], "-log", "none"])
         {
@@ -56,10 +66,7 @@ public static class Lammps
         string said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, said + error.Result);
-        double[] numbers = Numbers(Assert.Single(said.Split('\n'), line => line.StartsWith("ANSWER ", StringComparison.Ordinal))["ANSWER ".Length..]);
-        Displacement[] forces = [.. File.ReadLines(folder["forces"]).SkipWhile(line => !line.StartsWith("ITEM: ATOMS", StringComparison.Ordinal)).Skip(1).Select(Numbers).Select(n => new Displacement(n[1], n[2], n[3]))];
-        Assert.Equal(system.Count, forces.Length);
-        return new Answer(numbers[0], forces, [.. numbers[1..].Select(p => p * system.Box.Volume)]);
+        return said;
     }
 
     private static string Data(ParticleSystem system, int species)

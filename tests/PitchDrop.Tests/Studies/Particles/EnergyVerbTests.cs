@@ -8,6 +8,7 @@ using PitchDrop.Studies.Particles;
 using PitchDrop.Studies.Registry;
 using PitchDrop.Tests.Data;
 using PitchDrop.Tests.Particles;
+using PitchDrop.Tests.Particles.Peers;
 using PitchDrop.Tests.Studies.Elastoplastic;
 
 namespace PitchDrop.Tests.Studies.Particles;
@@ -108,6 +109,42 @@ public class EnergyVerbTests
         (int status, string output, string error) = RealCommand.Of("energy", folder["c"], "--model", model, "--set", set, "--json");
         Assert.True(status == 0, error);
         Assert.Equal(energy, JsonDocument.Parse(output).RootElement.GetProperty("energy").GetDouble(), 1e-12);
+    }
+
+    [Fact]
+    public void A_data_file_that_LAMMPS_wrote_has_the_energy_that_LAMMPS_says()
+    {
+        Assert.SkipUnless(Lammps.IsHere, "lmp (Debian package lammps) is not installed");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["in.script"], """
+            units lj
+            atom_style atomic
+            lattice fcc 1.2
+            region b prism 0 3 0 3 0 3 0.5 -0.4 0.6
+            create_box 2 b
+            create_atoms 1 box
+            set type 1 type/fraction 2 0.2 5
+            mass * 1.0
+            displace_atoms all random 0.05 0.05 0.05 3
+            pair_style lj/cut 2.5
+            pair_coeff 1 1 1.0 1.0 2.5
+            pair_coeff 1 2 1.5 0.8 2.0
+            pair_coeff 2 2 0.5 0.88 2.2
+            pair_modify shift yes
+            velocity all create 1.0 5
+            thermo_modify norm no
+            fix 1 all nve
+            run 20
+            write_data written.data
+            run 0
+            print "ANSWER $(pe:%.17g)"
+            """);
+        double said = double.Parse(Assert.Single(Lammps.Run(folder).Split('\n'), line => line.StartsWith("ANSWER ", StringComparison.Ordinal))["ANSWER ".Length..], CultureInfo.InvariantCulture);
+        (int status, string output, string error) = RealCommand.Of("energy", folder["written.data"], "--model", "kob-andersen", "--json");
+        Assert.True(status == 0, error);
+
+        // The file has 16 digits; the forces are of the order of thousands.
+        Assert.Equal(said, JsonDocument.Parse(output).RootElement.GetProperty("energy").GetDouble(), 1e-10 * Math.Abs(said));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class LowTemperatureLaw
     [Equation("BaronBiroli2023", "D8")]
     public double C3 => Math.Exp(Rate.Edge) * Over;
 
-    /// <summary>μ in Γ = Γ₀/(1 + μT₁), the first correction to the corrected law: 4(a − 1)/(1 − σ̄) + (π²/6)[y(σ̄)/Y₁(σ̄) + 1/σ̄] [1/σ_c]; 13.2957 at α = 0.11.</summary>
+    /// <summary>ρ in Γ = Γ₀/(1 + ρT₁), the first correction to the corrected law: 4(a − 1)/(1 − σ̄) + (π²/6)[y(σ̄)/Y₁(σ̄) + 1/σ̄] [1/σ_c]; 13.2957 at α = 0.11.</summary>
     [Equation("MeanField", "4.10")]
     public double FirstCorrection
     {
@@ -86,7 +86,7 @@ public sealed class LowTemperatureLaw
     [Equation("MeanField", "4.7")]
     public ApproximateState Leading() => Law("quadratic prefactor", "Eq. (22) corrected: (4.7)", LeadingPrefactor);
 
-    /// <summary>The leading law over 1 + μT₁: right to first order in T, within 1 % of the exact Γ below T = 0.05 at α = 0.11. The density is the leading one, with the mass of the layer taken from the rest; none at high T.</summary>
+    /// <summary>The leading law over 1 + ρT₁: right to first order in T, within 1 % of the exact Γ below T = 0.05 at α = 0.11. The density is the leading one, with the mass of the layer taken from the rest; none at high T.</summary>
     [Equation("MeanField", "4.8")]
     [Equation("MeanField", "4.10")]
     public ApproximateState Corrected() => Law("quadratic prefactor and its first correction", "Eq. (22) corrected: (4.10)", LeadingPrefactor / (1 + (FirstCorrection * Rate.LayerWidth)), Composite());
