@@ -87,9 +87,16 @@ public sealed unsafe class NeighbourList
 
     /// <summary>Makes the list anew if a particle has moved further than half the skin.</summary>
     /// <returns>Whether it did.</returns>
+    /// <exception cref="ArithmeticException">A coordinate is not finite.</exception>
     public bool Update()
     {
-        if (LargestMove() <= 0.5 * Skin)
+        double move = LargestMove();
+        if (double.IsNaN(move))
+        {
+            throw new ArithmeticException("a coordinate is no finite number: there are no neighbours to list");
+        }
+
+        if (move <= 0.5 * Skin)
         {
             return false;
         }
