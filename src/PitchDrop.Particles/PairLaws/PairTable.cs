@@ -66,6 +66,10 @@ public readonly unsafe struct PairTable
         ? _memory[(a * MostSpecies) + b]
         : throw new ArgumentOutOfRangeException(nameof(a), $"species ({a}, {b}); this law has {_species}, counted from 0");
 
+    /// <summary>p(a, 0) to p(a, 7), aligned; 0 beyond the last species.</summary>
+    /// <param name="a">A species; unchecked.</param>
+    public double* Row(int a) => _rows + (a * MostSpecies);
+
     /// <summary>p(a, b_l) for eight lanes; unchecked.</summary>
     /// <param name="a">The species that all lanes share.</param>
     /// <param name="b">The lanes' species.</param>

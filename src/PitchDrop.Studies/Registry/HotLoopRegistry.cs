@@ -1,6 +1,7 @@
 using PitchDrop.Mesoscale.MeanField.FiniteSize;
 using PitchDrop.Studies.Elastoplastic.Benchmarks;
 using PitchDrop.Studies.MeanField.Benchmarks;
+using PitchDrop.Studies.Particles.Benchmarks;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -27,5 +28,8 @@ public static class HotLoopRegistry
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.04, 10_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 10_000, 0.1, 300_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Reference, 1000, 0.1, 1_500),
+        new NveHotLoop(1000, 1000, 2000),
+        new NveHotLoop(10_000, 100, 1000),
+        new NveHotLoop(64_000, 15, 300),
     ];
 }
