@@ -58,7 +58,7 @@ internal sealed class BaronConditions(BaronPreset preset, ulong seed)
             Seed = seed,
             Condition = (uint)((1000 * (1 + IndexOf(Sizes, sites))) + IndexOf(Temperatures, temperature)),
             Blocks = blocks,
-            BlockLength = Math.Max(10, sized ? preset.SizeLength * Math.Max(1, Sites / sites) / blocks : 10),
+            BlockLength = Math.Max(10, sized ? preset.SizeLength * Math.Max(1, Sites / sites) / blocks : 20),
             StressRange = temperature > 0.15 ? 3 : 1.25,
             StressBins = temperature > 0.15 ? 60 : 50,
         };

@@ -2,7 +2,7 @@ namespace PitchDrop.Studies.Baron2023;
 
 /// <summary>Statistics of a preset.</summary>
 /// <param name="Name">"quick", "standard" or "paper".</param>
-/// <param name="Blocks">Blocks of ten 1/Γ of each simulation of N = 1000 sites.</param>
+/// <param name="Blocks">Blocks of twenty 1/Γ of each simulation of N = 1000 sites.</param>
 /// <param name="SizeLength">Length of the simulations of the finite-size figure in 1/Γ for N = 1000 sites; smaller systems run longer in proportion.</param>
 /// <param name="Copies">Independent copies of each relaxation of N = 1000 sites.</param>
 /// <param name="LatticeOrigins">Time origins of each lattice.</param>
@@ -11,7 +11,7 @@ internal sealed record BaronPreset(string Name, int Blocks, double SizeLength, i
 {
     public static IReadOnlyList<BaronPreset> All { get; } =
     [
-        new("quick", 40, 6400, 60, 140, "about 1.5 minutes on 2 cores"),
+        new("quick", 64, 6400, 60, 140, "about 1.5 minutes on 2 cores"),
         new("standard", 400, 64_000, 600, 1400, "about 15 minutes on 2 cores"),
         new("paper", 2000, 320_000, 3000, 7000, "about 2.5 core hours; the paper itself averaged ten runs of N = 1000"),
     ];

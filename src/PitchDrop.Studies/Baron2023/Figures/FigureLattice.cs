@@ -56,7 +56,7 @@ internal sealed class FigureLattice : IBaronFigure
             quantities.Add(Quantities.Exact("lattice", "Gamma", "mean field at alpha = 0.110 with the lattice's landing density", atSame.Gamma, atSame.Gamma * atSame.RelativeError, "1/tau", null, ("T", T), ("landing", "unbounded"), ("alpha", BaronConditions.Alpha)));
             quantities.Add(Quantities.Exact("lattice", "Gamma_mean_field", "mean field at the measured alpha with the lattice's landing density", atMeasured.Gamma, atMeasured.Gamma * atMeasured.RelativeError, "1/tau", null, ("T", T)));
             quantities.Add(Quantities.At("lattice", "Gamma", "events a site and sweep of the lattice with Gaussian kicks", random.Gamma, "1/sweep",
-                new Reference(atSame.Gamma * (1 + shift), atSame.Gamma * BaronContext.SecondOrder * shift * shift, "exact mean field with the lattice's landing density and its exact first-order shift c/N; tolerance (c/N)^2/2 for the second order"), ("T", T), ("L", 32), ("propagator", "gaussian kicks")));
+                new Reference(atSame.Gamma * (1 + shift), atSame.Gamma * BaronContext.SecondOrder * shift * shift, "exact mean field with the lattice's landing density and its exact first-order shift c/N; tolerance (c/N)^2 for the second order"), ("T", T), ("L", 32), ("propagator", "gaussian kicks")));
             rows.Add([T, Cell(lattice.Gamma), $"{alpha:0.0000}", $"{atSame.Gamma:0.0000e0}", $"{atMeasured.Gamma:0.0000e0}", Cell(random.Gamma), $"{atSame.Gamma * (1 + shift):0.0000e0}"]);
         }
 

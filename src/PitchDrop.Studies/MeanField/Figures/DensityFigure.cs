@@ -28,7 +28,8 @@ internal static class DensityFigure
         {
             double[] centres = simulation.Centres;
             var measured = simulation.Density;
-            marks.Add(Curve.Points(centres, [.. measured.Select(e => e.Value)], [.. measured.Select(e => e.Error)], $"N = {simulation.Plan.Ensemble.Sites}"));
+            int shown = centres.Count(c => c < reach);
+            marks.Add(Curve.Points(centres[..shown], [.. measured.Take(shown).Select(e => e.Value)], [.. measured.Take(shown).Select(e => e.Error)], $"N = {simulation.Plan.Ensemble.Sites}") with { MarkerSize = 1.8 });
             arrays.Add(NamedArray.Of("sigma_bins", centres, "sigma_c", "middles of the bins of the simulation"));
             arrays.Add(NamedArray.Of("P_simulation", [.. measured.Select(e => e.Value)], "1/sigma_c", "density in the simulation, averaged over the bin and both signs"));
             arrays.Add(NamedArray.Of("P_simulation_error", [.. measured.Select(e => e.Error)], "1/sigma_c", "its standard error"));
