@@ -11,9 +11,9 @@ internal sealed record BaronPreset(string Name, int Blocks, double SizeLength, i
 {
     public static IReadOnlyList<BaronPreset> All { get; } =
     [
-        new("quick", 64, 6400, 60, 140, "about 1.5 minutes on 2 cores"),
-        new("standard", 400, 64_000, 600, 1400, "about 15 minutes on 2 cores"),
-        new("paper", 2000, 320_000, 3000, 7000, "about 2.5 core hours; the paper itself averaged ten runs of N = 1000"),
+        new("quick", 64, 6400, 60, 140, "about a minute on 2 cores"),
+        new("standard", 400, 64_000, 600, 1400, "about 10 minutes on 2 cores"),
+        new("paper", 2000, 320_000, 3000, 7000, "about an hour on one core; the paper itself averaged ten runs of N = 1000"),
     ];
 
     public static BaronPreset Named(string name) => All.FirstOrDefault(p => p.Name == name)
