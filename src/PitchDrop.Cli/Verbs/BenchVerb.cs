@@ -31,7 +31,7 @@ internal static class BenchVerb
         IReadOnlyList<IHotLoop> loops = [.. session.Catalogue.HotLoops.Where(l => prefix is null || l.Name == prefix || l.Name.StartsWith(prefix, StringComparison.Ordinal))];
         return loops.Count > 0 || prefix is null
             ? loops
-            : throw new RefusedException($"there is no hot loop '{prefix}'{NearestName.Hint(prefix, session.Catalogue.HotLoops.Select(l => l.Name))} (`pitchdrop bench` times all)");
+            : throw new RefusedException($"there is no hot loop '{prefix}'{NearestName.Hint(prefix, session.Catalogue.HotLoops.Select(l => l.Name.Split('/')[0]).Distinct())} (`pitchdrop bench` times all)");
     }
 
     private static Result Time(Session session, IHotLoop loop)

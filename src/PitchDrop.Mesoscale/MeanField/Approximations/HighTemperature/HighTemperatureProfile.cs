@@ -8,7 +8,10 @@ namespace PitchDrop.Mesoscale.MeanField.Approximations;
 /// As printed, the particular integral of (B3) is divided by 2(ν₀ − D)²; it must be (ν₀ − D)² (docs/theory/mean-field.md, Eq. 2.4). A₁ is the paper's times e^{√(ν₀/D)}.
 /// </summary>
 [Equation("BaronBiroli2023", "B1")]
+[Equation("BaronBiroli2023", "B2")]
 [Equation("BaronBiroli2023", "B3")]
+[Equation("BaronBiroli2023", "B4")]
+[Equation("BaronBiroli2023", "B5")]
 [Equation("MeanField", "2.4")]
 public sealed class HighTemperatureProfile
 {

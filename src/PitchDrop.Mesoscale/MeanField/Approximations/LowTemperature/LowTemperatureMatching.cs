@@ -7,8 +7,11 @@ namespace PitchDrop.Mesoscale.MeanField.Approximations;
 /// P at a given d = D e^{E/T} and γ = Γ e^{E/T} = 1: Baron and Biroli's Eqs. (D2) under σ̄ and (D4) to (D6) beyond, joined smoothly. As printed, the amplitude of (D4), (D6) is e^{(σ̄ − σ)/2T₁}; the equation
 /// demands e^{(σ̄ − σ)/4T₁} (Eq. 4.3). Landing cut off with σ₀ = 1.
 /// </summary>
+[Equation("BaronBiroli2023", "D1")]
 [Equation("BaronBiroli2023", "D2")]
+[Equation("BaronBiroli2023", "D3")]
 [Equation("BaronBiroli2023", "D4")]
+[Equation("BaronBiroli2023", "D5")]
 [Equation("BaronBiroli2023", "D6")]
 [Equation("MeanField", "4.3")]
 public sealed class LowTemperatureMatching

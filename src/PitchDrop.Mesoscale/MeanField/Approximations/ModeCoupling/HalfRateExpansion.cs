@@ -8,6 +8,7 @@ namespace PitchDrop.Mesoscale.MeanField.Approximations;
 /// </summary>
 [Equation("BaronBiroli2023", "C4")]
 [Equation("BaronBiroli2023", "C5")]
+[Equation("BaronBiroli2023", "C6")]
 [Equation("MeanField", "3.9")]
 public sealed class HalfRateExpansion
 {

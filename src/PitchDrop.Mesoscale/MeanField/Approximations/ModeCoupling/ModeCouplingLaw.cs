@@ -90,6 +90,7 @@ public sealed class ModeCouplingLaw
     }
 
     /// <summary>Γ = (Δ/α)(δ/k_A)³ above T_c, 0 below [1/τ]: the leading behaviour for T → T_c of the cut-off rate, ~ (T − T_c)³.</summary>
+    [Equation("BaronBiroli2023", "13")]
     [Equation("BaronBiroli2023", "14")]
     [Equation("MeanField", "3.5")]
     public ApproximateState Corrected()

@@ -20,6 +20,7 @@ public class HighTemperatureTests
 
     [Fact]
     [Verifies("BaronBiroli2023", "B1")]
+    [Verifies("BaronBiroli2023", "B2")]
     [Verifies("BaronBiroli2023", "B3")]
     [Verifies("MeanField", "2.4")]
     public void The_corrected_profile_solves_the_first_order_equation_and_the_printed_one_and_the_printed_equation_do_not()
@@ -59,6 +60,8 @@ public class HighTemperatureTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Verifies("BaronBiroli2023", "B4")]
+    [Verifies("BaronBiroli2023", "B5")]
     public void The_density_is_normalised_smooth_at_the_yield_stress_and_flat_at_zero(bool asPrinted)
     {
         var state = asPrinted ? HighTemperatureApproximation.AsPrinted(Model(3)) : HighTemperatureApproximation.Corrected(Model(3));

@@ -35,6 +35,7 @@ public class LowTemperatureTests
     }
 
     [Fact]
+    [Verifies("BaronBiroli2023", "D1")]
     [Verifies("BaronBiroli2023", "D2")]
     public void The_inner_form_solves_its_equation_to_first_order_in_the_rate()
     {
@@ -49,6 +50,7 @@ public class LowTemperatureTests
     }
 
     [Theory]
+    [Verifies("BaronBiroli2023", "D3")]
     [Verifies("BaronBiroli2023", "D4")]
     [Verifies("MeanField", "4.3")]
     [InlineData(0.5), InlineData(1), InlineData(1.5)]
@@ -70,6 +72,7 @@ public class LowTemperatureTests
     }
 
     [Theory]
+    [Verifies("BaronBiroli2023", "D5")]
     [Verifies("BaronBiroli2023", "D6")]
     [InlineData(true), InlineData(false)]
     public void The_two_forms_are_joined_smoothly_and_their_mass_is_their_integral(bool asPrinted)

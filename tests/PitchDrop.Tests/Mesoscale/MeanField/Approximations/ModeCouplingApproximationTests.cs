@@ -50,6 +50,7 @@ public class ModeCouplingApproximationTests
     [Theory]
     [Verifies("BaronBiroli2023", "C4")]
     [InlineData(0.1), InlineData(0.5), InlineData(0.7)]
+    [Verifies("BaronBiroli2023", "C6")]
     public void The_cubic_is_normalised_smooth_at_its_joints_and_flat_at_zero(double temperature)
     {
         var state = ModeCouplingApproximation.Corrected(Model(temperature));

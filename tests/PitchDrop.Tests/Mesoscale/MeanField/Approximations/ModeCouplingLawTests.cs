@@ -50,6 +50,7 @@ public class ModeCouplingLawTests
     }
 
     [Theory]
+    [Verifies("BaronBiroli2023", "13")]
     [Verifies("BaronBiroli2023", "14")]
     [Verifies("MeanField", "3.5")]
     [InlineData(1e-4, 0.99954550), InlineData(1e-3, 0.9954077), InlineData(1e-2, 0.953458)]
