@@ -36,12 +36,7 @@ public sealed class GaussianKicks
     public ulong Number { get; set; }
 
     /// <summary>The kick that the site at a padded index gets at an event: the definition.</summary>
-    public double Kick(ulong number, int padded)
-    {
-        ulong block = (number * (ulong)(_length / 4)) + (ulong)((padded / Group * 8) + (padded % 8));
-        var (first, second) = NormalPair.Of(_stream.Bits((2 * block) + (ulong)(padded / 16 % 2)));
-        return _width * (padded / 8 % 2 == 0 ? first : second);
-    }
+    public double Kick(ulong number, int padded) => _width * NormalPair.OfRow(_stream, number, _length, padded);
 
     /// <summary>Draws the kicks of the next event.</summary>
     public unsafe void Draw()

@@ -43,6 +43,21 @@ public static class NormalPair
         return (bits >> (ArcBits + 1) & 1) == 0 ? (radius * along, radius * across) : (radius * across, radius * along);
     }
 
+    /// <summary>
+    /// Variate <paramref name="index"/> of row <paramref name="row"/> of an endless table of rows of a given length, filled from a stream by <see cref="Philox.EightBlocks"/> in order: the definition of what
+    /// kernels do 32 variates at a time. Variates 16g + l and 16g + 8 + l share a word.
+    /// </summary>
+    /// <param name="stream">Where the words come from.</param>
+    /// <param name="row">Which row.</param>
+    /// <param name="length">Variates a row, a multiple of 32.</param>
+    /// <param name="index">Which variate of the row.</param>
+    public static double OfRow(RandomStream stream, ulong row, int length, int index)
+    {
+        ulong block = (row * (ulong)(length / 4)) + (ulong)((index / 32 * 8) + (index % 8));
+        var (first, second) = Of(stream.Bits((2 * block) + (ulong)(index / 16 % 2)));
+        return index / 8 % 2 == 0 ? first : second;
+    }
+
     /// <summary>The pairs of eight words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<double> First, Vector512<double> Second) Of(Vector512<ulong> bits)

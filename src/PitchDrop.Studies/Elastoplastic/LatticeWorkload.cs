@@ -50,7 +50,7 @@ internal static class LatticeWorkload
 
     private static IEnumerable<ReportSection> Sections(LatticeResult result, IReadOnlyList<Quantity> quantities, RunFolder folder, FinishContext context)
     {
-        yield return new ReportSection("quantities", "What was measured", new Prose(Model(result)), Table(quantities), new Prose(Errors(result)));
+        yield return new ReportSection("quantities", "What was measured", new Prose(Model(result)), QuantityTable.Of(quantities), new Prose(Errors(result)));
         if (result.First.Film is { IsComplete: true })
         {
             yield return new ReportSection(
@@ -90,9 +90,4 @@ internal static class LatticeWorkload
             $"{plan.Replicas} {(plan.Replicas == 1 ? "copy" : "copies")}, {plan.Origins} time origins each, one a relaxation time, after {plan.WarmUp} relaxation times of warm-up. Errors are jackknife errors over {result.Curves.Blocks} blocks of {plan.OriginsPerBlock} origins. ")
             + (plateau ? "The blocking analysis of $chi_4$ finds these blocks independent." : "The blocking analysis of $chi_4$ cannot tell whether these blocks are independent: with so few, take the errors as lower bounds.");
     }
-
-    private static TableBlock Table(IReadOnlyList<Quantity> quantities) => new(
-        "Quantities of `summary.json`.",
-        ["symbol", "what it is", "value"],
-        [.. quantities.Select(q => new TableCell[] { $"`{q.Symbol}`", q.Name, new ValueWithError(q.Value, q.Error, q.Unit == "1" ? null : q.Unit) })]);
 }

@@ -40,7 +40,7 @@ internal static class MeanFieldWorkload
         List<Quantity> quantities = Quantities(settings, exact, simulation, relaxation);
         List<ReportSection> sections =
         [
-            new ReportSection("quantities", "What came out", new Prose(Model(settings)), Table(quantities), new Prose(Errors(settings, exact, simulation))),
+            new ReportSection("quantities", "What came out", new Prose(Model(settings)), QuantityTable.Of(quantities), new Prose(Errors(settings, exact, simulation))),
             new ReportSection("density", "Local stress", DensityFigure.Write(settings.Theory, exact, simulation, folder, context.Say)),
         ];
         if (relaxation is not null)
@@ -130,9 +130,4 @@ internal static class MeanFieldWorkload
         MeanFieldChoice faster = MeanFieldAlgorithms.Choose(plan.Ensemble);
         return plan.Algorithm == faster.Algorithm ? faster.Reason : $"{MeanFieldAlgorithms.Names[(int)plan.Algorithm]} as asked for; the faster here would be {faster.Reason}";
     }
-
-    private static TableBlock Table(IReadOnlyList<Quantity> quantities) => new(
-        "Quantities of `summary.json`.",
-        ["symbol", "what it is", "where", "value"],
-        [.. quantities.Select(q => new TableCell[] { $"`{q.Symbol}`", q.Name, $"{q.Where}", new ValueWithError(q.Value, q.Error, q.Unit == "1" ? null : q.Unit) })]);
 }

@@ -28,18 +28,8 @@ internal sealed record StudyPage(IStudy Study, string Title, string? Identifier,
             Command = context.CommandAgain,
             Claims = [.. outcomes.SelectMany(o => o.Claims)],
             Warnings = Warnings,
-            Sections = [.. outcomes.Select(o => o.Section), new ReportSection("quantities", "Every quantity", Table([.. outcomes.SelectMany(o => o.Quantities)]))],
+            Sections = [.. outcomes.Select(o => o.Section), new ReportSection("quantities", "Every quantity", QuantityTable.WithReferences([.. outcomes.SelectMany(o => o.Quantities)]))],
         }));
         return [.. outcomes.SelectMany(o => o.Quantities)];
     }
-
-    private static TableBlock Table(IReadOnlyList<Quantity> quantities) => new(
-        "Quantities of `summary.json`: with what the paper, another work or a derivation says, and its tolerance.",
-        ["figure", "symbol", "what it is", "where", "value", "reference", "agrees"],
-        [.. quantities.Select(q => new TableCell[]
-        {
-            q.Figure, $"`{q.Symbol}`", q.Name, $"{q.Where}", new ValueWithError(q.Value, q.Error, q.Unit == "1" ? null : q.Unit),
-            q.Reference is { } r ? $"{r.Value:G6}, tolerance {r.Tolerance:G2}: {r.Source}" : "",
-            q.Agrees switch { true => "yes", false => "no", null => "" },
-        })]);
 }

@@ -43,13 +43,8 @@ public sealed class EnsembleKick
     // A pair a word, two words a block: 64 sites take 16 blocks.
     private ulong BlocksAnEvent => (ulong)(Padded / 4);
 
-    /// <summary>The kick that site <paramref name="site"/> gets at event number <paramref name="number"/> [σ_c]: the definition. Sites 16g + l and 16g + 8 + l share a word.</summary>
-    public double Kick(long number, int site)
-    {
-        ulong block = ((ulong)number * BlocksAnEvent) + (ulong)((site / 32 * 8) + (site % 8));
-        var (first, second) = NormalPair.Of(_stream.Bits((2 * block) + (ulong)(site / 16 % 2)));
-        return _width * (site / 8 % 2 == 0 ? first : second);
-    }
+    /// <summary>The kick that site <paramref name="site"/> gets at event number <paramref name="number"/> [σ_c]: the definition.</summary>
+    public double Kick(long number, int site) => _width * NormalPair.OfRow(_stream, (ulong)number, Padded, site);
 
     /// <summary>Kicks every site but one and lists the sites with |σ| ≥ threshold in rising order.</summary>
     /// <param name="stress">σ, padded.</param>
