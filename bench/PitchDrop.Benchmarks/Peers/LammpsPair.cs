@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using PitchDrop.Particles.Dynamics;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Particles.Benchmarks;
@@ -28,7 +29,8 @@ public static class LammpsPair
         {
             File.WriteAllText(Path.Combine(folder, "liquid.data"), Data(system));
             File.WriteAllText(Path.Combine(folder, "in.nve"), Script(steps));
-            using var ours = new VelocityVerlet<LennardJones>(system, new LennardJones(KobAndersen.Standard), KobAndersenLiquid.TimeStep);
+            using var engine = new ParticleEngine(system, Interaction.Of(new LennardJones(KobAndersen.Standard)));
+            var ours = new VelocityVerlet(engine, KobAndersenLiquid.TimeStep);
             ours.Advance(100);
             double[] wall = new double[pairs], processor = new double[pairs], mine = new double[pairs], theirs = new double[pairs];
             for (int pair = 0; pair < pairs; pair++)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PitchDrop.Cli.Arguments;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Studies.Particles;
 using PitchDrop.Studies.Running;
 
@@ -51,7 +52,7 @@ internal static class EnergyVerb
         return ExitStatus.Done;
     }
 
-    public static string[][] CutoffRows(ParticleModel model, ParticleLaw law) =>
+    public static string[][] CutoffRows(ParticleModel model, Interaction law) =>
         [.. model.Cutoffs(law).Select(c => new[] { c.Pair, Number(c.Cutoff), Number(c.Energy), Number(c.Force) })];
 
     private static string Number(double value) => value.ToString("g8", CultureInfo.InvariantCulture);

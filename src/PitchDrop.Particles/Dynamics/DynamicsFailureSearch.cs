@@ -7,15 +7,15 @@ namespace PitchDrop.Particles.Dynamics;
 internal static unsafe class DynamicsFailureSearch
 {
     /// <summary>The failure to throw; O(N).</summary>
-    internal static DynamicsFailureException Find(ClusteredParticles particles, Box box, long step, double timeStep, double most)
+    internal static DynamicsFailureException Find(ClusteredParticles particles, Box box, long step, double timeStep, double skin)
     {
         (int worst, double worstMove) = (-1, -1);
-        double* r = particles.Positions, v = particles.Velocities;
+        double* r = particles.Positions, o = particles.Origins, v = particles.Velocities;
         for (int slot = 0; slot < particles.Clusters * ClusteredParticles.Width; slot++)
         {
             int e = ClusteredParticles.Element(slot);
-            double speed = Math.Sqrt((v[e] * v[e]) + (v[e + 8] * v[e + 8]) + (v[e + 16] * v[e + 16]));
-            double move = double.IsFinite(speed) && double.IsFinite(r[e] + r[e + 8] + r[e + 16]) ? speed * timeStep : double.PositiveInfinity;
+            double move = Math.Sqrt(new Displacement(r[e] - o[e], r[e + 8] - o[e + 8], r[e + 16] - o[e + 16]).LengthSquared);
+            move = double.IsFinite(move + v[e] + v[e + 8] + v[e + 16]) ? move : double.PositiveInfinity;
             if (particles.Slots[slot] >= 0 && move > worstMove)
             {
                 (worst, worstMove) = (slot, move);
@@ -23,7 +23,7 @@ internal static unsafe class DynamicsFailureSearch
         }
 
         (int nearest, double least) = Nearest(particles, box, worst, timeStep);
-        string what = double.IsFinite(worstMove) ? $"moved by {worstMove:G4}, more than the skin {most:G4}" : "has a coordinate that is no finite number";
+        string what = double.IsFinite(worstMove) ? $"moved by {worstMove:G4} since the list was made, in one step far more than the skin {skin:G4}" : "has a coordinate that is no finite number";
         return new DynamicsFailureException(step, particles.Slots[worst], nearest < 0 ? -1 : particles.Slots[nearest], least, what);
     }
 

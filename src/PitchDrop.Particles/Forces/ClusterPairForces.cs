@@ -12,7 +12,7 @@ namespace PitchDrop.Particles.Forces;
 /// the same force; so every sum has one order, and the bits do not depend on the number of threads.
 /// </summary>
 /// <typeparam name="TLaw">The pair law.</typeparam>
-public sealed unsafe class ClusterPairForces<TLaw>
+public sealed unsafe class ClusterPairForces<TLaw> : IForces
     where TLaw : struct, IPairLaw
 {
     private const int Width = ClusteredParticles.Width;
@@ -56,7 +56,10 @@ public sealed unsafe class ClusterPairForces<TLaw>
         _measureOdd = pair => MeasurePart((2 * pair) + 1);
     }
 
-    /// <summary>Computes all forces; energies are lost. O(N), no allocation.</summary>
+    /// <inheritdoc/>
+    public NeighbourList Neighbours => _neighbours;
+
+    /// <inheritdoc/>
     public void Compute() => Rounds(_even, _odd);
 
     /// <summary>Computes energy and virial tensor, and the energy of each particle, half of every pair's, into row 3 of the forces; the forces stay. O(N), about twice the cost of the forces.</summary>

@@ -21,17 +21,23 @@ public sealed unsafe class ClusterGrid
     /// <param name="box">The box.</param>
     /// <param name="particles">N.</param>
     /// <param name="reach">Radius of the neighbour list, cutoff and skin [σ].</param>
+    /// <param name="isSheared">Whether the box is to be sheared: then the grid is laid for any tilt xy up to half of L_x.</param>
     /// <exception cref="ArgumentException">The box is thinner than the list's radius: an image two boxes away could be a neighbour.</exception>
-    public ClusterGrid(Box box, int particles, double reach)
+    public ClusterGrid(Box box, int particles, double reach, bool isSheared = false)
     {
         Require.Positive(reach);
+        Box = box;
+        if (isSheared)
+        {
+            box = new Box(box.Dimension, (box.LengthX, box.LengthY, box.LengthZ), (box.LengthX / 2, 0, 0));
+        }
+
         if (!(box.LeastHeight >= reach))
         {
             throw new ArgumentException(
                 $"the box is {box.LeastHeight:G6} thin, but cutoff and skin reach to {reach:G6}: the fast forces need a box at least that thick; the reference forces take any", nameof(box));
         }
 
-        Box = box;
         Reach = reach;
         double width = Math.Pow(ClusteredParticles.Width * box.Volume / particles, 1.0 / box.Dimension);
         double heightP = box.Dimension == 3 ? box.HeightX : 1, heightQ = box.Dimension == 3 ? box.HeightY : box.HeightX;
@@ -56,8 +62,8 @@ public sealed unsafe class ClusterGrid
         _slots = new int[MostClusters * ClusteredParticles.Width];
     }
 
-    /// <summary>The box.</summary>
-    public Box Box { get; }
+    /// <summary>The box at the last sorting.</summary>
+    public Box Box { get; internal set; }
 
     /// <summary>Radius of the neighbour list [σ].</summary>
     public double Reach { get; }

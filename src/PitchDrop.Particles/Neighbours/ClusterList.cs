@@ -36,15 +36,10 @@ public sealed unsafe class ClusterList
         }
 
         Shifts = new Displacement[27];
-        for (int shift = 0; shift < 27; shift++)
-        {
-            (int p, int q, int r) = ((shift % 3) - 1, (shift / 3 % 3) - 1, (shift / 9) - 1);
-            Shifts[shift] = grid.Box.Dimension == 3 ? grid.Box.Lattice(p, q, r) : grid.Box.Lattice(q, r, 0);
-            (_shiftTable[4 * shift], _shiftTable[(4 * shift) + 1], _shiftTable[(4 * shift) + 2]) = Shifts[shift];
-        }
+        SetBox();
     }
 
-    /// <summary>The lattice vector of each shift, [27].</summary>
+    /// <summary>The lattice vector of each shift for which the list was made, [27].</summary>
     public Displacement[] Shifts { get; }
 
     /// <summary>Number of parts.</summary>
@@ -68,11 +63,33 @@ public sealed unsafe class ClusterList
     /// <summary>The rows of a part.</summary>
     public ReadOnlySpan<NeighbourRow> Rows(int part) => _parts[part].Rows;
 
-    /// <summary>The lattice vectors as x, y, z, 0, [27, 4].</summary>
+    /// <summary>The lattice vectors as they are now, x, y, z, 0, [27, 4].</summary>
     internal double* ShiftTable => _shiftTable.Pointer;
 
     /// <summary>The entries of a part: elements of the clusters' blocks. Valid until the part is built again.</summary>
     internal int* EntriesOf(int part) => _parts[part].EntryPointer;
+
+    /// <summary>Takes the lattice vectors of the grid's box as it is now; to be followed by a new list.</summary>
+    internal void SetBox()
+    {
+        for (int shift = 0; shift < 27; shift++)
+        {
+            (int p, int q, int r) = ((shift % 3) - 1, (shift / 3 % 3) - 1, (shift / 9) - 1);
+            Shifts[shift] = _grid.Box.Dimension == 3 ? _grid.Box.Lattice(p, q, r) : _grid.Box.Lattice(q, r, 0);
+        }
+
+        Shear(0);
+    }
+
+    /// <summary>Moves the images as the box is sheared since the list was made, S_x + Δγ S_y; the rows stay.</summary>
+    internal void Shear(double strain)
+    {
+        for (int shift = 0; shift < 27; shift++)
+        {
+            (double x, double y, double z) = Shifts[shift];
+            (_shiftTable[4 * shift], _shiftTable[(4 * shift) + 1], _shiftTable[(4 * shift) + 2]) = (x + (strain * y), y, z);
+        }
+    }
 
     /// <summary>Finds the box around each cluster of a slab at the particles' origins; needed of all slabs before any part is built.</summary>
     internal void Bound(int slab, ClusteredParticles particles)

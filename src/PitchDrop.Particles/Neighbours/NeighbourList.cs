@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Serialisation;
 using PitchDrop.Numerics.Traceability;
@@ -9,24 +8,31 @@ using PitchDrop.Particles.State;
 namespace PitchDrop.Particles.Neighbours;
 
 /// <summary>
-/// Particles, sorted into clusters, with a list of all pairs within cutoff and skin. The list holds every pair within the cutoff as long as no particle has moved further than half the skin since it was
-/// made; <see cref="LargestMove"/> says how far one has, exactly, and <see cref="Update"/> makes the list anew where that is too far.
+/// Particles, sorted into clusters, with a list of all pairs within cutoff and skin. The list holds every pair within the cutoff as long as no particle has moved too far since it was made: further than
+/// half the skin, or less where the box has been sheared meanwhile. <see cref="LargestMove"/> says how far one has, exactly, and <see cref="Update()"/> makes the list anew where that is too far.
 /// </summary>
 [Equation("Particles", "14")]
 public sealed unsafe class NeighbourList
 {
     private readonly Action<int> _bound;
     private readonly Action<int> _build;
+    private readonly Action<int> _move;
+    private readonly Motion[] _motions;
+    private readonly Box _rest;
+    private readonly bool _isSheared;
+    private double _builtStrain;
+    private int _flips;
 
     /// <summary>Sorts the particles of a system and makes their list.</summary>
-    /// <param name="system">The particles; copied, and given back by <see cref="ClusteredParticles.Store"/>.</param>
+    /// <param name="system">The particles; copied, and given back by <see cref="Store"/>.</param>
     /// <param name="law">The pair law, asked for its cutoffs.</param>
     /// <param name="skin">How much further than the cutoff the list reaches [σ]; finite, &gt; 0.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <exception cref="ArgumentException">The box is thinner than cutoff and skin, a species unknown to the law, or a coordinate not finite.</exception>
-    public NeighbourList(ParticleSystem system, IPairLaw law, double skin, WorkTeam team)
+    /// <param name="isSheared">Whether <see cref="Shear"/> is to be called.</param>
+    /// <exception cref="ArgumentException">The box is thinner than cutoff and skin, a species unknown to the law, a coordinate not finite, or the box to be sheared has tilts xz or yz.</exception>
+    public NeighbourList(ParticleSystem system, IPairLaw law, double skin, WorkTeam team, bool isSheared = false)
     {
-        (Skin, Cutoff, Team) = (Require.Positive(skin), law.LargestCutoff, team);
+        (Skin, Cutoff, Team, _isSheared, _rest) = (Require.Positive(skin), law.LargestCutoff, team, isSheared, system.Box);
         for (int i = 0; i < system.Count; i++)
         {
             if ((uint)system.Species[i] >= (uint)law.Species)
@@ -35,11 +41,13 @@ public sealed unsafe class NeighbourList
             }
         }
 
-        Grid = new ClusterGrid(system.Box, system.Count, Cutoff + skin);
+        Grid = new ClusterGrid(system.Box, system.Count, Cutoff + skin, isSheared);
         Particles = new ClusteredParticles(system.Count, Math.Max(Grid.MostClusters, (system.Count + ClusteredParticles.Width - 1) / ClusteredParticles.Width));
         List = new ClusterList(Grid, law.Species, (a, b) => law.Cutoff(a, b) + skin);
+        _motions = new Motion[Grid.Slabs];
         _bound = slab => List.Bound(slab, Particles);
         _build = slab => List.Build(slab, Particles);
+        _move = slab => _motions[slab] = Motion.Of(Particles, Grid.FirstCluster(slab), Grid.FirstCluster(slab + 1), Strain - _builtStrain);
         Particles.Load(system);
         Rebuild();
         Builds = 0;
@@ -66,37 +74,68 @@ public sealed unsafe class NeighbourList
     /// <summary>How often the list was made anew since the start.</summary>
     public long Builds { get; private set; }
 
-    /// <summary>The largest distance that a particle has moved since the list was made [σ]; NaN where a coordinate is.</summary>
-    public double LargestMove()
-    {
-        Vector512<double> most = Vector512<double>.Zero, broken = Vector512<double>.Zero;
-        double* r = Particles.Positions, o = Particles.Origins;
-        for (int e = 0; e < Particles.Clusters * ClusteredParticles.Stride; e += ClusteredParticles.Stride)
-        {
-            Vector512<double> dx = Vector512.LoadAligned(r + e) - Vector512.LoadAligned(o + e);
-            Vector512<double> dy = Vector512.LoadAligned(r + e + 8) - Vector512.LoadAligned(o + e + 8);
-            Vector512<double> dz = Vector512.LoadAligned(r + e + 16) - Vector512.LoadAligned(o + e + 16);
-            Vector512<double> d2 = Vector512.FusedMultiplyAdd(dx, dx, Vector512.FusedMultiplyAdd(dy, dy, dz * dz));
-            most = Vector512.Max(most, d2);
-            broken += d2;
-        }
+    /// <summary>Strain γ of the box since the start.</summary>
+    public double Strain { get; private set; }
 
-        double largest = Math.Sqrt(Largest(most));
-        return double.IsFinite(Vector512.Sum(broken)) ? largest : double.NaN;
+    /// <summary>The box at present, with the least tilt where it is sheared.</summary>
+    public Box Box => _isSheared ? new ShearedBox(_rest, Strain).Current : _rest;
+
+    /// <summary>
+    /// How far a particle may have moved [σ]: δ/2 in a box that stands still. A box sheared by Δγ since the list was made brings two particles that move along with it no nearer than the factor
+    /// s = √(1 + Δγ²/4) − |Δγ|/2, the least singular value of the deformation; so [s (r_c + δ) − r_c]/2 remains.
+    /// </summary>
+    public double AllowedMove
+    {
+        get
+        {
+            double half = 0.5 * Math.Abs(Strain - _builtStrain);
+            return 0.5 * (((Math.Sqrt(1 + (half * half)) - half) * (Cutoff + Skin)) - Cutoff);
+        }
     }
 
-    /// <summary>Makes the list anew if a particle has moved further than half the skin.</summary>
+    /// <summary>Shears the box to a strain, u_x = γ y; the particles stay where they are. The dynamics says how they follow.</summary>
+    /// <param name="strain">γ since the start, finite.</param>
+    /// <exception cref="InvalidOperationException">The list was not made for a sheared box.</exception>
+    public void Shear(double strain)
+    {
+        if (!_isSheared)
+        {
+            throw new InvalidOperationException("this list was made for a box that stands still");
+        }
+
+        Strain = Require.Finite(strain);
+        List.Shear(Strain - _builtStrain);
+    }
+
+    /// <summary>The largest distance that a particle has moved since the list was made [σ], beyond the shear of the box; NaN where a coordinate is.</summary>
+    public double LargestMove()
+    {
+        Team.Run(_motions.Length, _move);
+        Motion all = default;
+        foreach (Motion motion in _motions)
+        {
+            all = all.Join(motion);
+        }
+
+        return double.IsFinite(all.Sound) ? all.Move : double.NaN;
+    }
+
+    /// <summary>Makes the list anew if a particle has moved too far for it.</summary>
     /// <returns>Whether it did.</returns>
     /// <exception cref="ArithmeticException">A coordinate is not finite.</exception>
-    public bool Update()
+    public bool Update() => Update(LargestMove());
+
+    /// <summary>Makes the list anew if this move, <see cref="LargestMove"/>, is too far for it.</summary>
+    /// <returns>Whether it did.</returns>
+    /// <exception cref="ArithmeticException">The move is NaN: a coordinate is not finite.</exception>
+    public bool Update(double move)
     {
-        double move = LargestMove();
         if (double.IsNaN(move))
         {
             throw new ArithmeticException("a coordinate is no finite number: there are no neighbours to list");
         }
 
-        if (move <= 0.5 * Skin)
+        if (move <= AllowedMove)
         {
             return false;
         }
@@ -108,6 +147,11 @@ public sealed unsafe class NeighbourList
     /// <summary>Wraps and sorts the particles and makes the list anew; forces are lost. O(N).</summary>
     public void Rebuild()
     {
+        if (_isSheared)
+        {
+            TakeBox();
+        }
+
         Grid.Sort(Particles);
         long length = (long)Particles.Clusters * ClusteredParticles.Stride;
         new Span<double>(Particles.Positions, (int)length).CopyTo(new Span<double>(Particles.Origins, (int)length));
@@ -115,12 +159,27 @@ public sealed unsafe class NeighbourList
         Builds++;
     }
 
+    /// <summary>Gives positions, velocities, image counts and the box at present back to the system, in its own order.</summary>
+    public void Store(ParticleSystem system)
+    {
+        Particles.Store(system);
+        if (_isSheared)
+        {
+            var sheared = new ShearedBox(_rest, Strain);
+            system.Box = sheared.Current;
+            Flip(system.ImageA, system.ImageB, sheared.Flips - _flips);
+        }
+    }
+
     /// <summary>Writes particles, forces, the order they are sorted in, and the positions for which the list was made.</summary>
     public void WriteState(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(NeighbourList), 1);
+        writer.WriteTag(nameof(NeighbourList), 2);
         writer.Write(Particles.Count);
         writer.Write(Skin);
+        writer.Write(_isSheared);
+        writer.Write(Strain);
+        writer.Write(_builtStrain);
         writer.Write(Builds);
         writer.WriteArray(Grid.ColumnStart);
         Particles.WriteState(writer);
@@ -130,24 +189,49 @@ public sealed unsafe class NeighbourList
     /// <exception cref="InvalidDataException">The state is of another system, or damaged.</exception>
     public void ReadState(BinaryReader reader)
     {
-        reader.ReadTag(nameof(NeighbourList), 1);
+        reader.ReadTag(nameof(NeighbourList), 2);
         reader.ReadExpected(Particles.Count, "the number of particles");
         reader.ReadExpected(Skin, "the skin");
+        if (reader.ReadBoolean() != _isSheared)
+        {
+            throw new InvalidDataException(_isSheared ? "the state is of a box that stands still" : "the state is of a sheared box");
+        }
+
+        double strain = ReadStrain(reader), built = ReadStrain(reader);
         Builds = reader.ReadLongCount("the number of lists made");
         reader.ReadArray(Grid.ColumnStart);
         Particles.ReadState(reader, Grid.ColumnStart);
-        Make();
-    }
-
-    private static double Largest(Vector512<double> v)
-    {
-        double largest = v[0];
-        for (int lane = 1; lane < 8; lane++)
+        if (_isSheared)
         {
-            largest = Math.Max(largest, v[lane]);
+            (Strain, _flips) = (built, new ShearedBox(_rest, built).Flips);
+            TakeBox();
         }
 
-        return largest;
+        Make();
+        Strain = strain;
+        List.Shear(Strain - _builtStrain);
+    }
+
+    private static double ReadStrain(BinaryReader reader) => reader.ReadDouble() is var strain && double.IsFinite(strain)
+        ? strain
+        : throw new InvalidDataException($"a strain of {strain} is no finite number");
+
+    private static void Flip(int[] imageA, int[] imageB, int flips)
+    {
+        // i a + j b is (i + n j) a + j (b − n a).
+        for (int i = 0; flips != 0 && i < imageA.Length; i++)
+        {
+            imageA[i] = checked(imageA[i] + (flips * imageB[i]));
+        }
+    }
+
+    // The box at the present strain with the least tilt; no unwrapped position changes.
+    private void TakeBox()
+    {
+        var sheared = new ShearedBox(_rest, Strain);
+        Flip(Particles.ImageA, Particles.ImageB, sheared.Flips - _flips);
+        (Grid.Box, _flips, _builtStrain) = (sheared.Current, sheared.Flips, Strain);
+        List.SetBox();
     }
 
     private void Make()

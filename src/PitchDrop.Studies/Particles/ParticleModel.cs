@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Numerics.Guards;
+using PitchDrop.Particles.Forces;
 
 namespace PitchDrop.Studies.Particles;
 
@@ -11,14 +12,14 @@ namespace PitchDrop.Studies.Particles;
 /// <param name="Species">Names of its species, the majority first.</param>
 /// <param name="Schema">Its parameters.</param>
 /// <param name="Build">Makes the law of a set of parameters.</param>
-public sealed record ParticleModel(string Name, string Summary, int Dimension, ImmutableArray<string> Species, ConfigurationSchema Schema, Func<Configuration, ParticleLaw> Build)
+public sealed record ParticleModel(string Name, string Summary, int Dimension, ImmutableArray<string> Species, ConfigurationSchema Schema, Func<Configuration, Interaction> Build)
 {
     /// <summary>The law with some parameters replaced, each as "key=value".</summary>
     /// <exception cref="InvalidConfigurationException">A key or value is not accepted.</exception>
-    public ParticleLaw With(params IReadOnlyList<string> overrides) => Build(ConfigurationReader.ReadText(Schema, "{}", Name, overrides));
+    public Interaction With(params IReadOnlyList<string> overrides) => Build(ConfigurationReader.ReadText(Schema, "{}", Name, overrides));
 
     /// <summary>The pairs of species, a ≤ b, with what the cutoff of each takes away.</summary>
-    public IEnumerable<CutoffLine> Cutoffs(ParticleLaw law)
+    public IEnumerable<CutoffLine> Cutoffs(Interaction law)
     {
         Shapes.Length(law.Pairs.Species, Species.Length);
         return from a in Enumerable.Range(0, Species.Length)

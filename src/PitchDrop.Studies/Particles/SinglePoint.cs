@@ -14,7 +14,7 @@ public sealed class SinglePoint
     private readonly ParticleFrame _frame;
     private readonly ParticleSystem _system;
 
-    private SinglePoint(ParticleModel model, ParticleLaw law, ParticleFrame frame, ParticleSystem system, ForceEvaluation forces)
+    private SinglePoint(ParticleModel model, Interaction law, ParticleFrame frame, ParticleSystem system, ForceEvaluation forces)
     {
         (Model, Law, _frame, _system, Forces) = (model, law, frame, system, forces);
     }
@@ -23,7 +23,7 @@ public sealed class SinglePoint
     public ParticleModel Model { get; }
 
     /// <summary>Its law.</summary>
-    public ParticleLaw Law { get; }
+    public Interaction Law { get; }
 
     /// <summary>Energy, forces in the file's order, virial.</summary>
     public ForceEvaluation Forces { get; }
@@ -43,7 +43,7 @@ public sealed class SinglePoint
     /// <exception cref="InvalidConfigurationException">A parameter is not accepted.</exception>
     public static SinglePoint Of(string path, ParticleModel model, IReadOnlyList<string> overrides)
     {
-        ParticleLaw law = model.With(overrides);
+        Interaction law = model.With(overrides);
         ParticleFrame frame;
         try
         {

@@ -1,5 +1,6 @@
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.ThreeBody;
 using PitchDrop.Studies.Particles;
@@ -25,11 +26,11 @@ public static class ParticleModelRegistry
             "modified binary Lennard-Jones mixture",
             ConfigurationField.WithDefault("cutoffLike", "Cutoff of like pairs.", "sigma_ab", NumberRule.Between(0.5, 100), 1.5),
             ConfigurationField.WithDefault("cutoffUnlike", "Cutoff of unlike pairs.", "sigma_ab", NumberRule.Between(0.5, 100), 2.5)),
-            c => new ParticleLaw(new ForceShiftedLennardJones(KobAndersen.Modify(c.Number("cutoffLike"), c.Number("cutoffUnlike"))))),
+            c => Interaction.Of(new ForceShiftedLennardJones(KobAndersen.Modify(c.Number("cutoffLike"), c.Number("cutoffUnlike"))))),
         new("sticky-spheres", "Lennard-Jones repulsion with a narrow attractive well, 50:50.", 3, ["A", "B"], new ConfigurationSchema(
             "sticky spheres",
             ConfigurationField.WithDefault("reach", "Cutoff over the distance of the minimum; the smaller, the stickier.", "1", NumberRule.Between(1.01, 4), 1.2)),
-            c => new ParticleLaw(new StickySpheres(new StickySphereParameters { Reach = c.Number("reach") }))),
+            c => Interaction.Of(new StickySpheres(new StickySphereParameters { Reach = c.Number("reach") }))),
         new("stillinger-weber", "Stillinger-Weber liquid with three-body forces; lambda 21 is silicon.", 3, ["A"], new ConfigurationSchema(
             "Stillinger-Weber liquid",
             ConfigurationField.WithDefault("lambda", "Strength of the three-body term.", "epsilon", NumberRule.Between(0, 1000), 18.75)), StillingerWeberLiquid),
@@ -38,26 +39,26 @@ public static class ParticleModelRegistry
             ConfigurationField.WithDefault("contactEnergy", "Energy K at contact.", "k_B T", NumberRule.Positive, 9.69),
             ConfigurationField.WithDefault("screening", "Inverse screening length z.", "1/d_b", NumberRule.Positive, 4.86),
             ConfigurationField.WithDefault("cutoff", "Cutoff of all pairs.", "d_b", NumberRule.Between(1.01, 100), 5.0)),
-            c => new ParticleLaw(new HardSphereYukawa(new HardSphereYukawaParameters { ContactEnergy = c.Number("contactEnergy"), Screening = c.Number("screening"), CutoffRadius = c.Number("cutoff") }))),
+            c => Interaction.Of(new HardSphereYukawa(new HardSphereYukawaParameters { ContactEnergy = c.Number("contactEnergy"), Screening = c.Number("screening"), CutoffRadius = c.Number("cutoff") }))),
     ];
 
     private static ConfigurationSchema InversePowerSchema() => new(
         "inverse-power-law mixture",
         ConfigurationField.WithDefault("cutoff", "Cutoff x_c of all pairs.", "lambda_ab", NumberRule.Between(0.5, 10), 1.48));
 
-    private static ParticleLaw InversePowerMixture(Configuration c) => new(new InversePower(new InversePowerParameters { ScaledCutoff = c.Number("cutoff") }));
+    private static Interaction InversePowerMixture(Configuration c) => Interaction.Of(new InversePower(new InversePowerParameters { ScaledCutoff = c.Number("cutoff") }));
 
-    private static ParticleLaw KobAndersenMixture(Configuration c)
+    private static Interaction KobAndersenMixture(Configuration c)
     {
         CutoffRule rule = c.Text("rule") == "scaled" ? CutoffRule.Scaled : CutoffRule.CommonRadius;
         var shift = (CutoffShift)Array.IndexOf(Shifts, c.Text("shift"));
         LennardJonesParameters mixture = KobAndersen.Cut(rule, c.Number("cutoff"), shift);
-        return new ParticleLaw(shift == CutoffShift.Force ? new ForceShiftedLennardJones(mixture) : new LennardJones(mixture));
+        return shift == CutoffShift.Force ? Interaction.Of(new ForceShiftedLennardJones(mixture)) : Interaction.Of(new LennardJones(mixture));
     }
 
-    private static ParticleLaw StillingerWeberLiquid(Configuration c)
+    private static Interaction StillingerWeberLiquid(Configuration c)
     {
         var parameters = new StillingerWeberParameters { Lambda = c.Number("lambda") };
-        return new ParticleLaw(new StillingerWeberPair(parameters), new StillingerWeberTriplet(parameters));
+        return Interaction.Of(new StillingerWeberPair(parameters), new StillingerWeberTriplet(parameters));
     }
 }

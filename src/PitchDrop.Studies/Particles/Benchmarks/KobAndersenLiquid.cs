@@ -1,5 +1,6 @@
 using PitchDrop.Numerics.Randomness;
 using PitchDrop.Particles.Dynamics;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
 
@@ -20,17 +21,18 @@ public static class KobAndersenLiquid
     public static ParticleSystem Make(int particles, double temperature, int steps)
     {
         ParticleSystem system = OnLattice(particles);
-        using var md = new VelocityVerlet<LennardJones>(system, new LennardJones(KobAndersen.Standard), TimeStep, threads: 1);
+        using var engine = new ParticleEngine(system, Interaction.Of(new LennardJones(KobAndersen.Standard)));
+        var md = new VelocityVerlet(engine, TimeStep);
         const int Between = 10;
         for (int step = 0; step < steps; step += Between)
         {
             double target = step < steps / 2 ? 2 * temperature : temperature;
-            md.ScaleVelocities(Math.Sqrt(1.5 * particles * target / md.Kinetic().Energy));
+            engine.ScaleVelocities(Math.Sqrt(1.5 * particles * target / engine.Kinetic().Energy));
             md.Advance(Between);
         }
 
-        md.ScaleVelocities(Math.Sqrt(1.5 * particles * temperature / md.Kinetic().Energy));
-        md.Store(system);
+        engine.ScaleVelocities(Math.Sqrt(1.5 * particles * temperature / engine.Kinetic().Energy));
+        engine.Store(system);
         return system;
     }
 

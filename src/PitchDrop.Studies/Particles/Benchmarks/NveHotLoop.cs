@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Particles.Dynamics;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Studies.Running;
 
@@ -11,7 +12,7 @@ namespace PitchDrop.Studies.Particles.Benchmarks;
 /// <param name="coolingSteps">Steps that prepare the liquid.</param>
 public sealed class NveHotLoop(int particles, int stepsAtOnce, int coolingSteps) : IHotLoop, IDisposable
 {
-    private VelocityVerlet<LennardJones>? _dynamics;
+    private VelocityVerlet? _dynamics;
 
     /// <inheritdoc/>
     public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"particles/kob-andersen/N{particles}/nve");
@@ -22,19 +23,19 @@ public sealed class NveHotLoop(int particles, int stepsAtOnce, int coolingSteps)
     /// <inheritdoc/>
     public void Prepare()
     {
-        _dynamics?.Dispose();
-        _dynamics = new VelocityVerlet<LennardJones>(KobAndersenLiquid.Make(particles, 0.5, coolingSteps), new LennardJones(KobAndersen.Standard), KobAndersenLiquid.TimeStep);
+        _dynamics?.Engine.Dispose();
+        _dynamics = new VelocityVerlet(new ParticleEngine(KobAndersenLiquid.Make(particles, 0.5, coolingSteps), Interaction.Of(new LennardJones(KobAndersen.Standard))), KobAndersenLiquid.TimeStep);
         _dynamics.Advance(stepsAtOnce);
     }
 
     /// <inheritdoc/>
     public double Work()
     {
-        VelocityVerlet<LennardJones> dynamics = _dynamics ?? throw new InvalidOperationException($"{Name} has not been prepared.");
+        VelocityVerlet dynamics = _dynamics ?? throw new InvalidOperationException($"{Name} has not been prepared.");
         dynamics.Advance(stepsAtOnce);
         return (double)particles * stepsAtOnce;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _dynamics?.Dispose();
+    public void Dispose() => _dynamics?.Engine.Dispose();
 }

@@ -24,7 +24,8 @@ public sealed class VelocityVerletTests
     [Fact]
     public void The_energy_does_not_drift()
     {
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(Relaxed(), Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(Relaxed());
+        var md = new VelocityVerlet(mdEngine, 0.004);
         double[] blocks = new double[16];
         for (int block = 0; block < blocks.Length; block++)
         {
@@ -41,9 +42,10 @@ public sealed class VelocityVerletTests
     [Fact]
     public void Momentum_is_kept_to_rounding()
     {
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(Liquids.Long);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         md.Advance(400);
-        KineticTotals totals = md.Kinetic();
+        KineticTotals totals = md.Engine.Kinetic();
         Assert.True(totals.Energy > 0.5 * 792);
         Assert.All([totals.MomentumX, totals.MomentumY, totals.MomentumZ], p => Assert.Equal(0, p, 1e-10));
     }
@@ -52,13 +54,14 @@ public sealed class VelocityVerletTests
     public void Reversed_velocities_lead_back()
     {
         ParticleSystem start = Relaxed(), back = start.Copy();
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(start, Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(start);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         md.Advance(100);
-        md.Store(back);
+        md.Engine.Store(back);
         Assert.True(Farthest(start, back) > 0.1);
-        md.ScaleVelocities(-1);
+        md.Engine.ScaleVelocities(-1);
         md.Advance(100);
-        md.Store(back);
+        md.Engine.Store(back);
         Assert.Equal(0, Farthest(start, back), 1e-9);
     }
 
@@ -77,13 +80,14 @@ public sealed class VelocityVerletTests
     public void After_many_lists_the_forces_are_still_those_of_the_definition()
     {
         ParticleSystem system = Liquids.Long;
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(system, Liquids.Smooth, 0.004, 0.3);
+        using ParticleEngine mdEngine = Engine(system, 0.3);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         md.Advance(300);
-        Assert.True(md.Neighbours.Builds > 10);
-        md.Store(system);
+        Assert.True(md.Engine.Neighbours.Builds > 10);
+        md.Engine.Store(system);
         ForceEvaluation expected = ReferenceForces.Of(system, Liquids.Smooth);
         double[] x = new double[system.Count], y = new double[system.Count], z = new double[system.Count];
-        md.StoreForces(x, y, z);
+        md.Engine.StoreForces(x, y, z);
         for (int i = 0; i < system.Count; i++)
         {
             Assert.Equal(0, (expected.On(i) - new Displacement(x[i], y[i], z[i])).LengthSquared, 1e-24 * expected.LargestForce * expected.LargestForce);
@@ -95,24 +99,29 @@ public sealed class VelocityVerletTests
     [InlineData(3)]
     public void Any_number_of_threads_gives_the_same_bits(int threads)
     {
-        using var one = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
-        using var many = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004, threads: threads);
-        Assert.Equal(4, one.Neighbours.Grid.Slabs);
+        using ParticleEngine oneEngine = Engine(Liquids.Long);
+        var one = new VelocityVerlet(oneEngine, 0.004);
+        using ParticleEngine manyEngine = Engine(Liquids.Long, threads: threads);
+        var many = new VelocityVerlet(manyEngine, 0.004);
+        Assert.Equal(4, one.Engine.Neighbours.Grid.Slabs);
         one.Advance(150);
         many.Advance(150);
-        Assert.Equal(one.Measure(), many.Measure());
+        Assert.Equal(one.Engine.Measure(), many.Engine.Measure());
         Assert.Equal(State(one), State(many));
     }
 
     [Fact]
     public void Cuts_saving_and_measuring_do_not_change_a_bit()
     {
-        using var whole = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
-        using var cut = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
-        using var resumed = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
+        using ParticleEngine wholeEngine = Engine(Liquids.Long);
+        var whole = new VelocityVerlet(wholeEngine, 0.004);
+        using ParticleEngine cutEngine = Engine(Liquids.Long);
+        var cut = new VelocityVerlet(cutEngine, 0.004);
+        using ParticleEngine resumedEngine = Engine(Liquids.Long);
+        var resumed = new VelocityVerlet(resumedEngine, 0.004);
         whole.Advance(157);
         cut.Advance(57);
-        cut.Measure();
+        cut.Engine.Measure();
         cut.Advance(16);
         using (var reader = new BinaryReader(new MemoryStream(State(cut))))
         {
@@ -120,16 +129,18 @@ public sealed class VelocityVerletTests
         }
 
         resumed.Advance(84);
-        whole.Measure();
-        resumed.Measure();
+        whole.Engine.Measure();
+        resumed.Engine.Measure();
         Assert.Equal(State(whole), State(resumed));
     }
 
     [Fact]
     public void A_state_of_another_run_is_refused()
     {
-        using var cube = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Cube, Liquids.Smooth, 0.004);
-        using var other = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
+        using ParticleEngine cubeEngine = Engine(Liquids.Cube);
+        var cube = new VelocityVerlet(cubeEngine, 0.004);
+        using ParticleEngine otherEngine = Engine(Liquids.Long);
+        var other = new VelocityVerlet(otherEngine, 0.004);
         byte[] state = State(cube);
         Assert.Throws<InvalidDataException>(() => other.ReadState(new BinaryReader(new MemoryStream(state))));
         Assert.Throws<EndOfStreamException>(() => cube.ReadState(new BinaryReader(new MemoryStream(state[..(state.Length / 2)]))));
@@ -146,9 +157,10 @@ public sealed class VelocityVerletTests
             v.AsSpan().Fill(-1.5);
         }
 
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(system, Liquids.Smooth, 0.01, 0.3);
+        using ParticleEngine mdEngine = Engine(system, 0.3);
+        var md = new VelocityVerlet(mdEngine, 0.01);
         md.Advance(1000);
-        md.Store(system);
+        md.Engine.Store(system);
         Displacement at = system.Unwrapped(0);
         Assert.Equal(1 - 15, at.X, 1e-10);
         Assert.Equal(1 - 15, at.Y, 1e-10);
@@ -160,7 +172,8 @@ public sealed class VelocityVerletTests
     {
         ParticleSystem system = Liquids.Cube;
         system.SetPosition(100, system.Position(200) + new Displacement(1e-3, 0, 0));
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(system, Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(system);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         var failure = Assert.Throws<DynamicsFailureException>(() => md.Advance(10));
         Assert.Equal(1, failure.Step);
         Assert.Equal([100, 200], new[] { failure.Particle, failure.Nearest }.Order());
@@ -172,7 +185,8 @@ public sealed class VelocityVerletTests
     {
         ParticleSystem system = Liquids.Cube;
         system.SetPosition(100, system.Position(200));
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(system, Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(system);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         var failure = Assert.Throws<DynamicsFailureException>(() => md.Advance(10));
         Assert.Equal([100, 200], new[] { failure.Particle, failure.Nearest }.Order());
         Assert.Equal(0, failure.Distance);
@@ -181,25 +195,30 @@ public sealed class VelocityVerletTests
     [Fact]
     public void A_step_allocates_nothing()
     {
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(Liquids.Long, Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(Liquids.Long);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         md.Advance(400);
         long before = GC.GetAllocatedBytesForCurrentThread(), steps = 200;
         md.Advance(steps);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, steps);
     }
 
+    private static ParticleEngine Engine(ParticleSystem system, double skin = 0.4, int threads = 1) => new(system, Interaction.Of(Liquids.Smooth), skin, threads);
+
     private static ParticleSystem Relaxed()
     {
         ParticleSystem system = Liquids.Cube;
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(system, Liquids.Smooth, 0.004);
+        using ParticleEngine mdEngine = Engine(system);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         md.Advance(500);
-        md.Store(system);
+        md.Engine.Store(system);
         return system;
     }
 
     private static double Spread(ParticleSystem start, double step, double time)
     {
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(start, Liquids.Smooth, step);
+        using ParticleEngine mdEngine = Engine(start);
+        var md = new VelocityVerlet(mdEngine, step);
         var energies = new List<double>();
         for (int k = 0; k < (int)Math.Round(time / step); k++)
         {
@@ -211,18 +230,19 @@ public sealed class VelocityVerletTests
         return Math.Sqrt(energies.Average(e => (e - mean) * (e - mean)));
     }
 
-    private static double Energy(VelocityVerlet<ForceShiftedLennardJones> md) => md.Measure().Energy + md.Kinetic().Energy;
+    private static double Energy(VelocityVerlet md) => md.Engine.Measure().Energy + md.Engine.Kinetic().Energy;
 
     private static void Run(ParticleSystem start, ParticleSystem end, double skin, int steps)
     {
-        using var md = new VelocityVerlet<ForceShiftedLennardJones>(start, Liquids.Smooth, 0.004, skin);
+        using ParticleEngine mdEngine = Engine(start, skin);
+        var md = new VelocityVerlet(mdEngine, 0.004);
         md.Advance(steps);
-        md.Store(end);
+        md.Engine.Store(end);
     }
 
     private static double Farthest(ParticleSystem a, ParticleSystem b) => Enumerable.Range(0, a.Count).Max(i => Math.Sqrt((a.Unwrapped(i) - b.Unwrapped(i)).LengthSquared));
 
-    private static byte[] State(VelocityVerlet<ForceShiftedLennardJones> md)
+    private static byte[] State(VelocityVerlet md)
     {
         var stream = new MemoryStream();
         md.WriteState(new BinaryWriter(stream));

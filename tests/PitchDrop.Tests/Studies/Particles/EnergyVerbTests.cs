@@ -45,7 +45,7 @@ public class EnergyVerbTests
         ParticleModel model = Catalogue.Standard.ParticleModel(name)!;
         var box = new Box(model.Dimension, (5, 5.2, 4.9), (1, model.Dimension == 2 ? 0 : -0.5, model.Dimension == 2 ? 0 : 0.7));
         ParticleSystem system = Configurations.Jittered(box, (4, 4, model.Dimension == 2 ? 1 : 4), 0.08, model.Species.Length, 31);
-        ParticleLaw law = model.With();
+        Interaction law = model.With();
         ForceEvaluation wanted = ReferenceForces.Of(system, law.Pairs, law.Triplets);
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["c.xyz"], Xyz(system, model));
