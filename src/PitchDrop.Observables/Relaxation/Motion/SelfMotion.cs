@@ -108,15 +108,14 @@ public sealed class SelfMotion
     /// <exception cref="ArgumentException">There is no particle of this species.</exception>
     public SelfMotionCurves Curves(int species, double timeStep)
     {
-        if (!IsFinished)
-        {
-            throw new InvalidOperationException($"The frame at step {AwaitedStep} is still awaited.");
-        }
-
         Shapes.AtLeast((int)_counts[species], 1, "the number of particles of this species");
-        double[][] Series(int quantity) => [.. Enumerable.Range(0, Plan.Lags.Length).Select(k => Enumerable.Range(0, Plan.Origins(k)).Select(b => _values[Place(k, b, species) + quantity]).ToArray())];
-        return new SelfMotionCurves(Plan, Dimension, timeStep, Series(0), Series(1));
+        return Curves([.. Enumerable.Range(0, _counts.Length).Select(s => s == species ? 1.0 : 0)], timeStep);
     }
+
+    /// <summary>The same for all particles together, each at the q of its species.</summary>
+    /// <param name="timeStep">Δt [τ].</param>
+    /// <exception cref="InvalidOperationException">Frames are still awaited.</exception>
+    public SelfMotionCurves CurvesOfAll(double timeStep) => Curves([.. _counts.Select(c => c / Particles)], timeStep);
 
     /// <summary>Writes everything that a resumed run needs to go on with the same bits.</summary>
     public void WriteState(BinaryWriter writer)
@@ -156,6 +155,18 @@ public sealed class SelfMotion
                 reader.ReadArray(_origins[i]);
             }
         }
+    }
+
+    private SelfMotionCurves Curves(double[] weights, double timeStep)
+    {
+        if (!IsFinished)
+        {
+            throw new InvalidOperationException($"The frame at step {AwaitedStep} is still awaited.");
+        }
+
+        double Value(int k, int b, int quantity) => Enumerable.Range(0, weights.Length).Sum(s => weights[s] * _values[Place(k, b, s) + quantity]);
+        double[][] Series(int quantity) => [.. Enumerable.Range(0, Plan.Lags.Length).Select(k => Enumerable.Range(0, Plan.Origins(k)).Select(b => Value(k, b, quantity)).ToArray())];
+        return new SelfMotionCurves(Plan, Dimension, timeStep, Series(0), Series(1));
     }
 
     private int Place(int lag, int origin, int species) => 2 * ((((lag * (Plan.Blocks + 1)) + origin) * _waveNumbers.Length) + species);

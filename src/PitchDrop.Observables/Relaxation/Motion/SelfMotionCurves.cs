@@ -107,10 +107,10 @@ public sealed class SelfMotionCurves
         return new Estimate(full.Value, result.Error);
     }
 
-    // The line c + 2dDt from a fifth of the last lag on; that is the first with a displacement well beyond neighbours, or the last that is sound.
+    // The line c + 2dDt from a fifth of the last lag on; that is the first with a displacement well beyond neighbours, or the last that is sound. The constant of a liquid makes the logarithmic slope 1 - c/(2dDt).
     private Estimate? FindDiffusion()
     {
-        const double Enough = 10, Spread = 5, LeastSlope = 0.9;
+        const double Enough = 10, Spread = 5, LeastSlope = 0.8;
         int sound = LastSoundLag;
         int last = Enumerable.Range(0, sound + 1).FirstOrDefault(k => MeanSquare[k].Value >= Enough, sound);
         int first = Enumerable.Range(0, last + 1).First(k => Lags[k] >= Lags[last] / Spread);
