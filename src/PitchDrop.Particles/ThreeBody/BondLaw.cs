@@ -42,7 +42,9 @@ internal readonly unsafe struct BondLaw
     {
         Vector512<double> one = Vector512<double>.One, cutoff = Vector512.Create(_cutoff);
         Vector512<double> r = Vector512.Sqrt(Vector512.FusedMultiplyAdd(x, x, Vector512.FusedMultiplyAdd(y, y, z * z)));
-        Vector512<double> inside = Vector512.LessThan(r, cutoff), t = one / r;
+
+        // Two particles at one point have the direction 0 and an infinite φ_2′: their own forces are no numbers, but those of the particles around them are.
+        Vector512<double> inside = Vector512.LessThan(r, cutoff), t = one / Vector512.Max(r, Vector512.Create(1e-100));
         Vector512<double> v = one / Vector512.ConditionalSelect(inside, r - cutoff, -one), v2 = v * v, t2 = t * t;
         Vector512<double> power = Vector512.Create(_b) * t2 * t2;
         Vector512<double> weight = Vector512.ConditionalSelect(inside, Vector512.Create(_root) * Exponential.Of(Vector512.Create(_gamma) * v), Vector512<double>.Zero);
