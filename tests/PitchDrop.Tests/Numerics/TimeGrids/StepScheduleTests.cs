@@ -23,11 +23,8 @@ public class StepScheduleTests
     }
 
     [Fact]
-    public void Blocks_repeat_the_logarithmic_steps()
-    {
-        Assert.Equal([0, 1, 3, 20, 21, 23, 40, 41, 43, 50], StepSchedule.BlockLogarithmic(50, 20, 2).Steps.ToArray().Where(s => s % 20 != 10));
+    public void Blocks_repeat_the_logarithmic_steps() =>
         Assert.Equal([0, 1, 10, 20, 21, 30, 40, 41, 50], StepSchedule.BlockLogarithmic(50, 20, 1).Steps.ToArray());
-    }
 
     [Theory]
     [InlineData(0, 0), InlineData(1, 1), InlineData(5, 2), InlineData(10, 2), InlineData(11, 3)]

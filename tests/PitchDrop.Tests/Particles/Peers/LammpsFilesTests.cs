@@ -19,7 +19,6 @@ public class LammpsFilesTests
         pair_coeff 1 2 1.5 0.8 2.0
         pair_coeff 2 2 0.5 0.88 2.2
         pair_modify shift yes
-        thermo_modify norm no
         """;
 
     [Theory]
@@ -39,6 +38,7 @@ public class LammpsFilesTests
             compute unwrapped all property/atom xu yu zu
             compute sums all reduce sum c_unwrapped[1] c_unwrapped[2] c_unwrapped[3]
             thermo_style custom step pe ke c_sums[1] c_sums[2] c_sums[3]
+            thermo_modify norm no
             run 0
             print "ANSWER $(pe:%.17g) $(ke:%.17g) $(c_sums[1]:%.17g) $(c_sums[2]:%.17g) $(c_sums[3]:%.17g)"
             """);

@@ -83,14 +83,25 @@ public class ParticleRefusalTests
     [Fact]
     public void A_particle_that_is_thrown_is_named_with_its_neighbour_and_their_distance()
     {
-        using var folder = new TemporaryFolder();
+        string error = Failed(Tiny, "--set", "dt=0.08", "--set", "startTemperature=1", "--set", "meltTime=100");
+        Assert.Matches(@"(separation|melting), step \d+: particle \d+ was thrown or has a coordinate that is no number; nearest to it was particle \d+ at distance [\d.]+\. ", error);
+    }
 
-        // A pair within reach, moving at one another with a speed that no temperature has.
-        File.WriteAllText(folder["start.data"], Pair.Replace("9 ", "12 ", StringComparison.Ordinal).Replace("2 2 0.9 0 0", "5 2 1.3 0 0", StringComparison.Ordinal) + "\nVelocities\n\n1 40 0 0\n5 -40 0 0\n");
-        string text = Tiny.Replace("\"N\": 200", $"\"start\": \"{folder["start.data"]}\"", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1", "\"equilibrationTime\": 0", StringComparison.Ordinal);
-        (int status, _, string error) = RealCommand.Of("run", RealCommand.Configuration(folder, text), "--out", folder["r"], "--set", "dt=0.005");
+    [Fact]
+    public void Velocities_that_no_temperature_has_are_found_before_the_first_step()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["start.data"], Pair + "\nVelocities\n\n1 40 0 0\n2 -40 0 0\n");
+        string error = Failed(Tiny.Replace("\"N\": 200", $"\"start\": \"{folder["start.data"]}\"", StringComparison.Ordinal), "--set", "equilibrationTime=0", "--set", "meltTime=0");
+        Assert.Contains("production, step 0: the kinetic temperature is 1067 where T = 1", error, StringComparison.Ordinal);
+    }
+
+    private static string Failed(string text, params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder, text), "--out", folder["r"], .. more]);
         Assert.Equal(4, status);
-        Assert.Matches(@"production, step \d+: ", error);
+        return Assert.Single(error.TrimEnd('\n').Split('\n'), l => l.StartsWith("pitchdrop:", StringComparison.Ordinal));
     }
 
     private static void Refused(string text, string words, string? set = null)
