@@ -35,4 +35,10 @@ public enum RandomPurpose : uint
 
     /// <summary>Kicks of a lazily advanced ensemble that are drawn because somebody looks.</summary>
     Observation = 11,
+
+    /// <summary>Random forces of a Langevin bath.</summary>
+    LangevinNoise = 14,
+
+    /// <summary>Random displacements of overdamped particles.</summary>
+    BrownianNoise = 15,
 }

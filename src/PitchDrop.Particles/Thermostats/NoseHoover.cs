@@ -32,7 +32,7 @@ public sealed unsafe class NoseHoover : IDynamics
         (Engine, TimeStep, _parameters) = (engine, Require.Positive(timeStep), parameters);
         Chain = new NoseHooverChain(parameters, checked(engine.Dimension * (engine.Particles.Count - 1)));
         _twiceKinetic = new double[engine.Slabs];
-        _scale = Scale;
+        _scale = slab => _twiceKinetic[slab] = VelocitySums.Scale(Engine, slab, _factor);
         _start = Start;
         _finish = Finish;
     }
@@ -94,24 +94,6 @@ public sealed unsafe class NoseHoover : IDynamics
         Steps = reader.ReadLongCount("the number of steps");
         Chain.ReadState(reader);
         Engine.ReadState(reader);
-    }
-
-    // The velocities times the chain's factor, and Σ m v² of what they are then.
-    private void Scale(int slab)
-    {
-        double* v = Engine.Particles.Velocities;
-        Vector512<double> factor = Vector512.Create(_factor), sum = default;
-        int end = Engine.FirstCluster(slab + 1) * Stride;
-        for (int b = Engine.FirstCluster(slab) * Stride; b < end; b += Stride)
-        {
-            Vector512<double> vx = factor * Vector512.LoadAligned(v + b), vy = factor * Vector512.LoadAligned(v + b + 8), vz = factor * Vector512.LoadAligned(v + b + 16);
-            vx.StoreAligned(v + b);
-            vy.StoreAligned(v + b + 8);
-            vz.StoreAligned(v + b + 16);
-            sum += VelocitySums.TwiceKinetic(vx, vy, vz, Vector512.LoadAligned(v + b + 24));
-        }
-
-        _twiceKinetic[slab] = Vector512.Sum(sum);
     }
 
     // The chain's factor, half a kick and the drift.
