@@ -41,4 +41,10 @@ public enum RandomPurpose : uint
 
     /// <summary>Starting velocities of particles.</summary>
     StartingVelocities = 13,
+
+    /// <summary>Random forces of a Langevin bath.</summary>
+    LangevinNoise = 14,
+
+    /// <summary>Random displacements of overdamped particles.</summary>
+    BrownianNoise = 15,
 }

@@ -74,6 +74,9 @@ public sealed unsafe class NeighbourList
     /// <summary>How often the list was made anew since the start.</summary>
     public long Builds { get; private set; }
 
+    /// <summary>Whether the box may be sheared.</summary>
+    public bool IsSheared => _isSheared;
+
     /// <summary>Strain γ of the box since the start.</summary>
     public double Strain { get; private set; }
 

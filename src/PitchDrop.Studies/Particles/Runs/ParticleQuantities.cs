@@ -39,11 +39,16 @@ public static class ParticleQuantities
         [
             Quantity("U", "potential energy a particle", Mean(series.Potential, 1.0 / n), "epsilon", where),
             Quantity("W", "virial tr W/d a particle", Mean(series.Virial, 1.0 / n), "epsilon", where),
-            Quantity("P", "pressure", Mean(Pressures(run), 1), $"epsilon/sigma^{d}", where),
+            Quantity("P", plan.Model.HasCores ? "pressure, without the part of the cores" : "pressure", Mean(Pressures(run), 1), $"epsilon/sigma^{d}", where),
         ];
         if (plan.Dynamics != DynamicsKind.Brownian)
         {
             all.Add(Quantity("T_kinetic", "kinetic temperature", Mean(series.Kinetic, 2.0 / (d * (n - 1))), "epsilon/k_B", where));
+        }
+
+        // A bath and a solvent take momentum.
+        if (plan.Dynamics is DynamicsKind.Nve or DynamicsKind.Nvt or DynamicsKind.Sllod)
+        {
             all.Add(new Quantity { Symbol = "momentum", Name = "largest component of the total momentum, at any time", Where = Where.Of(where), Value = series.Momentum.Max(), Error = null, Unit = "m sigma/tau" });
         }
 
@@ -56,8 +61,18 @@ public static class ParticleQuantities
         if (plan.IsSheared)
         {
             Estimate stress = Mean(series.Shear, -1 / volume);
-            all.Add(Quantity("sigma_xy", "shear stress", stress, $"epsilon/sigma^{d}", where));
-            all.Add(Quantity("eta", "viscosity", stress.Times(1 / plan.ShearRate), $"epsilon tau/sigma^{d}", where));
+            all.Add(Quantity("sigma_xy", plan.Model.HasCores ? "shear stress, without the part of the cores" : "shear stress", stress, $"epsilon/sigma^{d}", where));
+            all.Add(Quantity("eta", plan.Model.HasCores ? "viscosity, without the part of the cores" : "viscosity", stress.Times(1 / plan.ShearRate), $"epsilon tau/sigma^{d}", where));
+        }
+
+        if (plan.Model.HasCores)
+        {
+            all.Add(Quantity("overlap_share", "share of the steps after whose free move cores overlap", Mean(series.OverlapShares, 1), "1", where));
+            all.Add(Quantity("P_cores", "pressure of the cores", Mean(series.CoreVirial, 1 / volume), $"epsilon/sigma^{d}", where));
+            if (plan.IsSheared)
+            {
+                all.Add(Quantity("sigma_xy_cores", "shear stress of the cores", Mean(series.CoreShear, -1 / volume), $"epsilon/sigma^{d}", where));
+            }
         }
 
         foreach ((string species, SelfMotionCurves curves) in Curves(run))

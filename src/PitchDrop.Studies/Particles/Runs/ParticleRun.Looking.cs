@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Particles.Brownian;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.State;
 
@@ -77,12 +78,12 @@ public sealed partial class ParticleRun
         KineticTotals kinetic = _engine!.Kinetic();
         double? beside = _dynamics!.ConservedBesidePotential;
         double shear = 0;
-        for (int i = 0; plan.IsSheared && i < _system!.Count; i++)
+        for (int i = 0; plan.Dynamics == DynamicsKind.Sllod && i < _system!.Count; i++)
         {
             shear += _system.Masses[i] * _system.VelocityX[i] * _system.VelocityY[i];
         }
 
-        _series.Add(_step, _engine.Measure(), kinetic, beside, shear, _engine.Dimension);
+        _series.Add(_step, _engine.Measure(), kinetic, beside, shear, (_dynamics as BrownianDynamics)?.Cores, _engine.Dimension);
         double temperature = 2 * kinetic.Energy / (_engine.Dimension * Math.Max(1, plan.Start.Particles - 1));
         if (plan.Dynamics != DynamicsKind.Brownian && !(temperature <= MostHeat * plan.Temperature))
         {

@@ -51,7 +51,7 @@ internal static class ParticleRunSchema
                     ? ConfigurationField.WithDefault("dynamics", "What moves the particles: hard cores act in Brownian dynamics alone.", "", TextRule.OneOf("brownian"), "brownian")
                     : ConfigurationField.WithDefault("dynamics", "What moves the particles: Newton's equations (nve), with a Nose-Hoover chain (nvt), Langevin's equation, shear with a thermostat (sllod), overdamped Brownian motion.", "", TextRule.OneOf(Dynamics), "nve"),
                 ConfigurationField.WithDefault("thermostatTime", "Time of the thermostat of nvt and sllod.", "tau", NumberRule.Positive, d.ThermostatTime),
-                ConfigurationField.WithDefault("friction", "Friction of langevin.", "1/tau", NumberRule.Positive, 1.0),
+                ConfigurationField.WithDefault("friction", "Friction of langevin, and of brownian without hard cores: D_0 = T/friction.", "1/tau", NumberRule.Positive, 1.0),
                 ConfigurationField.WithDefault("rate", "Shear rate of sllod and brownian.", "1/tau", NumberRule.Any, 0.0),
                 ConfigurationField.WithDefault("start", "How the particles begin: anywhere in the box (random), on a lattice, or as in a file (a LAMMPS data file or extended XYZ; a path from the present folder).", "", TextRule.Free, Random),
                 ConfigurationField.Optional("startTemperature", FormattableString.Invariant($"Temperature of melting. Default: {d.HighTemperature}, or T if that is higher."), "epsilon/k_B", NumberRule.Between(1e-6, 1e6)),
