@@ -27,8 +27,9 @@ public sealed unsafe class ConjugateGradient(ConjugateGradientParameters? parame
         private const int Direction = 0;
         private const int Old = 1;
 
-        // The first trial on a line of unknown curvature moves no particle further [σ].
+        // On a line of unknown curvature: the first trial moves no particle further [σ], and takes the curvature for this [ε/σ²].
         private const double FirstMove = 0.01;
+        private const double FirstCurvature = 1000;
 
         private readonly Descent _descent;
         private readonly LineSearch _line;
@@ -56,7 +57,7 @@ public sealed unsafe class ConjugateGradient(ConjugateGradientParameters? parame
 
                 (double along, double dd, double longest) = Aim();
                 double ff = _line.SquareOfForces;
-                _line.Go(along, curvature > 0 ? along / (curvature * dd) : FirstMove / longest, _largestMove / longest, _fraction, _descent.Resolution / longest);
+                _line.Go(along, curvature > 0 ? along / (curvature * dd) : Math.Min(FirstMove / longest, along / (FirstCurvature * dd)), _largestMove / longest, _fraction, _descent.Resolution / longest);
                 curvature = (along - _line.ForceAlong) / (_line.Length * dd);
                 _beta = Math.Max(0, (_line.SquareOfForces - _line.ForceAlongOld) / ff);
             }

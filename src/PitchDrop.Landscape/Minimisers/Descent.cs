@@ -6,8 +6,9 @@ namespace PitchDrop.Landscape.Minimisers;
 /// <summary>One minimisation under way: counts, judges when it is over, and says what is wrong where a force is no number.</summary>
 internal sealed class Descent
 {
-    // Iterations without a new least force, a tenth below the last, that are a standstill.
+    // Iterations without a new least force, a tenth below the last, that are a standstill: where the forces are mere rounding, and elsewhere.
     private const int StallAfter = 1000;
+    private const int StallAnywhereAfter = 5000;
 
     // Stiffness [ε/σ²] that no particle's neighbours have: forces above this times the last bit of a coordinate are not the work of rounding.
     private const double StallStiffness = 1e6;
@@ -84,7 +85,7 @@ internal sealed class Descent
             (_least, _leastAt) = (largest, Iterations);
         }
 
-        if (largest < StallStiffness * Resolution && Iterations - _leastAt >= StallAfter)
+        if (Iterations - _leastAt >= (largest < StallStiffness * Resolution ? StallAfter : StallAnywhereAfter))
         {
             return MinimiserOutcome.Stalled;
         }

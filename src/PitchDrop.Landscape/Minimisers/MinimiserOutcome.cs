@@ -12,6 +12,6 @@ public enum MinimiserOutcome
     /// <summary>The iterations are spent.</summary>
     IterationsSpent = 2,
 
-    /// <summary>The forces have stopped falling: what is left of them is rounding, or the law is not smooth enough.</summary>
+    /// <summary>The forces have stopped falling: what is left of them is rounding; or, if they are larger, pairs sit at a distance at which the force of the law jumps.</summary>
     Stalled = 3,
 }
