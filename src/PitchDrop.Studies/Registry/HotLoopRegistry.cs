@@ -28,9 +28,13 @@ public static class HotLoopRegistry
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.04, 10_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 10_000, 0.1, 300_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Reference, 1000, 0.1, 1_500),
-        NveHotLoop.KobAndersen(1000, 1000, 2000),
-        NveHotLoop.KobAndersen(10_000, 100, 1000),
-        NveHotLoop.KobAndersen(64_000, 15, 300),
-        NveHotLoop.StillingerWeber(8000, 100, 1000),
+        DynamicsHotLoop.KobAndersen(1000, 1000, 2000),
+        DynamicsHotLoop.KobAndersen(10_000, 100, 1000),
+        DynamicsHotLoop.KobAndersen(64_000, 15, 300),
+        DynamicsHotLoop.KobAndersenThermostat(10_000, 100, 1000),
+        DynamicsHotLoop.KobAndersenLangevin(10_000, 100, 1000),
+        DynamicsHotLoop.KobAndersenShear(10_000, 100, 1000),
+        DynamicsHotLoop.StillingerWeber(8000, 100, 1000),
+        DynamicsHotLoop.HardSphereYukawa(20_000, 10, 100),
     ];
 }
