@@ -13,7 +13,7 @@ public static class YukawaSuspension
     public const double TimeStep = 5e-5;
 
     /// <summary>Skin of the neighbour list that was fastest [d_b].</summary>
-    public const double Skin = 0.5;
+    public const double Skin = 0.4;
 
     /// <summary>The law.</summary>
     public static HardSphereYukawaParameters Parameters { get; } = new();
