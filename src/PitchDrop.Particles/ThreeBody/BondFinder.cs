@@ -13,9 +13,10 @@ internal sealed unsafe class BondFinder
     private const int Width = ClusteredParticles.Width;
     private const int Stride = ClusteredParticles.Stride;
 
-    // Bonds wait in a short row until there are so many that a call is worth it; between two looks at their number come eight more.
-    private const int Waiting = 128;
-    private const int Room = Waiting + (2 * Width);
+    // Bonds wait in a row until there might be no room for more. So many entries at once can be looked at between two looks at their number.
+    private const int Room = 456;
+    private const int MostAtOnce = 24;
+    private const int Full = Room - ((MostAtOnce + 1) * Width);
 
     // Lane k of mask l is set for k > l: within its own cluster a particle meets those after it.
     private static readonly Vector512<double>[] After = [.. Enumerable.Range(0, Width).Select(lane => Vector512.GreaterThan(Vector512<long>.Indices, Vector512.Create((long)lane)).AsDouble())];
@@ -35,27 +36,26 @@ internal sealed unsafe class BondFinder
     {
         Bonds.Clear();
         double* waiting = _waiting.Pointer;
-        Vector512<double> square = Vector512.Create(_law.Cutoff * _law.Cutoff);
+        double square = _law.Cutoff * _law.Cutoff;
         int count = 0;
         foreach (ref readonly NeighbourRow row in rows)
         {
-            int element = row.Element, block = element & ~(Stride - 1);
-            double* by = shifts + (4 * row.Shift), i = positions + element;
-            Vector512<double> x = Vector512.Create(i[0] - by[0]), y = Vector512.Create(i[8] - by[1]), z = Vector512.Create(i[16] - by[2]);
-            long first = (long)((block / 4) + (element - block)) << 32;
+            int element = row.Element, lane = element & (Stride - 1);
+            double* i = positions + element, by = shifts + (4 * row.Shift);
+            long ends = (long)Slot(element) << 32;
             if (row.Shift == ClusterList.NoShift)
             {
-                count += Append(x, y, z, positions + block, square, After[element - block], first + (block / 4), waiting + count);
+                count += Append(
+                    Vector512.Create(i[0]), Vector512.Create(i[8]), Vector512.Create(i[16]), i - lane, Vector512.Create(square), After[lane], ends + Slot(element - lane), waiting + count);
             }
 
-            int* end = entries + row.End;
-            for (int* entry = entries + row.First; entry < end; entry++)
+            for (int first = row.First; first < row.End; first += MostAtOnce)
             {
-                count += Append(x, y, z, positions + *entry, square, Vector512<double>.AllBitsSet, first + (*entry / 4), waiting + count);
-                count = count < Waiting ? count : Take(count, moments);
+                count = Append(i, by, entries + first, entries + Math.Min(row.End, first + MostAtOnce), positions, square, ends, waiting, count);
+                count = count < Full ? count : Take(count, moments);
             }
 
-            count = count < Waiting ? count : Take(count, moments);
+            count = count < Full ? count : Take(count, moments);
         }
 
         if (count > 0)
@@ -69,6 +69,22 @@ internal sealed unsafe class BondFinder
             Take(count, moments);
         }
     }
+
+    // The bonds of one particle with those of some clusters, behind those that wait already; how many wait then.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static int Append(double* i, double* by, int* entry, int* end, double* positions, double square, long ends, double* waiting, int count)
+    {
+        Vector512<double> x = Vector512.Create(i[0] - by[0]), y = Vector512.Create(i[8] - by[1]), z = Vector512.Create(i[16] - by[2]), most = Vector512.Create(square);
+        for (; entry < end; entry++)
+        {
+            count += Append(x, y, z, positions + *entry, most, Vector512<double>.AllBitsSet, ends + Slot(*entry), waiting + count);
+        }
+
+        return count;
+    }
+
+    // A lane counted over all clusters, by its element.
+    private static uint Slot(int element) => ((uint)element / Stride * Width) + ((uint)element % Stride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Append(
@@ -106,12 +122,17 @@ internal sealed unsafe class BondFinder
         BondLaw law = _law;
         double* waiting = _waiting.Pointer, eight = moments.Eight, zz = moments.ZZ;
         int blocks = count / Width, taken = blocks * Width;
-        double* block = Bonds.Add(blocks);
+        double* added = Bonds.Add(blocks), block = added;
         for (int first = 0; first < taken; first += Width, block += BondList.Stride)
         {
             double* next = waiting + first;
             law.Evaluate(Vector512.LoadAligned(next), Vector512.LoadAligned(next + Room), Vector512.LoadAligned(next + (2 * Room)), block);
             Vector512.LoadAligned(next + (3 * Room)).StoreAligned(block + 56);
+        }
+
+        // In a loop of their own, so that long chains of arithmetic above can overlap.
+        for (block = added; blocks > 0; blocks--, block += BondList.Stride)
+        {
             BondMoments.Add(block, eight, zz);
         }
 

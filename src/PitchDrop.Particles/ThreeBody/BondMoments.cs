@@ -15,6 +15,10 @@ internal sealed unsafe class BondMoments
 {
     private const int Width = 8;
 
+    // Seen from the other end a bond points the other way, which changes the sign of the vector.
+    private const double Same = 0.0;
+    private const double Turned = -0.0;
+
     private readonly AlignedArray<double> _eight;
     private readonly AlignedArray<double> _zz;
 
@@ -27,9 +31,6 @@ internal sealed unsafe class BondMoments
 
     /// <summary>M_zz, [slots].</summary>
     internal double* ZZ => _zz.Pointer;
-
-    // Seen from the other end a bond points the other way, which changes the sign of the vector.
-    private static Vector512<double> Turned => Vector512.Create(-0.0, -0.0, -0.0, 0, 0, 0, 0, 0);
 
     /// <summary>Sets the moments of some particles to 0.</summary>
     internal void Clear(int firstSlot, int endSlot)
@@ -49,23 +50,24 @@ internal sealed unsafe class BondMoments
         Vector512<double> x = g * ux, y = g * uy, z = g * uz, xx = x * ux, yy = y * uy, xy = x * uy, xz = x * uz, yz = y * uz, last = z * uz;
         LaneTransposition.Exchange(ref x, ref y, ref z, ref xx, ref yy, ref xy, ref xz, ref yz);
         long* ends = (long*)(block + 56);
-        AddOne(ends[0], x, last[0], eight, zz);
-        AddOne(ends[1], y, last[1], eight, zz);
-        AddOne(ends[2], z, last[2], eight, zz);
-        AddOne(ends[3], xx, last[3], eight, zz);
-        AddOne(ends[4], yy, last[4], eight, zz);
-        AddOne(ends[5], xy, last[5], eight, zz);
-        AddOne(ends[6], xz, last[6], eight, zz);
-        AddOne(ends[7], yz, last[7], eight, zz);
+        Vector512<double> turned = Vector512.Create(Turned, Turned, Turned, Same, Same, Same, Same, Same);
+        AddOne(ends[0], x, last[0], turned, eight, zz);
+        AddOne(ends[1], y, last[1], turned, eight, zz);
+        AddOne(ends[2], z, last[2], turned, eight, zz);
+        AddOne(ends[3], xx, last[3], turned, eight, zz);
+        AddOne(ends[4], yy, last[4], turned, eight, zz);
+        AddOne(ends[5], xy, last[5], turned, eight, zz);
+        AddOne(ends[6], xz, last[6], turned, eight, zz);
+        AddOne(ends[7], yz, last[7], turned, eight, zz);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddOne(long ends, Vector512<double> moments, double last, double* eight, double* zz)
+    private static void AddOne(long ends, Vector512<double> moments, double last, Vector512<double> turned, double* eight, double* zz)
     {
         long i = ends >> 32, j = (uint)ends;
         double* mi = eight + (i * Width), mj = eight + (j * Width);
         (Vector512.LoadAligned(mj) + moments).StoreAligned(mj);
-        (Vector512.LoadAligned(mi) + (moments ^ Turned)).StoreAligned(mi);
+        (Vector512.LoadAligned(mi) + (moments ^ turned)).StoreAligned(mi);
         zz[j] += last;
         zz[i] += last;
     }
@@ -76,14 +78,15 @@ internal sealed unsafe class BondMoments
         bool both, long* ends, double* eight, double* zz, out Vector512<double> x, out Vector512<double> y, out Vector512<double> z,
         out Vector512<double> xx, out Vector512<double> yy, out Vector512<double> xy, out Vector512<double> xz, out Vector512<double> yz, out Vector512<double> last)
     {
-        x = LoadOne(both, ends[0], eight);
-        y = LoadOne(both, ends[1], eight);
-        z = LoadOne(both, ends[2], eight);
-        xx = LoadOne(both, ends[3], eight);
-        yy = LoadOne(both, ends[4], eight);
-        xy = LoadOne(both, ends[5], eight);
-        xz = LoadOne(both, ends[6], eight);
-        yz = LoadOne(both, ends[7], eight);
+        Vector512<double> turned = Vector512.Create(Turned, Turned, Turned, Same, Same, Same, Same, Same);
+        x = LoadOne(both, ends[0], turned, eight);
+        y = LoadOne(both, ends[1], turned, eight);
+        z = LoadOne(both, ends[2], turned, eight);
+        xx = LoadOne(both, ends[3], turned, eight);
+        yy = LoadOne(both, ends[4], turned, eight);
+        xy = LoadOne(both, ends[5], turned, eight);
+        xz = LoadOne(both, ends[6], turned, eight);
+        yz = LoadOne(both, ends[7], turned, eight);
         LaneTransposition.Exchange(ref x, ref y, ref z, ref xx, ref yy, ref xy, ref xz, ref yz);
         last = Vector512.Create(
             LoadLast(both, ends[0], zz), LoadLast(both, ends[1], zz), LoadLast(both, ends[2], zz), LoadLast(both, ends[3], zz),
@@ -91,10 +94,10 @@ internal sealed unsafe class BondMoments
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LoadOne(bool both, long ends, double* eight)
+    private static Vector512<double> LoadOne(bool both, long ends, Vector512<double> turned, double* eight)
     {
         Vector512<double> ofJ = Vector512.LoadAligned(eight + ((uint)ends * (long)Width));
-        return both ? ofJ + (Vector512.LoadAligned(eight + ((ends >> 32) * Width)) ^ Turned) : ofJ;
+        return both ? ofJ + (Vector512.LoadAligned(eight + ((ends >> 32) * Width)) ^ turned) : ofJ;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
