@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ..." and "lammps-sw ..." are paired runs against a peer; anything else goes to BenchmarkDotNet.
+// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ..." "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer; anything else goes to BenchmarkDotNet.
 if (args is ["lammps" or "lammps-nvt" or "lammps-sllod" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
@@ -15,6 +15,13 @@ if (args is ["lammps" or "lammps-nvt" or "lammps-sllod" or "lammps-sw", .. strin
         _ => PeerDynamics.Energy,
     };
     LammpsPair.Run(liquid, dynamics, Size(1, 500), Size(2, 5));
+    return 0;
+}
+
+if (args is ["lammps-minimise", .. string[] turns])
+{
+    int Turns(int index, int otherwise) => index < turns.Length ? int.Parse(turns[index], CultureInfo.InvariantCulture) : otherwise;
+    LammpsMinimisePair.Run(PeerLiquid.KobAndersen(Turns(0, 8000)), Turns(1, 3));
     return 0;
 }
 

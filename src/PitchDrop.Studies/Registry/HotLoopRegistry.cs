@@ -36,5 +36,7 @@ public static class HotLoopRegistry
         DynamicsHotLoop.KobAndersenShear(10_000, 100, 1000),
         DynamicsHotLoop.StillingerWeber(8000, 100, 1000),
         DynamicsHotLoop.HardSphereYukawa(20_000, 10, 100),
+        new QuenchHotLoop(MinimiserRegistry.All[0], 8000, 300, 1000),
+        new QuenchHotLoop(MinimiserRegistry.All[1], 8000, 150, 1000),
     ];
 }
