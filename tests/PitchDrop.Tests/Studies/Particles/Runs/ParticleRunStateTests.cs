@@ -45,6 +45,21 @@ public class ParticleRunStateTests
         Assert.Empty(first.Intersect(second));
     }
 
+    [Fact]
+    public void A_start_file_that_changed_while_a_run_was_stopped_is_noticed()
+    {
+        using var folder = new TemporaryFolder();
+        const string File = "t\n2 atoms\n2 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n0 9 zlo zhi\n\nAtoms\n\n1 1 0 0 0\n2 2 0.9 0 0\n";
+        string text = $$"""{ "model": "kob-andersen", "T": 1, "start": "{{folder["s"]}}", "equilibrationTime": 0, "productionTime": 1 }""";
+        System.IO.File.WriteAllText(folder["s"], File);
+        using var first = new ParticleRun(PlanOf(text));
+        first.Advance();
+        System.IO.File.WriteAllText(folder["s"], File.Replace("0.9", "0.91", StringComparison.Ordinal));
+        using var second = new ParticleRun(PlanOf(text));
+        using var reader = new BinaryReader(new MemoryStream(StateOf(first)), Encoding.UTF8);
+        Assert.Contains("the start file has changed", Assert.Throws<InvalidDataException>(() => second.Load(reader)).Message, StringComparison.Ordinal);
+    }
+
     private static ParticlePlan PlanOf(string text)
     {
         IModel model = Catalogue.Standard.Model(text.Contains("yukawa", StringComparison.Ordinal) ? "hard-sphere-yukawa" : "kob-andersen")!;
