@@ -31,7 +31,7 @@ public sealed partial class ParticleRun
 
         long next = Math.Min(end, ((_step / plan.SampleEvery) + 1) * plan.SampleEvery);
         long frame = plan.Frames is { } frames && _framesWritten < frames.Count ? frames.Steps[_framesWritten] : end;
-        return Math.Min(next, Math.Min(_motion.AwaitedStep ?? end, frame));
+        return Math.Min(next, Math.Min(Motion.AwaitedStep ?? end, frame));
     }
 
     private void Look()
@@ -47,7 +47,7 @@ public sealed partial class ParticleRun
         }
 
         bool frame = plan.Frames is { } frames && _framesWritten < frames.Count && frames.Steps[_framesWritten] == _step;
-        bool motion = _motion.AwaitedStep == _step, sample = _step % plan.SampleEvery == 0;
+        bool motion = Motion.AwaitedStep == _step, sample = _step % plan.SampleEvery == 0;
         if (frame || motion || (sample && plan.IsSheared))
         {
             Store();
@@ -60,7 +60,7 @@ public sealed partial class ParticleRun
 
         if (motion)
         {
-            _motion.AddFrame(Unwrapped());
+            Motion.AddFrame(Unwrapped());
         }
 
         if (frame)

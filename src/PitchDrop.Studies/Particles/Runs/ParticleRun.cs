@@ -21,7 +21,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     private const double ParticleStepsASlice = 4e5;
     private readonly ThermodynamicSeries _series = new();
     private readonly Thermalisation _thermalisation = new(plan);
-    private SelfMotion _motion = NewMotion(plan);
+    private SelfMotion? _motion;
     private ParticleSystem? _system;
     private ParticleSystem? _sound;
     private double[][]? _unwrapped;
@@ -55,7 +55,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     public ThermodynamicSeries Series => _series;
 
     /// <summary>What was measured of the particles' motion.</summary>
-    public SelfMotion Motion => _motion;
+    public SelfMotion Motion => _motion ??= NewMotion(plan);
 
     /// <summary>The particles at the end of what was done, wrapped into the box.</summary>
     /// <exception cref="InvalidOperationException">Nothing has been done.</exception>
@@ -138,7 +138,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         _dynamics.WriteState(writer);
         _thermalisation.WriteState(writer);
         _series.WriteState(writer);
-        _motion.WriteState(writer);
+        Motion.WriteState(writer);
     }
 
     /// <inheritdoc/>
@@ -154,7 +154,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         _engine?.Dispose();
         (_engine, _dynamics, _system, _stage, _step, _done, _framesWritten) = (null, null, null, ParticleStage.Separate, 0, 0, 0);
         _series.Clear();
-        _motion = NewMotion(plan);
+        _motion = null;
         if (!reader.ReadBoolean())
         {
             _trajectory?.GoOnAt(0);
@@ -172,7 +172,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         _dynamics.ReadState(reader);
         _thermalisation.ReadState(reader);
         _series.ReadState(reader, (int)(plan.Motion.Steps / plan.SampleEvery) + 1);
-        _motion.ReadState(reader);
+        Motion.ReadState(reader);
         _trajectory?.GoOnAt(length);
     }
 
