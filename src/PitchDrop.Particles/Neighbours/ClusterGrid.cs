@@ -27,11 +27,7 @@ public sealed unsafe class ClusterGrid
     {
         Require.Positive(reach);
         Box = box;
-        if (isSheared)
-        {
-            box = new Box(box.Dimension, (box.LengthX, box.LengthY, box.LengthZ), (box.LengthX / 2, 0, 0));
-        }
-
+        box = MostTilted(box, isSheared);
         if (!(box.LeastHeight >= reach))
         {
             throw new ArgumentException(
@@ -139,6 +135,13 @@ public sealed unsafe class ClusterGrid
         ColumnStart[columns] = next / ClusteredParticles.Width;
         particles.Reorder(_order.AsSpan(0, next), ref _slots);
     }
+
+    /// <summary>How far a list in this box may reach [σ], at most: the least height of the box, or of the most tilted one that it becomes where it is sheared.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="isSheared">Whether it is to be sheared.</param>
+    public static double Thickness(Box box, bool isSheared) => MostTilted(box, isSheared).LeastHeight;
+
+    private static Box MostTilted(Box box, bool isSheared) => isSheared ? new Box(box.Dimension, (box.LengthX, box.LengthY, box.LengthZ), (box.LengthX / 2, 0, 0)) : box;
 
     private static int Cells(double height, double width) => (int)Math.Clamp(height / width, 1, 30_000);
 

@@ -25,6 +25,7 @@ public sealed unsafe partial class ClusteredParticles
 
     private readonly AlignedArray<double> _forces;
     private readonly AlignedArray<double> _origins;
+    private readonly AlignedArray<double> _anchors;
     private AlignedArray<double> _positions;
     private AlignedArray<double> _velocities;
     private AlignedArray<double> _spare;
@@ -41,6 +42,7 @@ public sealed unsafe partial class ClusteredParticles
         _velocities = new AlignedArray<double>(mostClusters * Stride);
         _forces = new AlignedArray<double>(mostClusters * Stride);
         _origins = new AlignedArray<double>(mostClusters * Stride);
+        _anchors = new AlignedArray<double>(mostClusters * Stride);
         _spare = new AlignedArray<double>(mostClusters * Stride);
         Slots = new int[mostClusters * Width];
         ImageA = new int[particles];
@@ -72,6 +74,9 @@ public sealed unsafe partial class ClusteredParticles
     /// <summary>Positions for which the neighbour list was made.</summary>
     public double* Origins => _origins.Pointer;
 
+    /// <summary>Positions for which the wide list was made.</summary>
+    internal double* Anchors => _anchors.Pointer;
+
     /// <summary>Image counts of the box vector a, by place in the system.</summary>
     internal int[] ImageA { get; }
 
@@ -84,6 +89,18 @@ public sealed unsafe partial class ClusteredParticles
     /// <summary>The element of row 0 of a lane counted over all clusters.</summary>
     /// <param name="slot">cluster · 8 + lane.</param>
     public static int Element(int slot) => ((slot / Width) * Stride) + (slot % Width);
+
+    /// <summary>How many lanes of a cluster hold a particle.</summary>
+    internal int Lanes(int cluster)
+    {
+        int lanes = 0;
+        while (lanes < Width && Slots[(cluster * Width) + lanes] >= 0)
+        {
+            lanes++;
+        }
+
+        return lanes;
+    }
 
     /// <summary>Takes positions, velocities, species and image counts from a system, in its order; the clusters mean nothing before they are sorted.</summary>
     /// <exception cref="ArgumentException">The system has another number of particles, or a coordinate or velocity that is not finite.</exception>
