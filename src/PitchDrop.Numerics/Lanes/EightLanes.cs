@@ -83,16 +83,21 @@ public readonly unsafe struct EightLanes(Vector512<double> vector) : ILanes<Eigh
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void SubtractProduct(EightLanes a, EightLanes b, double* memory)
+    public static void SubtractProduct(EightLanes a, EightLanes b, double* memory, int offset)
     {
         if (Avx512F.IsSupported)
         {
-            Avx512F.FusedMultiplyAddNegated(a.Vector, b.Vector, Vector512.LoadAligned(memory)).StoreAligned(memory);
+            Avx512F.FusedMultiplyAddNegated(a.Vector, b.Vector, Vector512.LoadAligned(memory + offset)).StoreAligned(memory + offset);
             return;
         }
 
-        Vector512.FusedMultiplyAdd(-a.Vector, b.Vector, Vector512.LoadAligned(memory)).StoreAligned(memory);
+        Vector512.FusedMultiplyAdd(-a.Vector, b.Vector, Vector512.LoadAligned(memory + offset)).StoreAligned(memory + offset);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static EightLanes KeepLess(EightLanes x, EightLanes limit, EightLanes value) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(x.Vector, limit.Vector), value.Vector, Vector512<double>.Zero));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

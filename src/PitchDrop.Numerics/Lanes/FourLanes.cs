@@ -83,16 +83,21 @@ public readonly unsafe struct FourLanes(Vector256<double> vector) : ILanes<FourL
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void SubtractProduct(FourLanes a, FourLanes b, double* memory)
+    public static void SubtractProduct(FourLanes a, FourLanes b, double* memory, int offset)
     {
         if (Fma.IsSupported)
         {
-            Fma.MultiplyAddNegated(a.Vector, b.Vector, Vector256.LoadAligned(memory)).StoreAligned(memory);
+            Fma.MultiplyAddNegated(a.Vector, b.Vector, Vector256.LoadAligned(memory + offset)).StoreAligned(memory + offset);
             return;
         }
 
-        Vector256.FusedMultiplyAdd(-a.Vector, b.Vector, Vector256.LoadAligned(memory)).StoreAligned(memory);
+        Vector256.FusedMultiplyAdd(-a.Vector, b.Vector, Vector256.LoadAligned(memory + offset)).StoreAligned(memory + offset);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static FourLanes KeepLess(FourLanes x, FourLanes limit, FourLanes value) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(x.Vector, limit.Vector), value.Vector, Vector256<double>.Zero));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

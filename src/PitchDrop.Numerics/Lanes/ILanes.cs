@@ -54,8 +54,11 @@ public unsafe interface ILanes<TSelf>
     /// <summary>a minus the lanes in aligned memory.</summary>
     static abstract TSelf Minus(TSelf a, double* memory);
 
-    /// <summary>Takes a · b off the lanes in aligned memory, rounded once.</summary>
-    static abstract void SubtractProduct(TSelf a, TSelf b, double* memory);
+    /// <summary>Takes a · b off the lanes at memory + offset, aligned; rounded once.</summary>
+    static abstract void SubtractProduct(TSelf a, TSelf b, double* memory, int offset);
+
+    /// <summary>In each lane <paramref name="value"/> where x &lt; limit, 0 elsewhere and where x or the limit is NaN.</summary>
+    static abstract TSelf KeepLess(TSelf x, TSelf limit, TSelf value);
 
     /// <summary>In each lane <paramref name="then"/> where x &lt; limit, <paramref name="otherwise"/> elsewhere and where either is NaN.</summary>
     static abstract TSelf WhereLess(TSelf x, TSelf limit, TSelf then, TSelf otherwise);

@@ -57,13 +57,13 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
                     TLanes dx = TLanes.Minus(x, j), dy = TLanes.Minus(y, j + 8), dz = TLanes.Minus(z, j + 16), species = TLanes.Load(j + 24);
                     TLanes r2 = TLanes.MultiplyAdd(dx, dx, TLanes.MultiplyAdd(dy, dy, dz * dz)) + TLanes.Load(before + (Width * lane) + half);
                     TLanes f = law.ForceOverDistance(r2, all.Pick(species, count));
-                    f = TLanes.WhereLess(r2, TLanes.Pick(cutoff, species), f, TLanes.Zero);
+                    f = TLanes.KeepLess(r2, TLanes.Pick(cutoff, species), f);
                     fx = TLanes.MultiplyAdd(f, dx, fx);
                     fy = TLanes.MultiplyAdd(f, dy, fy);
                     fz = TLanes.MultiplyAdd(f, dz, fz);
-                    TLanes.SubtractProduct(f, dx, fj);
-                    TLanes.SubtractProduct(f, dy, fj + 8);
-                    TLanes.SubtractProduct(f, dz, fj + 16);
+                    TLanes.SubtractProduct(f, dx, fj, 0);
+                    TLanes.SubtractProduct(f, dy, fj, 8);
+                    TLanes.SubtractProduct(f, dz, fj, 16);
                 }
             }
 
@@ -76,13 +76,13 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
                     TLanes dx = TLanes.Minus(x, j), dy = TLanes.Minus(y, j + 8), dz = TLanes.Minus(z, j + 16), species = TLanes.Load(j + 24);
                     TLanes r2 = TLanes.MultiplyAdd(dx, dx, TLanes.MultiplyAdd(dy, dy, dz * dz));
                     TLanes f = law.ForceOverDistance(r2, all.Pick(species, count));
-                    f = TLanes.WhereLess(r2, TLanes.Pick(cutoff, species), f, TLanes.Zero);
+                    f = TLanes.KeepLess(r2, TLanes.Pick(cutoff, species), f);
                     fx = TLanes.MultiplyAdd(f, dx, fx);
                     fy = TLanes.MultiplyAdd(f, dy, fy);
                     fz = TLanes.MultiplyAdd(f, dz, fz);
-                    TLanes.SubtractProduct(f, dx, fj);
-                    TLanes.SubtractProduct(f, dy, fj + 8);
-                    TLanes.SubtractProduct(f, dz, fj + 16);
+                    TLanes.SubtractProduct(f, dx, fj, 0);
+                    TLanes.SubtractProduct(f, dy, fj, 8);
+                    TLanes.SubtractProduct(f, dz, fj, 16);
                     if (TLanes.Count == Width)
                     {
                         break;
@@ -135,12 +135,12 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
                     TLanes r2 = TLanes.MultiplyAdd(dx, dx, TLanes.MultiplyAdd(dy, dy, dz * dz));
                     r2 = entry < row.First ? r2 + TLanes.Load(before + (Width * (element - block)) + half) : r2;
                     TLanes f = law.ForceOverDistance(r2, all.Pick(species, count), out TLanes u), near = TLanes.Pick(cutoff, species);
-                    (f, u) = (TLanes.WhereLess(r2, near, f, TLanes.Zero), TLanes.WhereLess(r2, near, u, TLanes.Zero));
+                    (f, u) = (TLanes.KeepLess(r2, near, f), TLanes.KeepLess(r2, near, u));
                     (TLanes fx, TLanes fy, TLanes fz) = (f * dx, f * dy, f * dz);
                     (xx, yy, zz) = (xx + (fx * dx), yy + (fy * dy), zz + (fz * dz));
                     (xy, xz, yz) = (xy + (fx * dy), xz + (fx * dz), yz + (fy * dz));
                     energy += u;
-                    TLanes.SubtractProduct(minusHalf, u, forces + other + (3 * Width) + half);
+                    TLanes.SubtractProduct(minusHalf, u, forces + other + half, 3 * Width);
                 }
             }
 

@@ -171,29 +171,44 @@ public sealed unsafe partial class ClusteredParticles
         }
     }
 
-    /// <summary>Brings the lanes into a new order; the old forces are lost.</summary>
-    /// <param name="order">For each new lane the old lane that moves there, or −1 for an empty one, [clusters · 8].</param>
-    /// <param name="slots">Takes the new <see cref="Slots"/>; afterwards it is the old array, to be used again.</param>
-    internal void Reorder(ReadOnlySpan<int> order, ref int[] slots)
+    /// <summary>Moves the positions and identities of some clusters to where <see cref="SwapPositions"/> and <see cref="SwapVelocities"/> find them.</summary>
+    /// <param name="order">For each new lane the old lane that moves there, or −1 for an empty one, from cluster 0 on.</param>
+    /// <param name="firstCluster">The first new cluster.</param>
+    /// <param name="endCluster">The new cluster after the last.</param>
+    /// <param name="slots">Receives the new <see cref="Slots"/>.</param>
+    internal void MovePositions(ReadOnlySpan<int> order, int firstCluster, int endCluster, Span<int> slots)
     {
-        double* to = _spare.Pointer;
-        for (int slot = 0; slot < order.Length; slot++)
+        for (int slot = firstCluster * Width; slot < endCluster * Width; slot++)
         {
             int from = order[slot];
             slots[slot] = from < 0 ? -1 : Slots[from];
-            Move(Positions, to, from, slot, Nowhere);
+            Move(Positions, _spare.Pointer, from, slot, Nowhere);
         }
+    }
 
-        (_positions, _spare) = (_spare, _positions);
-        to = _spare.Pointer;
-        for (int slot = 0; slot < order.Length; slot++)
+    /// <summary>Takes the moved positions.</summary>
+    internal void SwapPositions() => (_positions, _spare) = (_spare, _positions);
+
+    /// <summary>Moves the velocities of some clusters to where <see cref="SwapVelocities"/> finds them.</summary>
+    /// <param name="order">For each new lane the old lane that moves there, or −1 for an empty one, from cluster 0 on.</param>
+    /// <param name="firstCluster">The first new cluster.</param>
+    /// <param name="endCluster">The new cluster after the last.</param>
+    internal void MoveVelocities(ReadOnlySpan<int> order, int firstCluster, int endCluster)
+    {
+        for (int slot = firstCluster * Width; slot < endCluster * Width; slot++)
         {
-            Move(Velocities, to, order[slot], slot, 0);
+            Move(Velocities, _spare.Pointer, order[slot], slot, 0);
         }
+    }
 
+    /// <summary>Takes the moved velocities and identities; the old forces are lost.</summary>
+    /// <param name="clusters">The number of clusters.</param>
+    /// <param name="slots">The new <see cref="Slots"/>; afterwards the old array, to be used again.</param>
+    internal void SwapVelocities(int clusters, ref int[] slots)
+    {
         (_velocities, _spare) = (_spare, _velocities);
         (Slots, slots) = (slots, Slots);
-        Clusters = order.Length / Width;
+        Clusters = clusters;
     }
 
     private static void Move(double* source, double* to, int from, int slot, double otherwise)

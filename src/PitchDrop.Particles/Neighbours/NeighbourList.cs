@@ -177,7 +177,7 @@ public sealed unsafe class NeighbourList
             TakeBox();
         }
 
-        Grid.Sort(Particles);
+        Grid.Sort(Particles, Team);
         Team.Run(Grid.Slabs, _bound);
         Team.Run(Grid.Slabs, _build);
         Sorts++;

@@ -52,11 +52,13 @@ internal sealed unsafe class SlabList
     internal void AddRows(double* positions, int block, int lanes, double* by, PairTable reachSquared, int shift)
     {
         _wide.Reserve(lanes, lanes * _count);
+        double* reach = reachSquared.Row(0);
+        bool isWide = IsWide(reachSquared);
         fixed (int* candidates = _candidates)
         {
             for (int lane = 0; lane < lanes; lane++)
             {
-                int end = Choose(positions, block + lane, by, reachSquared, candidates, _count, _wide.Pointer, _wide.Entries);
+                int end = Choose(isWide, positions, block + lane, by, reach, candidates, _count, _wide.Pointer, _wide.Entries);
                 _wide.Add(block + lane, shift, end);
             }
         }
@@ -69,27 +71,31 @@ internal sealed unsafe class SlabList
         _used.Clear();
         _used.Reserve(_wide.Count, _wide.Entries);
         int* wide = _wide.Pointer, used = _used.Pointer;
+        double* reach = reachSquared.Row(0);
+        bool isWide = IsWide(reachSquared);
         foreach (ref readonly NeighbourRow row in _wide.Rows)
         {
-            int end = Choose(positions, row.Element, shifts + (4 * row.Shift), reachSquared, wide + row.First, row.End - row.First, used, _used.Entries);
+            int end = Choose(isWide, positions, row.Element, shifts + (4 * row.Shift), reach, wide + row.First, row.End - row.First, used, _used.Entries);
             _used.Add(row.Element, row.Shift, end);
         }
     }
 
+    // Four lanes hold the reaches of four species at most.
+    private static bool IsWide(PairTable reachSquared) => Vector512.IsHardwareAccelerated || reachSquared.Species > FourLanes.Count;
+
     // Writes those clusters to the entries from `end` on in which a particle is nearer than its species' reach; the new end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Choose(double* positions, int element, double* by, PairTable reachSquared, int* clusters, int count, int* entries, int end) =>
-        Vector512.IsHardwareAccelerated || reachSquared.Species > FourLanes.Count
-            ? Choose<EightLanes>(positions, element, by, reachSquared, clusters, count, entries, end)
-            : Choose<FourLanes>(positions, element, by, reachSquared, clusters, count, entries, end);
+    private static int Choose(bool isWide, double* positions, int element, double* by, double* reachSquared, int* clusters, int count, int* entries, int end) => isWide
+        ? Choose<EightLanes>(positions, element, by, reachSquared, clusters, count, entries, end)
+        : Choose<FourLanes>(positions, element, by, reachSquared, clusters, count, entries, end);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static int Choose<TLanes>(double* positions, int element, double* by, PairTable reachSquared, int* clusters, int count, int* entries, int end)
+    private static int Choose<TLanes>(double* positions, int element, double* by, double* reachSquared, int* clusters, int count, int* entries, int end)
         where TLanes : struct, ILanes<TLanes>
     {
         double* i = positions + element;
         TLanes x = TLanes.Create(i[0] - by[0]), y = TLanes.Create(i[8] - by[1]), z = TLanes.Create(i[16] - by[2]);
-        TLanes reach = TLanes.Load(reachSquared.Row((int)BitConverter.DoubleToInt64Bits(i[24])));
+        TLanes reach = TLanes.Load(reachSquared + (PairTable.MostSpecies * (int)BitConverter.DoubleToInt64Bits(i[24])));
         for (int k = 0; k < count; k++)
         {
             int block = clusters[k];

@@ -63,9 +63,10 @@ public sealed unsafe class LanesTests
             Same(TLanes.NegatedMultiplyAdd(a, b, c), l => Math.FusedMultiplyAdd(-x[l], y[l], z[l]));
             Same(TLanes.Minus(a, y), l => x[l] - y[l]);
             Same(TLanes.WhereLess(a, b, c, a), l => x[l] < y[l] ? z[l] : x[l]);
+            Same(TLanes.KeepLess(a, b, c), l => x[l] < y[l] ? z[l] : 0);
             Same(TLanes.Create(y[1]), _ => y[1]);
             Assert.Equal(Enumerable.Range(0, TLanes.Count).Any(l => x[l] < y[l]), TLanes.AnyLess(a, b));
-            TLanes.SubtractProduct(a, b, changed);
+            TLanes.SubtractProduct(a, b, changed - 8, 8);
             Same(TLanes.Load(changed), l => Math.FusedMultiplyAdd(-x[l], y[l], z[l]));
         }
 

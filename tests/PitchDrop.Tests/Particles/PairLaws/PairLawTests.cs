@@ -76,7 +76,7 @@ public class PairLawTests
             PairConstants<TLanes> constants = PairConstantTable.Of<TLanes>(table.Rows, a, law.Constants).Pick(who, law.Constants);
             TLanes alone = law.ForceOverDistance(r2, constants);
             law.ForceOverDistance(r2, constants, out TLanes u).Store(force);
-            TLanes.WhereLess(r2, near, u, TLanes.Zero).Store(energy);
+            TLanes.KeepLess(r2, near, u).Store(energy);
             for (int l = 0; l < TLanes.Count; l++)
             {
                 PairValue wanted = law.At(square[l], a, b[l]);
@@ -86,7 +86,7 @@ public class PairLawTests
                 Assert.True(double.IsFinite(energy[l]));
             }
 
-            TLanes.WhereLess(r2, near, alone, TLanes.Zero).Store(force);
+            TLanes.KeepLess(r2, near, alone).Store(force);
             for (int l = 0; l < TLanes.Count; l++)
             {
                 Near(law.At(square[l], a, b[l]).ForceOverDistance, force[l], what.Terms);
