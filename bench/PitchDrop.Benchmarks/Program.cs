@@ -3,11 +3,12 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]" is a paired run against a peer; anything else goes to BenchmarkDotNet.
-if (args is ["lammps", .. string[] sizes])
+// "lammps [N [STEPS [PAIRS]]]" and "lammps-sw ..." are paired runs against a peer; anything else goes to BenchmarkDotNet.
+if (args is ["lammps" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
-    LammpsPair.Run(Size(0, 10_000), Size(1, 500), Size(2, 5));
+    PeerLiquid liquid = args[0] == "lammps" ? PeerLiquid.KobAndersen(Size(0, 10_000)) : PeerLiquid.StillingerWeber(Size(0, 8000));
+    LammpsPair.Run(liquid, Size(1, 500), Size(2, 5));
     return 0;
 }
 

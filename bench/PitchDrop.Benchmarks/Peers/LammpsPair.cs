@@ -2,40 +2,39 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using PitchDrop.Particles.Dynamics;
-using PitchDrop.Particles.Forces;
-using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
-using PitchDrop.Studies.Particles.Benchmarks;
 
 namespace PitchDrop.Benchmarks.Peers;
 
 /// <summary>
-/// The same molecular dynamics by <c>lmp -sf opt</c> and by us, in turns, from the same configuration: Kob and Andersen's mixture, NVE, T = 0.5, time step 0.005, one core each. Both are timed over their
-/// steps alone, LAMMPS by its own clock. On a machine with other work to do the ratio of processor times is the sounder one.
+/// The same molecular dynamics (NVE) by <c>lmp</c> and by us, in turns, from the same configuration, one core each. Both are timed over their steps alone, LAMMPS by its own clock. On a machine with other
+/// work to do the ratio of processor times is the sounder one.
 /// </summary>
 public static class LammpsPair
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <summary>Runs the pairs and prints a line each, then the medians.</summary>
-    /// <param name="particles">N.</param>
+    /// <param name="liquid">What is simulated.</param>
     /// <param name="steps">Steps of each turn.</param>
     /// <param name="pairs">Number of turns.</param>
-    public static void Run(int particles, int steps, int pairs)
+    public static void Run(PeerLiquid liquid, int steps, int pairs)
     {
-        ParticleSystem system = KobAndersenLiquid.Make(particles, 0.5, particles > 20_000 ? 300 : 2000);
+        ParticleSystem system = liquid.System;
+        int particles = system.Count;
         string folder = Directory.CreateTempSubdirectory("pitchdrop-lammps-").FullName;
         try
         {
             File.WriteAllText(Path.Combine(folder, "liquid.data"), Data(system));
-            File.WriteAllText(Path.Combine(folder, "in.nve"), Script(steps));
-            using var engine = new ParticleEngine(system, Interaction.Of(new LennardJones(KobAndersen.Standard)));
-            var ours = new VelocityVerlet(engine, KobAndersenLiquid.TimeStep);
+            File.WriteAllText(Path.Combine(folder, "liquid.sw"), liquid.TripletFile);
+            File.WriteAllText(Path.Combine(folder, "in.nve"), Script(liquid, steps));
+            using var engine = new ParticleEngine(system, liquid.Interaction, liquid.Skin);
+            var ours = new VelocityVerlet(engine, liquid.TimeStep);
             ours.Advance(100);
             double[] wall = new double[pairs], processor = new double[pairs], mine = new double[pairs], theirs = new double[pairs];
             for (int pair = 0; pair < pairs; pair++)
             {
-                (double peerWall, double peerShare) = Peer(folder);
+                (double peerWall, double peerShare) = Peer(folder, liquid.PeerStyle);
                 TimeSpan before = Environment.CpuUsage.UserTime;
                 long start = Stopwatch.GetTimestamp();
                 ours.Advance(steps);
@@ -62,10 +61,10 @@ public static class LammpsPair
     }
 
     // The last timed loop, and the share of a processor that it had.
-    private static (double Seconds, double Share) Peer(string folder)
+    private static (double Seconds, double Share) Peer(string folder, string[] style)
     {
         var start = new ProcessStartInfo("lmp") { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (string argument in (string[])["-sf", "opt", "-in", "in.nve", "-log", "none"])
+        foreach (string argument in (string[])[.. style, "-in", "in.nve", "-log", "none"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -90,19 +89,15 @@ public static class LammpsPair
         return process.ExitCode == 0 && seconds > 0 ? (seconds, share) : throw new InvalidOperationException($"lmp ended with status {process.ExitCode} and no timing.");
     }
 
-    private static string Script(int steps) => string.Create(Plain, $"""
+    private static string Script(PeerLiquid liquid, int steps) => string.Create(Plain, $"""
         units lj
         atom_style atomic
         read_data liquid.data
-        pair_style lj/cut 2.5
-        pair_coeff 1 1 1.0 1.0 2.5
-        pair_coeff 1 2 1.5 0.8 2.0
-        pair_coeff 2 2 0.5 0.88 2.2
-        pair_modify shift yes
-        neighbor 0.2 bin
+        {liquid.PeerPotential}
+        neighbor {liquid.PeerSkin} bin
         neigh_modify every 1 delay 0 check yes
         fix 1 all nve
-        timestep {KobAndersenLiquid.TimeStep}
+        timestep {liquid.TimeStep}
         thermo {steps}
         run 100
         run {steps}
@@ -114,7 +109,7 @@ public static class LammpsPair
         system.Wrap();
         double side = system.Box.LengthX;
         var text = new StringBuilder();
-        text.Append(Plain, $"Kob-Andersen liquid\n\n{system.Count} atoms\n2 atom types\n\n0 {side:R} xlo xhi\n0 {side:R} ylo yhi\n0 {side:R} zlo zhi\n\nMasses\n\n1 1\n2 1\n\nAtoms # atomic\n\n");
+        text.Append(Plain, $"a liquid\n\n{system.Count} atoms\n{system.Species.Max() + 1} atom types\n\n0 {side:R} xlo xhi\n0 {side:R} ylo yhi\n0 {side:R} zlo zhi\n\nAtoms # atomic\n\n");
         for (int i = 0; i < system.Count; i++)
         {
             text.Append(Plain, $"{i + 1} {system.Species[i] + 1} {system.X[i]:R} {system.Y[i]:R} {system.Z[i]:R}\n");

@@ -23,7 +23,7 @@ public sealed class Interaction
 
     /// <summary>Stillinger and Weber's pair law and three-body term.</summary>
     public static Interaction Of(StillingerWeberPair pairs, StillingerWeberTriplet triplets) =>
-        new(pairs, triplets, _ => throw new NotSupportedException("three-body forces have the reference form alone"));
+        new(pairs, triplets, neighbours => new ClusterStillingerWeber(pairs, triplets, neighbours));
 
     /// <summary>The fast forces on particles.</summary>
     /// <param name="neighbours">Particles and their list, made for the pair law's cutoffs.</param>

@@ -15,6 +15,9 @@ public readonly struct StillingerWeberPair : IPairLaw
     /// <summary>Makes the law.</summary>
     public StillingerWeberPair(StillingerWeberParameters parameters) => _parameters = parameters;
 
+    /// <summary>Its parameters.</summary>
+    public StillingerWeberParameters Parameters => _parameters;
+
     /// <inheritdoc/>
     public int Species => 1;
 

@@ -12,6 +12,9 @@ public sealed class StillingerWeberTriplet
     /// <summary>Makes the term.</summary>
     public StillingerWeberTriplet(StillingerWeberParameters parameters) => _parameters = parameters;
 
+    /// <summary>Its parameters.</summary>
+    public StillingerWeberParameters Parameters => _parameters;
+
     /// <summary>The longest arm a [σ].</summary>
     public double Cutoff => _parameters.Cutoff;
 

@@ -28,8 +28,9 @@ public static class HotLoopRegistry
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.04, 10_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 10_000, 0.1, 300_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Reference, 1000, 0.1, 1_500),
-        new NveHotLoop(1000, 1000, 2000),
-        new NveHotLoop(10_000, 100, 1000),
-        new NveHotLoop(64_000, 15, 300),
+        NveHotLoop.KobAndersen(1000, 1000, 2000),
+        NveHotLoop.KobAndersen(10_000, 100, 1000),
+        NveHotLoop.KobAndersen(64_000, 15, 300),
+        NveHotLoop.StillingerWeber(8000, 100, 1000),
     ];
 }

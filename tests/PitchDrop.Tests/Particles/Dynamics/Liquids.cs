@@ -17,9 +17,9 @@ public static class Liquids
     public static ParticleSystem Cube => Warm(Box.OfDensity(3, 512, 1.2), (8, 8, 8), 1);
 
     /// <summary>A jittered lattice with velocities uniform in a cube.</summary>
-    public static ParticleSystem Warm(Box box, (int X, int Y, int Z) cells, double temperature)
+    public static ParticleSystem Warm(Box box, (int X, int Y, int Z) cells, double temperature, int species = 2)
     {
-        ParticleSystem system = Configurations.Jittered(box, cells, 0.1, 2, 3);
+        ParticleSystem system = Configurations.Jittered(box, cells, 0.1, species, 3);
         var mix = new CounterMix(5);
         double most = Math.Sqrt(3 * temperature);
         foreach (double[] v in box.Dimension == 3 ? [system.VelocityX, system.VelocityY, system.VelocityZ] : (double[][])[system.VelocityX, system.VelocityY])

@@ -9,7 +9,8 @@ namespace PitchDrop.Tests.Particles.Peers;
 /// <summary>The program lmp (Debian package lammps) as a peer: energy, forces and virial of a configuration that we write for it.</summary>
 public static class Lammps
 {
-    public sealed record Answer(double Energy, Displacement[] Forces, double[] Virial);
+    /// <summary>What lmp says of a configuration: energy, forces, virial, and the energy of each particle, half of each pair and a third of each triplet.</summary>
+    public sealed record Answer(double Energy, Displacement[] Forces, double[] Virial, double[] Energies);
 
     /// <summary>Whether lmp is on the path.</summary>
     public static bool IsHere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "lmp")));
@@ -39,16 +40,17 @@ public static class Lammps
             compute virial all pressure NULL virial
             thermo_style custom step pe c_virial[1] c_virial[2] c_virial[3] c_virial[4] c_virial[5] c_virial[6]
             thermo_modify norm no
-            dump forces all custom 1 {{folder["forces"]}} id fx fy fz
+            compute energies all pe/atom
+            dump forces all custom 1 {{folder["forces"]}} id fx fy fz c_energies
             dump_modify forces sort id format float %.17g
             run 0
             print "ANSWER $(pe:%.17g) $(c_virial[1]:%.17g) $(c_virial[2]:%.17g) $(c_virial[3]:%.17g) $(c_virial[4]:%.17g) $(c_virial[5]:%.17g) $(c_virial[6]:%.17g)"
             """);
         string said = Run(folder);
         double[] numbers = Numbers(Assert.Single(said.Split('\n'), line => line.StartsWith("ANSWER ", StringComparison.Ordinal))["ANSWER ".Length..]);
-        Displacement[] forces = [.. File.ReadLines(folder["forces"]).SkipWhile(line => !line.StartsWith("ITEM: ATOMS", StringComparison.Ordinal)).Skip(1).Select(Numbers).Select(n => new Displacement(n[1], n[2], n[3]))];
-        Assert.Equal(system.Count, forces.Length);
-        return new Answer(numbers[0], forces, [.. numbers[1..].Select(p => p * system.Box.Volume)]);
+        double[][] particles = [.. File.ReadLines(folder["forces"]).SkipWhile(line => !line.StartsWith("ITEM: ATOMS", StringComparison.Ordinal)).Skip(1).Select(Numbers)];
+        Assert.Equal(system.Count, particles.Length);
+        return new Answer(numbers[0], [.. particles.Select(n => new Displacement(n[1], n[2], n[3]))], [.. numbers[1..].Select(p => p * system.Box.Volume)], [.. particles.Select(n => n[4])]);
     }
 
     /// <summary>Runs the script in.script of a folder; what it says.</summary>

@@ -1,3 +1,4 @@
+using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
@@ -36,10 +37,21 @@ public class LammpsTests
         Assert.SkipUnless(Lammps.IsHere, "lmp (Debian package lammps) is not installed");
         ParticleSystem system = Sample(new Box(3, (7.5, 7.4, 7.6), (xy, xz, yz)), 1);
         var parameters = new StillingerWeberParameters();
-        Lammps.Answer answer = Lammps.Evaluate(
-            system, 1, "pair_style sw\npair_coeff * * FOLDER/liquid.sw A",
-            ("liquid.sw", FormattableString.Invariant($"A A A 1 1 {parameters.Cutoff:R} {parameters.Lambda:R} {parameters.Gamma:R} {parameters.CosineOfRest:R} {parameters.A:R} {parameters.B:R} 4 0 0\n")));
-        Agree(answer, ReferenceForces.Of(system, new StillingerWeberPair(parameters), new StillingerWeberTriplet(parameters)));
+        Agree(StillingerWeber(system, parameters), ReferenceForces.Of(system, new StillingerWeberPair(parameters), new StillingerWeberTriplet(parameters)));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0), InlineData(1.9, -1.6, 2.2)]
+    public void Each_particle_of_the_Stillinger_Weber_liquid_has_the_energy_it_has_in_LAMMPS(double xy, double xz, double yz)
+    {
+        Assert.SkipUnless(Lammps.IsHere, "lmp (Debian package lammps) is not installed");
+        ParticleSystem system = Sample(new Box(3, (7.5, 7.4, 7.6), (xy, xz, yz)), 1);
+        var parameters = new StillingerWeberParameters();
+        double[] expected = StillingerWeber(system, parameters).Energies, found = new double[system.Count];
+        using var engine = new ParticleEngine(system, Interaction.Of(new StillingerWeberPair(parameters), new StillingerWeberTriplet(parameters)));
+        engine.Measure();
+        engine.Particles.StoreForces(3, found);
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, Relative * Math.Abs(pair.First)));
     }
 
     [Fact]
@@ -50,6 +62,10 @@ public class LammpsTests
         Lammps.Answer answer = Lammps.Evaluate(system, 2, KobAndersenPotential.Replace("2.0\n", "2.0001\n", StringComparison.Ordinal));
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Agree(answer, ReferenceForces.Of(system, new LennardJones(KobAndersen.Standard))));
     }
+
+    private static Lammps.Answer StillingerWeber(ParticleSystem system, StillingerWeberParameters p) => Lammps.Evaluate(
+        system, 1, "pair_style sw\npair_coeff * * FOLDER/liquid.sw A",
+        ("liquid.sw", FormattableString.Invariant($"A A A 1 1 {p.Cutoff:R} {p.Lambda:R} {p.Gamma:R} {p.CosineOfRest:R} {p.A:R} {p.B:R} 4 0 0\n")));
 
     private static ParticleSystem Sample(Box box, int species)
     {

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using PitchDrop.Tests.Data;
+
+namespace PitchDrop.Tests.Particles.Forces;
+
+/// <summary>Stillinger–Weber forces are right with AVX2 alone, and with no vector unit, as they are with AVX-512.</summary>
+public class StillingerWeberInstructionSetTests
+{
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Forces_are_those_of_the_definition_with_an_instruction_set_switched_off(string variable)
+    {
+        using var folder = new TemporaryFolder();
+        using Process child = ChildProcess.Start(typeof(StillingerWeberInstructionSetTests), nameof(Compare_for_another_process), folder.Root, (variable, "0"));
+        string said = child.StandardOutput.ReadToEnd();
+        Assert.True(child.WaitForExit(60_000), "the child process does not end");
+        Assert.True(File.Exists(folder["done"]), said);
+        Assert.Equal($"False {variable == "DOTNET_EnableAVX512" && Avx2.IsSupported}", File.ReadAllText(folder["done"]));
+    }
+
+    /// <summary>What the child process of the test above runs; on its own it does nothing.</summary>
+    [Fact(Explicit = true)]
+    public void Compare_for_another_process()
+    {
+        string? path = ChildProcess.Folder;
+        Assert.SkipWhen(path is null, "only the child process of another test runs this");
+        var tests = new ClusterStillingerWeberTests();
+        foreach (string shape in (string[])["three particles", "as thin as cutoff and skin", "tilted four slabs"])
+        {
+            tests.Forces_energy_and_virial_are_those_of_the_definition(shape);
+        }
+
+        new LaneTranspositionTests().Rows_become_columns_in_both_forms();
+        File.WriteAllText(Path.Combine(path, "done"), $"{Vector512.IsHardwareAccelerated} {Avx2.IsSupported}");
+    }
+}
