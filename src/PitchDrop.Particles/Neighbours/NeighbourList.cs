@@ -15,6 +15,7 @@ namespace PitchDrop.Particles.Neighbours;
 /// A new list is cut out of a wide one, which reaches further and is made, with the particles sorted anew, only when by the same exact measure it might lack a pair within cutoff and skin.
 /// </remarks>
 [Equation("Particles", "14")]
+[Equation("Particles", "16")]
 public sealed unsafe class NeighbourList
 {
     /// <summary>A skin at which the forces of a dense liquid are computed fast [σ].</summary>

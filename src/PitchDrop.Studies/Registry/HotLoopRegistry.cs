@@ -30,7 +30,9 @@ public static class HotLoopRegistry
         new MeanFieldHotLoop(MeanFieldAlgorithm.Reference, 1000, 0.1, 1_500),
         NveHotLoop.KobAndersen(1000, 1000, 2000),
         NveHotLoop.KobAndersen(10_000, 100, 1000),
+        NveHotLoop.KobAndersen(10_000, 200, 1000, threads: 2),
         NveHotLoop.KobAndersen(64_000, 15, 300),
+        NveHotLoop.KobAndersen(64_000, 30, 300, threads: 2),
         NveHotLoop.StillingerWeber(8000, 100, 1000),
     ];
 }

@@ -6,7 +6,7 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Particles.Benchmarks;
 
-/// <summary>Steps of molecular dynamics at constant energy on one core.</summary>
+/// <summary>Steps of molecular dynamics at constant energy.</summary>
 public sealed class NveHotLoop : IHotLoop, IDisposable
 {
     private readonly int _particles;
@@ -15,9 +15,9 @@ public sealed class NveHotLoop : IHotLoop, IDisposable
     private readonly Func<ParticleEngine> _make;
     private VelocityVerlet? _dynamics;
 
-    private NveHotLoop(string model, int particles, int stepsAtOnce, double timeStep, Func<ParticleEngine> make)
+    private NveHotLoop(string model, int particles, int stepsAtOnce, double timeStep, Func<ParticleEngine> make, int threads = 1)
     {
-        Name = string.Create(CultureInfo.InvariantCulture, $"particles/{model}/N{particles}/nve");
+        Name = string.Create(CultureInfo.InvariantCulture, $"particles/{model}/N{particles}/nve{(threads == 1 ? "" : $"/{threads}threads")}");
         (_particles, _stepsAtOnce, _timeStep, _make) = (particles, stepsAtOnce, timeStep, make);
     }
 
@@ -31,8 +31,10 @@ public sealed class NveHotLoop : IHotLoop, IDisposable
     /// <param name="particles">N.</param>
     /// <param name="stepsAtOnce">Steps in a unit of work.</param>
     /// <param name="coolingSteps">Steps that prepare the liquid.</param>
-    public static NveHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps) =>
-        new("kob-andersen", particles, stepsAtOnce, KobAndersenLiquid.TimeStep, () => new ParticleEngine(KobAndersenLiquid.Make(particles, 0.5, coolingSteps), KobAndersenLiquid.Interaction));
+    /// <param name="threads">Number of threads.</param>
+    public static NveHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps, int threads = 1) =>
+        new("kob-andersen", particles, stepsAtOnce, KobAndersenLiquid.TimeStep,
+            () => new ParticleEngine(KobAndersenLiquid.Make(particles, 0.5, coolingSteps), KobAndersenLiquid.Interaction, threads: threads), threads);
 
     /// <summary>The Stillinger–Weber liquid, λ = 18.75, at density 0.52 and T = 0.069, time step 0.065.</summary>
     /// <param name="particles">N.</param>

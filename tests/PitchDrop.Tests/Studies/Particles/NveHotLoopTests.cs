@@ -24,7 +24,7 @@ public class NveHotLoopTests
     }
 
     [Fact]
-    public void Both_liquids_are_timed() => Assert.Empty(
-        new[] { "particles/kob-andersen/N1000/nve", "particles/kob-andersen/N10000/nve", "particles/kob-andersen/N64000/nve", "particles/stillinger-weber/N8000/nve" }
+    public void Both_liquids_are_timed_and_two_threads() => Assert.Empty(
+        new[] { "particles/kob-andersen/N1000/nve", "particles/kob-andersen/N10000/nve", "particles/kob-andersen/N64000/nve", "particles/kob-andersen/N10000/nve/2threads", "particles/kob-andersen/N64000/nve/2threads", "particles/stillinger-weber/N8000/nve" }
             .Except(HotLoopRegistry.All.Select(l => l.Name)));
 }
