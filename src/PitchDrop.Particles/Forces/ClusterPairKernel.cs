@@ -49,7 +49,8 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
             TLanes cutoff = PairConstantTable.CutoffSquared<TLanes>(constants, a);
             PairConstants<TLanes> all = PairConstantTable.Of<TLanes>(constants, a, count);
             TLanes fx = TLanes.Load(sum), fy = TLanes.Load(sum + TLanes.Count), fz = TLanes.Load(sum + (2 * TLanes.Count));
-            if (row.Shift == ClusterList.NoShift)
+            // The last particle meets none.
+            if (row.Shift == ClusterList.NoShift && lane < Width - 1)
             {
                 for (int half = 0; half < Width; half += TLanes.Count)
                 {
