@@ -8,10 +8,10 @@ internal static class ListVerbs
 {
     public static Command Models(Session session) => Create(
         "models",
-        "List the models that `run` simulates, and the particle models that `energy` evaluates, with the cutoff of every pair and what it takes away.",
+        "List the models that `run` simulates; of the particle models, which `energy` also evaluates, the cutoff of every pair and what it takes away.",
         () => session.Answer(
             new { models = session.Catalogue.Models.Select(m => new { name = m.Name, summary = m.Summary }), particleModels = session.Catalogue.ParticleModels.Select(Described) },
-            TextTable.Of([], [.. session.Catalogue.Models.Select(m => (m.Name, m.Summary)).Concat(session.Catalogue.ParticleModels.Select(m => (m.Name, m.Summary))).Select(m => new[] { m.Name, m.Summary })])
+            TextTable.Of([], [.. session.Catalogue.Models.Select(m => (m.Name, m.Summary)).Union(session.Catalogue.ParticleModels.Select(m => (m.Name, m.Summary))).Select(m => new[] { m.Name, m.Summary })])
                 + Cutoffs(session.Catalogue.ParticleModels)));
 
     public static Command Studies(Session session) => Create(

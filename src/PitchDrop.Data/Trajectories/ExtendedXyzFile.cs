@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PitchDrop.Data.Trajectories;
 
-/// <summary>Reads one frame of extended XYZ: a count, a comment with Lattice="ax ay az bx by bz cx cy cz" and Properties, a line a particle. The lattice must stand as LAMMPS wants it, a along x and b in the xy plane.</summary>
+/// <summary>Reads and writes one frame of extended XYZ: a count, a comment with Lattice="ax ay az bx by bz cx cy cz" and Properties, a line a particle. The lattice must stand as LAMMPS wants it, a along x and b in the xy plane.</summary>
 public static partial class ExtendedXyzFile
 {
     /// <summary>Reads the only frame of the file.</summary>
@@ -21,18 +21,12 @@ public static partial class ExtendedXyzFile
 
         double[] origin = Vector(lines, comment, "Origin", 3) ?? new double[3];
         (bool, bool, bool) periodic = Periodicity(lines, comment);
-        (int species, int position, int identity, int width) = Columns(lines, comment);
+        XyzColumns columns = XyzColumns.Of(lines, Value(comment, "Properties") ?? "species:S:1:pos:R:3");
         var builder = new FrameBuilder(lines);
         for (long n = 0; n < count; n++)
         {
             string[] words = lines.Required($"particle {n + 1} of {count}").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length != width)
-            {
-                throw lines.Refuse($"{words.Length} words; Properties has {width}");
-            }
-
-            long id = identity < 0 ? n + 1 : lines.Integer(words[identity], "id", 0);
-            builder.Add(id, words[species], lines.Double(words[position], "x"), lines.Double(words[position + 1], "y"), lines.Double(words[position + 2], "z"));
+            columns.Add(lines, builder, words, n + 1);
         }
 
         for (string? rest = lines.Next(); rest is not null; rest = lines.Next())
@@ -62,26 +56,6 @@ public static partial class ExtendedXyzFile
     {
         string[] words = (Value(comment, "pbc") ?? "T T T").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 3 && words.All(w => w is "T" or "F") ? (words[0] == "T", words[1] == "T", words[2] == "T") : throw lines.Refuse("pbc: accepted is three of T and F");
-    }
-
-    private static (int Species, int Position, int Identity, int Width) Columns(TextLines lines, string comment)
-    {
-        string[] words = (Value(comment, "Properties") ?? "species:S:1:pos:R:3").Split(':');
-        int species = -1, position = -1, identity = -1;
-        long width = 0;
-        for (int k = 0; k + 2 < words.Length; k += 3)
-        {
-            (string name, string kind) = (words[k], words[k + 1]);
-            long columns = lines.Integer(words[k + 2], $"Properties, columns of {name}", 1);
-            species = (name is "species" or "type") && columns == 1 && (species < 0 || name == "species") ? (int)width : species;
-            position = name == "pos" && kind == "R" && columns == 3 ? (int)width : position;
-            identity = name == "id" && columns == 1 ? (int)width : identity;
-            width += Math.Min(columns, 1000);
-        }
-
-        return words.Length % 3 == 0 && species >= 0 && position >= 0 && width <= 1000
-            ? (species, position, identity, (int)width)
-            : throw lines.Refuse("Properties: accepted is name:kind:columns, again and again, with species:S:1 and pos:R:3");
     }
 
     private static string? Value(string comment, string key)

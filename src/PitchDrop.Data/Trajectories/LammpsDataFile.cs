@@ -1,7 +1,7 @@
 namespace PitchDrop.Data.Trajectories;
 
-/// <summary>Reads a LAMMPS data file: the box with its tilts, and the section Atoms in one of the styles atomic, charge, molecular, full. Other sections are passed over.</summary>
-public static class LammpsDataFile
+/// <summary>Reads and writes LAMMPS data files: the box with its tilts, and the sections Atoms (read in one of the styles atomic, charge, molecular, full), Velocities and Masses. Other sections are passed over.</summary>
+public static partial class LammpsDataFile
 {
     private static readonly string[] Sections =
     [
@@ -23,28 +23,39 @@ public static class LammpsDataFile
     public static ParticleFrame Read(string path)
     {
         using var lines = new TextLines(path);
-        var header = new Header();
+        var header = new LammpsDataHeader();
+        var builder = new FrameBuilder(lines);
         ParticleFrame? frame = null;
+        double[]? velocities = null;
+        Dictionary<string, double>? masses = null;
         lines.Required("the title");
-        string? line = lines.Next();
-        while (line is not null)
+        for (string? line = lines.Next(); line is not null; line = lines.Next())
         {
             string text = line.Split('#')[0].Trim();
             string? section = Sections.FirstOrDefault(s => s == text);
-            if (section == "Atoms")
+            switch (section)
             {
-                frame = frame is null ? Atoms(lines, header, Style(lines, line)) : throw lines.Refuse("a second section Atoms");
-            }
-            else if (section is null && text.Length > 0 && !header.IsComplete)
-            {
-                header.Read(lines, text);
+                case "Atoms":
+                    frame = frame is null ? Atoms(lines, header, builder, Style(lines, line)) : throw lines.Refuse("a second section Atoms");
+                    break;
+                case "Velocities":
+                    velocities = velocities is not null ? throw lines.Refuse("a second section Velocities")
+                        : frame is null ? throw lines.Refuse("the section Velocities stands before the section Atoms")
+                        : Velocities(lines, builder);
+                    break;
+                case "Masses":
+                    masses = masses is null ? Masses(lines, header) : throw lines.Refuse("a second section Masses");
+                    break;
+                case null when text.Length > 0 && !header.IsComplete:
+                    header.Read(lines, text);
+                    break;
             }
 
             header.IsComplete |= section is not null;
-            line = lines.Next();
         }
 
-        return frame ?? throw lines.Refuse("the file ends here; the section Atoms is missing");
+        frame = frame ?? throw lines.Refuse("the file ends here; the section Atoms is missing");
+        return frame with { Velocities = velocities, Masses = masses is null ? null : [.. frame.Species.Select(s => MassOf(lines, masses, s))] };
     }
 
     private static (int Before, int Type) Style(TextLines lines, string line)
@@ -54,19 +65,13 @@ public static class LammpsDataFile
         return Styles.TryGetValue(style, out var found) ? found : throw lines.Refuse($"atom style '{style}'; accepted is one of {string.Join(", ", Styles.Keys)}");
     }
 
-    private static ParticleFrame Atoms(TextLines lines, Header header, (int Before, int Type) style)
+    private static ParticleFrame Atoms(TextLines lines, LammpsDataHeader header, FrameBuilder builder, (int Before, int Type) style)
     {
         (double X, double Y, double Z) lengths = (header.Length(lines, 0), header.Length(lines, 1), header.Length(lines, 2));
         long atoms = header.Atoms ?? throw lines.Refuse("the number of atoms is missing before the section Atoms");
-        var builder = new FrameBuilder(lines);
-        for (long n = 0; n < atoms;)
+        for (long n = 0; n < atoms; n++)
         {
-            string[] words = lines.Required($"line {n + 1} of {atoms} of the section Atoms").Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 0)
-            {
-                continue;
-            }
-
+            string[] words = Words(lines, "Atoms", n, atoms);
             int b = style.Before;
             if (words.Length != b + 3 && words.Length != b + 6)
             {
@@ -80,60 +85,75 @@ public static class LammpsDataFile
             }
 
             builder.Add(identity, words[style.Type], lines.Double(words[b], "x"), lines.Double(words[b + 1], "y"), lines.Double(words[b + 2], "z"));
-            n++;
+            if (words.Length == b + 6)
+            {
+                builder.Image(words.AsSpan(b + 3));
+            }
         }
 
         return builder.Build(lengths, (header.Tilts[0], header.Tilts[1], header.Tilts[2]), (header.Low[0], header.Low[1], header.Low[2]));
     }
 
-    private sealed class Header
+    private static double[] Velocities(TextLines lines, FrameBuilder builder)
     {
-        private static readonly string[] Axes = ["x", "y", "z"];
-        private readonly double[] _high = [double.NaN, double.NaN, double.NaN];
-
-        public bool IsComplete { get; set; }
-
-        public long? Atoms { get; private set; }
-
-        public long? Types { get; private set; }
-
-        public double[] Low { get; } = new double[3];
-
-        public double[] Tilts { get; } = new double[3];
-
-        public double Length(TextLines lines, int axis) => double.IsNaN(_high[axis])
-            ? throw lines.Refuse($"{Axes[axis]}lo {Axes[axis]}hi is missing before the section Atoms")
-            : _high[axis] - Low[axis];
-
-        public void Read(TextLines lines, string text)
+        double[] velocities = new double[3 * builder.Count];
+        bool[] seen = new bool[builder.Count];
+        for (int n = 0; n < seen.Length; n++)
         {
-            string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            int axis = words.Length == 4 ? Array.FindIndex(Axes, a => words[2] == a + "lo" && words[3] == a + "hi") : -1;
-            if (axis >= 0)
+            string[] words = Words(lines, "Velocities", n, seen.Length);
+            if (words.Length != 4)
             {
-                Low[axis] = lines.Double(words[0], words[2]);
-                _high[axis] = lines.Double(words[1], words[3]);
-                if (!(_high[axis] > Low[axis]) || !double.IsFinite(_high[axis] - Low[axis]))
-                {
-                    throw lines.Refuse($"{words[2]} {words[0]}, {words[3]} {words[1]}: the box has no extent along {Axes[axis]}");
-                }
+                throw lines.Refuse($"a line of the section Velocities has 4 words; found {words.Length}");
             }
-            else if (words is [string xy, string xz, string yz, "xy", "xz", "yz"])
+
+            long identity = lines.Integer(words[0], "identity", 1);
+            int place = builder.PlaceOf(identity);
+            if (place < 0 || seen[place])
             {
-                (Tilts[0], Tilts[1], Tilts[2]) = (lines.Double(xy, "xy"), lines.Double(xz, "xz"), lines.Double(yz, "yz"));
+                throw lines.Refuse(place < 0 ? $"particle {identity} is not in the section Atoms" : $"the velocity of particle {identity} stands here a second time");
             }
-            else if (words is [string atoms, "atoms"])
+
+            seen[place] = true;
+            (velocities[3 * place], velocities[(3 * place) + 1], velocities[(3 * place) + 2]) = (lines.Double(words[1], "vx"), lines.Double(words[2], "vy"), lines.Double(words[3], "vz"));
+        }
+
+        return velocities;
+    }
+
+    private static Dictionary<string, double> Masses(TextLines lines, LammpsDataHeader header)
+    {
+        long types = header.Types ?? throw lines.Refuse("the number of atom types is missing before the section Masses");
+        var masses = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (long n = 0; n < types; n++)
+        {
+            string[] words = Words(lines, "Masses", n, types);
+            if (words.Length != 2)
             {
-                Atoms = lines.Integer(atoms, "atoms", 1);
+                throw lines.Refuse($"a line of the section Masses has 2 words; found {words.Length}");
             }
-            else if (words is [string types, "atom", "types"])
+
+            lines.Integer(words[0], "type", 1);
+            double mass = lines.Double(words[1], "mass");
+            if (!(mass > 0) || !masses.TryAdd(words[0], mass))
             {
-                Types = lines.Integer(types, "atom types", 1);
+                throw lines.Refuse(mass > 0 ? $"the mass of type {words[0]} stands here a second time" : $"mass: found '{words[1]}'; accepted is a number greater than 0");
             }
-            else if (!long.TryParse(words[0], out _))
+        }
+
+        return masses;
+    }
+
+    private static double MassOf(TextLines lines, Dictionary<string, double> masses, string type) =>
+        masses.TryGetValue(type, out double mass) ? mass : throw lines.Refuse($"the section Masses has no line for type {type}");
+
+    private static string[] Words(TextLines lines, string section, long n, long of)
+    {
+        while (true)
+        {
+            string[] words = lines.Required($"line {n + 1} of {of} of the section {section}").Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length > 0)
             {
-                // Counts of bonds and the like begin with a number, and are passed over.
-                throw lines.Refuse($"'{text}' is neither a line of the header nor a section");
+                return words;
             }
         }
     }

@@ -3,7 +3,7 @@ namespace PitchDrop.Data.Trajectories;
 /// <summary>One configuration of particles as a file has it: the box in the convention of LAMMPS, and N particles in the file's order.</summary>
 public sealed record ParticleFrame
 {
-    /// <summary>Edge lengths L_x, L_y, L_z; finite, &gt; 0.</summary>
+    /// <summary>Edge lengths L_x, L_y, L_z; finite, &gt; 0. A frame of two dimensions has particles in one plane, and any L_z.</summary>
     public required (double X, double Y, double Z) Lengths { get; init; }
 
     /// <summary>Tilts xy, xz, yz.</summary>
@@ -17,6 +17,15 @@ public sealed record ParticleFrame
 
     /// <summary>Positions [N, 3], as the file has them: the corner is not taken off.</summary>
     public required double[] Positions { get; init; }
+
+    /// <summary>Counts [N, 3] of the edges by which each particle was moved into the box: the unwrapped position is r + i a + j b + k c. Null where the file has none.</summary>
+    public int[]? Images { get; init; }
+
+    /// <summary>Velocities [N, 3]; null where the file has none.</summary>
+    public double[]? Velocities { get; init; }
+
+    /// <summary>Masses [N], each &gt; 0; null where the file has none.</summary>
+    public double[]? Masses { get; init; }
 
     /// <summary>The word for each particle's species [N]: a type number or a name.</summary>
     public required string[] Species { get; init; }

@@ -44,7 +44,7 @@ public static class NormalPair
     }
 
     /// <summary>
-    /// Variate <paramref name="index"/> of row <paramref name="row"/> of an endless table of rows of a given length, filled from a stream by <see cref="Philox.EightBlocks"/> in order: the definition of what
+    /// Variate <paramref name="index"/> of row <paramref name="row"/> of an endless table of rows of a given length, filled from a stream by <see cref="Philox.EightBlocks(ulong, uint, uint, uint, uint)"/> in order: the definition of what
     /// kernels do 32 variates at a time. Variates 16g + l and 16g + 8 + l share a word.
     /// </summary>
     /// <param name="stream">Where the words come from.</param>

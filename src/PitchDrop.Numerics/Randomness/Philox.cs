@@ -35,10 +35,16 @@ public static class Philox
     /// <summary>Eight blocks at once: lane l holds the counter whose lowest 64 bits are <paramref name="index"/> + l. Equal to <see cref="Block"/> lane by lane.</summary>
     /// <returns>Words (W0, W1) and (W2, W3) of each block as 64-bit numbers, W0 and W2 in the low half.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<ulong> Low, Vector512<ulong> High) EightBlocks(ulong index, uint c2, uint c3, uint k0, uint k1)
+    public static (Vector512<ulong> Low, Vector512<ulong> High) EightBlocks(ulong index, uint c2, uint c3, uint k0, uint k1) =>
+        EightBlocks(Vector512.Create(index) + Vector512<ulong>.Indices, c2, c3, k0, k1);
+
+    /// <summary>Eight blocks at once: lane l holds the counter whose lowest 64 bits are <paramref name="indices"/>[l]. Equal to <see cref="Block"/> lane by lane.</summary>
+    /// <returns>Words (W0, W1) and (W2, W3) of each block as 64-bit numbers, W0 and W2 in the low half.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<ulong> Low, Vector512<ulong> High) EightBlocks(Vector512<ulong> indices, uint c2, uint c3, uint k0, uint k1)
     {
         Vector512<ulong> word = Vector512.Create(0xFFFFFFFFUL);
-        Vector512<ulong> x0 = Vector512.Create(index) + Vector512<ulong>.Indices, x1 = x0 >>> 32;
+        Vector512<ulong> x0 = indices, x1 = x0 >>> 32;
         Vector512<ulong> x2 = Vector512.Create((ulong)c2), x3 = Vector512.Create((ulong)c3);
         for (int round = 0; round < Rounds; round++)
         {

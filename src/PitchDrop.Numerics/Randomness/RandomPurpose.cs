@@ -35,4 +35,16 @@ public enum RandomPurpose : uint
 
     /// <summary>Kicks of a lazily advanced ensemble that are drawn because somebody looks.</summary>
     Observation = 11,
+
+    /// <summary>Starting positions of particles, and which site of a lattice has which species.</summary>
+    StartingPositions = 12,
+
+    /// <summary>Starting velocities of particles.</summary>
+    StartingVelocities = 13,
+
+    /// <summary>Random forces of a Langevin bath.</summary>
+    LangevinNoise = 14,
+
+    /// <summary>Random displacements of overdamped particles.</summary>
+    BrownianNoise = 15,
 }

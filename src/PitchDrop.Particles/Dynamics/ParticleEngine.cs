@@ -79,6 +79,14 @@ public sealed unsafe class ParticleEngine : IDisposable
     /// <exception cref="DynamicsFailureException">A coordinate is no longer a number, or a particle was thrown; the particles are as they are then.</exception>
     public void UpdateForces(long step, double timeStep)
     {
+        UpdateList(step, timeStep);
+        Forces.Compute();
+    }
+
+    /// <summary>Makes the list anew if a particle has moved too far for it; the forces are to be computed afterwards.</summary>
+    /// <inheritdoc cref="UpdateForces"/>
+    public void UpdateList(long step, double timeStep)
+    {
         double move = Neighbours.LargestMove();
         if (!(move <= Throw * Neighbours.Skin))
         {
@@ -86,7 +94,6 @@ public sealed unsafe class ParticleEngine : IDisposable
         }
 
         Neighbours.Update(move);
-        Forces.Compute();
     }
 
     /// <summary>Energy and virial tensor at present; the trajectory stays as it is.</summary>

@@ -108,6 +108,9 @@ public sealed unsafe class NeighbourList
     /// <summary>How often the particles were sorted, and the wide list made anew, since the start.</summary>
     public long Sorts { get; private set; }
 
+    /// <summary>Whether the box may be sheared.</summary>
+    public bool IsSheared => _isSheared;
+
     /// <summary>Strain γ of the box since the start.</summary>
     public double Strain { get; private set; }
 

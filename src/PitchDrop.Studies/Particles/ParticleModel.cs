@@ -10,10 +10,14 @@ namespace PitchDrop.Studies.Particles;
 /// <param name="Summary">What it is, in a line.</param>
 /// <param name="Dimension">2 or 3.</param>
 /// <param name="Species">Names of its species, the majority first.</param>
+/// <param name="Defaults">What it is usually run at.</param>
 /// <param name="Schema">Its parameters.</param>
 /// <param name="Build">Makes the law of a set of parameters.</param>
-public sealed record ParticleModel(string Name, string Summary, int Dimension, ImmutableArray<string> Species, ConfigurationSchema Schema, Func<Configuration, Interaction> Build)
+public sealed record ParticleModel(string Name, string Summary, int Dimension, ImmutableArray<string> Species, ParticleDefaults Defaults, ConfigurationSchema Schema, Func<Configuration, Interaction> Build)
 {
+    /// <summary>Whether its particles have hard cores, so that its density is a volume fraction and Brownian dynamics moves it.</summary>
+    public bool HasCores => With().Pairs.HasCore;
+
     /// <summary>The law with some parameters replaced, each as "key=value".</summary>
     /// <exception cref="InvalidConfigurationException">A key or value is not accepted.</exception>
     public Interaction With(params IReadOnlyList<string> overrides) => Build(ConfigurationReader.ReadText(Schema, "{}", Name, overrides));

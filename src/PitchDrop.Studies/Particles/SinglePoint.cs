@@ -44,17 +44,7 @@ public sealed class SinglePoint
     public static SinglePoint Of(string path, ParticleModel model, IReadOnlyList<string> overrides)
     {
         Interaction law = model.With(overrides);
-        ParticleFrame frame;
-        try
-        {
-            frame = ConfigurationFormats.Read(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedException($"{path}: {(Directory.Exists(path) ? "is a folder" : e.Message)}");
-        }
-
-        ParticleSystem system = ParticlesOf(path, frame, model);
+        (ParticleFrame frame, ParticleSystem system) = ParticleFrames.Read(path, model);
         double pairs = 4.2 * system.Density * Math.Pow(law.Pairs.LargestCutoff, 3);
         if (!(pairs < 1e7 && pairs * system.Count < 1e11))
         {
@@ -91,40 +81,5 @@ public sealed class SinglePoint
             NamedArray.Of("forces", forces, "epsilon/sigma", "force on each particle, in the order of the configuration", Particles, 3),
             NamedArray.Of("id", _frame.Identities, "1", "identity of each particle"),
         ]);
-    }
-
-    private static ParticleSystem ParticlesOf(string path, ParticleFrame frame, ParticleModel model)
-    {
-        bool flat = model.Dimension == 2;
-        if (!frame.Periodic.A || !frame.Periodic.B || !(frame.Periodic.C || flat))
-        {
-            throw new RefusedException($"{path}: the box does not repeat along every edge; {model.Name} needs one that does");
-        }
-
-        if (flat && (frame.Tilts.XZ != 0 || frame.Tilts.YZ != 0 || Enumerable.Range(0, frame.Count).Any(i => frame.Positions[(3 * i) + 2] != frame.Positions[2])))
-        {
-            throw new RefusedException($"{path}: {model.Name} has two dimensions; the particles of this file are not in one plane");
-        }
-
-        var system = new ParticleSystem(new Box(model.Dimension, frame.Lengths, frame.Tilts), frame.Count);
-        Dictionary<string, int> species = SpeciesOf(path, frame, model);
-        for (int i = 0; i < frame.Count; i++)
-        {
-            system.SetPosition(i, new Displacement(frame.Positions[3 * i] - frame.Origin.X, frame.Positions[(3 * i) + 1] - frame.Origin.Y, flat ? 0 : frame.Positions[(3 * i) + 2] - frame.Origin.Z));
-            system.Species[i] = species[frame.Species[i]];
-        }
-
-        return system;
-    }
-
-    // 1, 2 or A, B stand for themselves; other names are ranked: the majority is A, of equals the first.
-    private static Dictionary<string, int> SpeciesOf(string path, ParticleFrame frame, ParticleModel model)
-    {
-        string[] names = [.. frame.Species.GroupBy(s => s, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key)];
-        string[] numbers = [.. Enumerable.Range(1, model.Species.Length).Select(n => n.ToString(CultureInfo.InvariantCulture))];
-        Dictionary<string, int>? Ranked(IReadOnlyList<string> known) => names.All(known.Contains) ? names.ToDictionary(n => n, n => known.ToList().IndexOf(n), StringComparer.Ordinal) : null;
-        bool isNumbered = names.All(n => long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        return Ranked(model.Species) ?? Ranked(numbers) ?? (names.Length <= model.Species.Length && !isNumbered ? Ranked(names) : null)
-            ?? throw new RefusedException($"{path}: species {string.Join(", ", names.Take(8))}; {model.Name} has {model.Species.Length}: accepted is {string.Join(", ", model.Species)} or {string.Join(", ", numbers)}");
     }
 }

@@ -1,5 +1,6 @@
 using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.MeanField;
+using PitchDrop.Studies.Particles.Runs;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Registry;
@@ -12,5 +13,6 @@ public static class ModelRegistry
     [
         new ElastoplasticModel(),
         new MeanFieldModel(),
+        .. ParticleModelRegistry.All.Select(model => new ParticleRunModel(model)),
     ];
 }

@@ -16,6 +16,9 @@ public static class ObservableRegistry
         new("event-rate", "events a site and sweep, Gamma"),
         new("intermediate-scattering", "F_s(k, t) of the displacements that events bring about"),
         new("avalanches", "events within a window after a trigger: number, excess, rate against distance"),
+        new("mean-square-displacement", "of particles, from many time origins, and the diffusion coefficient D"),
+        new("self-intermediate-scattering", "F_s(q, t) of particles and the relaxation time at which it falls to 1/e"),
+        new("equilibration", "whether the second half of a run relaxes as the first does"),
         new("activation-barrier", "barrier and activation stress from ln tau_alpha against 1/T"),
     ];
 }

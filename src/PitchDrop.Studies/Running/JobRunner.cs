@@ -7,7 +7,7 @@ using PitchDrop.Data.RunFolders;
 namespace PitchDrop.Studies.Running;
 
 /// <summary>
-/// Brings every job of a workload to its end on a fixed number of threads, with checkpoints in the run folder. Jobs are independent, so the number of
+/// Brings every job of a workload to its end on a fixed number of threads, with checkpoints in the run folder; where there are fewer jobs than threads, those that can work on several. Jobs are independent, so the number of
 /// threads and the moments of stopping change no bit of a result. The longest jobs are started first.
 /// </summary>
 public sealed class JobRunner
@@ -45,6 +45,11 @@ public sealed class JobRunner
         var session = Stopwatch.StartNew();
         double before = EarlierWallSeconds();
         JobSlot[] slots = JobSlot.Of(workload, _folder);
+        foreach (IThreadedJob job in workload.Jobs.OfType<IThreadedJob>())
+        {
+            job.UseThreads(Math.Max(1, _options.Threads / slots.Length));
+        }
+
         var meter = new ProgressMeter(workload.Title, slots);
         var waiting = new ConcurrentQueue<JobSlot>(slots.OrderByDescending(s => s.Cost));
         Thread[] threads = [.. Enumerable.Range(0, Math.Min(_options.Threads, slots.Length)).Select(i => new Thread(() => WorkThrough(waiting)) { Name = $"jobs {i}", IsBackground = true })];
@@ -102,6 +107,10 @@ public sealed class JobRunner
             {
                 slot.Failure = e;
                 _failed = true;
+            }
+            finally
+            {
+                slot.Leave();
             }
         }
     }

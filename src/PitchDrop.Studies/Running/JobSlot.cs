@@ -45,6 +45,7 @@ internal sealed class JobSlot
                 throw new ArgumentException($"Two jobs of {workload.Title} would share the checkpoint name {fileName}.", nameof(workload));
             }
 
+            (job as IFolderJob)?.Enter(folder);
             slots[i] = new JobSlot(job, folder.Checkpoints(fileName));
         }
 
@@ -94,10 +95,14 @@ internal sealed class JobSlot
     {
         if (!_isSaved)
         {
+            (Job as IFolderJob)?.Flush();
             _checkpoints.Save(StateOf(Job));
             _isSaved = true;
         }
     }
+
+    /// <summary>Closes what the job holds open.</summary>
+    public void Leave() => (Job as IFolderJob)?.Leave();
 
     private void Note()
     {

@@ -115,6 +115,8 @@ public sealed class RunSession
             {
                 throw new RefusedException($"{path}: the run is not complete; first: pitchdrop resume {ShellWord.Of(path)}");
             }
+
+            slot.Leave();
         }
 
         folder.Log.Write("making the report again");

@@ -1,0 +1,47 @@
+using PitchDrop.Data.Arrays;
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Marks;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Particles.Runs.Figures;
+
+/// <summary>Potential energy and what is conserved, against time.</summary>
+internal static class EnergyFigure
+{
+    public static FigureBlock Write(ParticleRun run, RunFolder folder, Action<string> say)
+    {
+        ThermodynamicSeries series = run.Series;
+        int n = run.System.Count, d = run.System.Box.Dimension;
+        double[] t = [.. series.Steps.Select(s => s * run.Plan.TimeStep)], u = [.. series.Potential.Select(e => e / n)], kinetic = [.. series.Kinetic.Select(k => k / n)];
+        bool conserves = double.IsFinite(series.Conserved[0]);
+        double[] conserved = [.. series.Conserved.Select(e => (e - series.Conserved[0]) / n)];
+        List<Panel> panels = [new Panel { X = Axis.Linear("t", "tau"), Y = Axis.Linear("U/N", "epsilon"), Marks = [Curve.Line(t, u, "potential energy")] }];
+        if (conserves)
+        {
+            panels.Add(new Panel { X = Axis.Linear("t", "tau"), Y = Axis.Linear("Delta E/N", "epsilon"), Marks = [Curve.Line(t, conserved, "conserved energy, less its first value")] });
+        }
+
+        List<NamedArray> arrays =
+        [
+            NamedArray.Of("t", t, "tau", "time since production began"),
+            NamedArray.Of("U", u, "epsilon", "potential energy a particle"),
+            NamedArray.Of("K", kinetic, "epsilon", "kinetic energy a particle"),
+            NamedArray.Of("W", [.. series.Virial.Select(w => w / n)], "epsilon", "virial tr W/d a particle"),
+            NamedArray.Of("P", ParticleQuantities.Pressures(run), $"epsilon/sigma^{d}", "pressure"),
+            NamedArray.Of("momentum", series.Momentum, "m sigma/tau", "largest component of the total momentum"),
+        ];
+        if (conserves)
+        {
+            arrays.Add(NamedArray.Of("E", [.. series.Conserved.Select(e => e / n)], "epsilon", "what the dynamics conserves, a particle"));
+        }
+
+        if (run.Plan.IsSheared)
+        {
+            arrays.Add(NamedArray.Of("sigma_xy", [.. series.Shear.Select(w => -w / run.System.Box.Volume)], $"epsilon/sigma^{d}", "shear stress"));
+        }
+
+        return FigureFiles.Write(folder, "thermodynamics", new Figure { Description = "Energies against time", Panels = panels }, "Potential energy a particle, and what the dynamics conserves, during production.", arrays, say);
+    }
+}

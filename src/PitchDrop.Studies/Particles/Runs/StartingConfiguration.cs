@@ -1,0 +1,140 @@
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Randomness;
+using PitchDrop.Particles.State;
+
+namespace PitchDrop.Studies.Particles.Runs;
+
+/// <summary>Where the particles of a run stand at its beginning: a function of (seed, replica) alone.</summary>
+public sealed class StartingConfiguration
+{
+    private readonly Func<ulong, uint, ParticleSystem> _make;
+
+    private StartingConfiguration(int particles, Box box, bool overlaps, bool hasVelocities, Func<ulong, uint, ParticleSystem> make) =>
+        (Particles, Box, Overlaps, HasVelocities, _make) = (particles, box, overlaps, hasVelocities, make);
+
+    /// <summary>Number N of particles.</summary>
+    public int Particles { get; }
+
+    /// <summary>The box.</summary>
+    public Box Box { get; }
+
+    /// <summary>Whether particles may lie on top of one another and have to be moved apart.</summary>
+    public bool Overlaps { get; }
+
+    /// <summary>Whether the particles have velocities already.</summary>
+    public bool HasVelocities { get; }
+
+    /// <summary>Every particle anywhere in the box, independently; species one after another.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="counts">Particles of each species.</param>
+    public static StartingConfiguration Random(Box box, params IReadOnlyList<int> counts) => new(counts.Sum(), box, true, false, (seed, replica) =>
+    {
+        ParticleSystem system = OfSpecies(box, counts);
+        var random = new RandomStream(seed, RandomPurpose.StartingPositions, replica);
+        for (int i = 0; i < system.Count; i++)
+        {
+            ulong first = 3 * (ulong)i;
+            system.SetPosition(i, box.Cartesian(new Displacement(random.Uniform(first), random.Uniform(first + 1), box.Dimension == 2 ? 0 : random.Uniform(first + 2))));
+        }
+
+        return system;
+    });
+
+    /// <summary>The sites of a simple cubic (square) lattice, empty ones spread evenly where N does not fill it; which species stands where is random.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="counts">Particles of each species.</param>
+    public static StartingConfiguration Lattice(Box box, params IReadOnlyList<int> counts) => new(counts.Sum(), box, false, false, (seed, replica) =>
+    {
+        ParticleSystem system = OfSpecies(box, counts);
+        int cells = SidesOf(system.Count, box.Dimension);
+        long sites = box.Dimension == 2 ? (long)cells * cells : (long)cells * cells * cells;
+        int[] places = Shuffled(system.Count, new RandomStream(seed, RandomPurpose.StartingPositions, replica));
+        for (int i = 0; i < system.Count; i++)
+        {
+            long site = places[i] * sites / system.Count;
+            var fraction = new Displacement(((site % cells) + 0.5) / cells, ((site / cells % cells) + 0.5) / cells, box.Dimension == 2 ? 0 : ((site / ((long)cells * cells)) + 0.5) / cells);
+            system.SetPosition(i, box.Cartesian(fraction));
+        }
+
+        return system;
+    });
+
+    /// <summary>Particles that are there already.</summary>
+    /// <param name="system">The particles; copied.</param>
+    /// <param name="hasVelocities">Whether their velocities count.</param>
+    public static StartingConfiguration Of(ParticleSystem system, bool hasVelocities) => new(system.Count, system.Box, false, hasVelocities, (_, _) => system.Copy());
+
+    /// <summary>The particles, at rest unless they have velocities.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="replica">Number of the run among those of the same seed.</param>
+    public ParticleSystem Make(ulong seed, uint replica) => _make(seed, replica);
+
+    /// <summary>Gives every particle a velocity from Maxwell's distribution, without total momentum, and with the kinetic energy of T exactly.</summary>
+    /// <param name="system">The particles.</param>
+    /// <param name="temperature">T [ε/k_B].</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="replica">Number of the run among those of the same seed.</param>
+    public static void Warm(ParticleSystem system, double temperature, ulong seed, uint replica)
+    {
+        Require.Positive(temperature);
+        var random = new RandomStream(seed, RandomPurpose.StartingVelocities, replica);
+        double[][] velocities = system.Box.Dimension == 2 ? [system.VelocityX, system.VelocityY] : [system.VelocityX, system.VelocityY, system.VelocityZ];
+        double mass = system.Masses.Sum(), twiceKinetic = 0;
+        for (int axis = 0; axis < velocities.Length; axis++)
+        {
+            double momentum = 0;
+            for (int i = 0; i < system.Count; i++)
+            {
+                velocities[axis][i] = random.Normal(((ulong)i * 4) + (ulong)axis) / Math.Sqrt(system.Masses[i]);
+                momentum += system.Masses[i] * velocities[axis][i];
+            }
+
+            for (int i = 0; i < system.Count; i++)
+            {
+                velocities[axis][i] -= momentum / mass;
+                twiceKinetic += system.Masses[i] * velocities[axis][i] * velocities[axis][i];
+            }
+        }
+
+        double factor = Math.Sqrt(velocities.Length * (system.Count - 1) * temperature / twiceKinetic);
+        foreach (double[] v in velocities)
+        {
+            for (int i = 0; i < v.Length; i++)
+            {
+                v[i] *= factor;
+            }
+        }
+    }
+
+    private static ParticleSystem OfSpecies(Box box, IReadOnlyList<int> counts)
+    {
+        var system = new ParticleSystem(box, counts.Sum());
+        int[] species = [.. counts.SelectMany((count, s) => Enumerable.Repeat(s, count))];
+        species.CopyTo(system.Species, 0);
+        return system;
+    }
+
+    private static int SidesOf(int particles, int dimension)
+    {
+        int cells = 1;
+        while (Math.Pow(cells, dimension) < particles)
+        {
+            cells++;
+        }
+
+        return cells;
+    }
+
+    // Fisher and Yates.
+    private static int[] Shuffled(int count, RandomStream random)
+    {
+        int[] places = [.. Enumerable.Range(0, count)];
+        for (int i = count - 1; i > 0; i--)
+        {
+            int j = (int)(random.Uniform((ulong)i) * (i + 1));
+            (places[i], places[j]) = (places[j], places[i]);
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using PitchDrop.Data.Configurations;
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Studies.Particles.Runs;
+using PitchDrop.Studies.Registry;
+using PitchDrop.Studies.Running;
+using PitchDrop.Tests.Data;
+
+namespace PitchDrop.Tests.Studies.Particles.Runs;
+
+/// <summary>Saved and loaded anywhere, on any number of threads, a run ends in the same state and leaves the same trajectory, whatever moves its particles.</summary>
+public class ParticleRunStateTests
+{
+    private const string Mixture = """{ "model": "kob-andersen", "T": 1, "N": 400, "meltTime": 1, "coolingRate": 1, "equilibrationTime": 1, "productionTime": 2, "blocks": 16, "frameCount": 7, "frameVelocities": true, DYNAMICS }""";
+
+    private const string HardSpheres = """{ "model": "hard-sphere-yukawa", "N": 1000, "equilibrationTime": 0.002, "productionTime": 0.002, "blocks": 16, "frameCount": 7, DYNAMICS }""";
+
+    public static TheoryData<string> Runs => new()
+    {
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"nve\"", StringComparison.Ordinal),
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"nvt\"", StringComparison.Ordinal),
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"langevin\"", StringComparison.Ordinal),
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"sllod\", \"rate\": 0.5", StringComparison.Ordinal),
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"nvt\", \"equilibrationTime\": 0", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1, ", "", StringComparison.Ordinal),
+        HardSpheres.Replace("DYNAMICS", "\"rate\": 0", StringComparison.Ordinal),
+        HardSpheres.Replace("DYNAMICS", "\"rate\": 10", StringComparison.Ordinal),
+    };
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void It_goes_on_with_the_same_bits(string configuration)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] whole = Whole(folder["whole"], configuration, threads: 1), cut = Cut(folder["cut"], configuration);
+        Assert.Equal(whole, cut);
+        Assert.Equal(File.ReadAllBytes(folder["whole/data/trajectory.dump"]), File.ReadAllBytes(folder["cut/data/trajectory.dump"]));
+        Assert.Equal(whole, Whole(folder["two"], configuration, threads: 2));
+    }
+
+    [Fact]
+    public void Runs_of_one_seed_and_different_replicas_share_nothing()
+    {
+        ParticlePlan plan = PlanOf(Mixture.Replace("DYNAMICS", "\"dynamics\": \"nve\"", StringComparison.Ordinal));
+        double[] first = plan.Start.Make(plan.Seed, 0).X, second = plan.Start.Make(plan.Seed, 1).X;
+        Assert.Empty(first.Intersect(second));
+    }
+
+    private static ParticlePlan PlanOf(string text)
+    {
+        IModel model = Catalogue.Standard.Model(text.Contains("yukawa", StringComparison.Ordinal) ? "hard-sphere-yukawa" : "kob-andersen")!;
+        Workload workload = model.Plan(ConfigurationReader.ReadText(model.Schema, text, "test"));
+        return ((ParticleRun)workload.Jobs.Single()).Plan;
+    }
+
+    private static byte[] Whole(string path, string text, int threads)
+    {
+        using RunFolder folder = RunFolder.Open(path);
+        using var run = new ParticleRun(PlanOf(text));
+        run.UseThreads(threads);
+        run.Enter(folder);
+        while (!run.IsFinished)
+        {
+            run.Advance();
+        }
+
+        run.Flush();
+        return StateOf(run);
+    }
+
+    // A new job after every slice; what it then loads is two slices old now and then, as after a kill.
+    private static byte[] Cut(string path, string text)
+    {
+        using RunFolder folder = RunFolder.Open(path);
+        byte[] saved = [];
+        for (int slice = 0; ; slice++)
+        {
+            using var run = new ParticleRun(PlanOf(text));
+            run.Enter(folder);
+            if (saved.Length > 0)
+            {
+                using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
+                run.Load(reader);
+                Assert.Equal(saved.Length, reader.BaseStream.Position);
+            }
+
+            if (run.IsFinished)
+            {
+                return StateOf(run);
+            }
+
+            run.Advance();
+            run.Flush();
+            saved = slice % 3 == 1 ? saved : StateOf(run);
+        }
+    }
+
+    private static byte[] StateOf(ParticleRun run)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        run.Save(writer);
+        return stream.ToArray();
+    }
+}

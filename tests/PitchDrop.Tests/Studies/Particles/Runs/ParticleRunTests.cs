@@ -1,0 +1,162 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Data.Trajectories;
+using PitchDrop.Particles.Forces;
+using PitchDrop.Particles.PairLaws;
+using PitchDrop.Particles.State;
+using PitchDrop.Studies.Particles;
+using PitchDrop.Studies.Registry;
+using PitchDrop.Synthetic;
+using PitchDrop.Tests.Data;
+using PitchDrop.Tests.Studies.Elastoplastic;
+
+namespace PitchDrop.Tests.Studies.Particles.Runs;
+
+public class ParticleRunTests
+{
+    private const string Tiny = """
+        { "model": "kob-andersen", "T": 1.0, "N": 200, "seed": 5, "meltTime": 2, "coolingRate": 0.5, "equilibrationTime": 5,
+          "productionTime": 20, "frameCount": 8, "blocks": 40 }
+        """;
+
+    public static TheoryData<string> Runnable => [.. ParticleModelRegistry.All.Select(m => m.Name)];
+
+    [Fact]
+    public void A_run_leaves_all_that_was_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r");
+        Assert.Equal(["motion.npz", "thermodynamics.npz"], RealCommand.Arrays(run).Keys);
+        Assert.All(["data/trajectory.dump", "data/final.lammps", "data/README.md", "figures/motion.svg", "figures/thermodynamics.svg", "log.txt"], f => Assert.True(File.Exists(Path.Combine(run, f)), f));
+        string report = File.ReadAllText(Path.Combine(run, "report.html")), log = File.ReadAllText(Path.Combine(run, "log.txt"));
+        Assert.DoesNotContain("NaN", report, StringComparison.Ordinal);
+        Assert.Contains("cutoff AB at 2 sigma, E(r_c) = -0.0244753, F(r_c) = -0.073124", log, StringComparison.Ordinal);
+        Assert.Contains("equilibration test, A: ", log, StringComparison.Ordinal);
+        Assert.Contains("particle-steps/s", log, StringComparison.Ordinal);
+        Quantity[] quantities = Quantities(run);
+        Assert.Equal(quantities.Length, quantities.Select(q => (q.Symbol, q.Where)).Distinct().Count());
+        Assert.All((string[])["U", "W", "P", "T_kinetic", "momentum", "energy_drift", "F_s_drift", "MSD_ratio", "list_builds"], s => Assert.Contains(quantities, q => q.Symbol == s));
+        Quantity temperature = quantities.Single(q => q.Symbol == "T_kinetic");
+
+        // Of 200 particles at constant energy the energy is chosen within a few parts in a thousand of that of T.
+        Assert.InRange(temperature.Value, 0.97, 1.03);
+        Assert.InRange(quantities.Single(q => q.Symbol == "momentum").Value, 0, 1e-10);
+
+        // What the notes give for N = 1000 in the canonical ensemble, within what 200 particles and 20 tau can say.
+        Quantity energy = quantities.Single(q => q.Symbol == "U");
+        Assert.InRange(energy.Value, -6.0119 - 0.1, -6.0119 + 0.1);
+        Assert.Equal(9, File.ReadLines(Path.Combine(run, "data/trajectory.dump")).Count(l => l == "ITEM: TIMESTEP"));
+    }
+
+    [Fact]
+    public void The_final_configuration_is_that_of_the_trajectory_and_a_run_goes_on_from_it()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", "frameVelocities=true");
+        ParticleFrame final = ConfigurationFormats.Read(Path.Combine(run, "data/final.lammps"));
+        string[] last = File.ReadLines(Path.Combine(run, "data/trajectory.dump")).ToArray()[^200].Split(' ');
+        Assert.Equal(final.Positions[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture), last[2]);
+        Assert.Equal(final.Velocities![0].ToString("R", System.Globalization.CultureInfo.InvariantCulture), last[8]);
+        string continued = RunOf(folder, "c", """{ "model": "kob-andersen", "T": 1, "start": "START", "equilibrationTime": 0, "productionTime": 1, "blocks": 16 }""".Replace("START", Path.Combine(run, "data/final.lammps"), StringComparison.Ordinal));
+
+        // The total energy of the first step is that with which the other run ended.
+        double before = Energy(Path.Combine(run, "data/final.lammps"));
+        Quantity[] quantities = Quantities(continued);
+        double after = quantities.Single(q => q.Symbol == "U").Value + (1.5 * 199 / 200 * quantities.Single(q => q.Symbol == "T_kinetic").Value);
+        Assert.Equal(before, after, 1e-2);
+        Assert.Equal(200.0, quantities[0].Where["N"]!.Value.Number);
+    }
+
+    [Fact]
+    public void The_bytes_do_not_depend_on_the_number_of_threads()
+    {
+        using var folder = new TemporaryFolder();
+        string[] size = ["--set", "N=6000", "--set", "meltTime=0.1", "--set", "coolingRate=0", "--set", "equilibrationTime=0.1", "--set", "productionTime=0.2"];
+        string one = Run(folder, "1", ["--threads", "1", .. size]), two = Run(folder, "2", ["--threads", "2", .. size]);
+        Assert.Equal(Bytes(one), Bytes(two));
+        Assert.Equal(Quantities(one), Quantities(two));
+        Assert.NotEqual(Bytes(one)["trajectory.dump"], Bytes(Run(folder, "other", ["--set", "seed=6", .. size]))["trajectory.dump"]);
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(2)]
+    public void Killed_and_resumed_until_it_is_complete_a_run_gives_the_same_bytes(int threads)
+    {
+        using var folder = new TemporaryFolder();
+        string configuration = RealCommand.Configuration(folder, Tiny);
+        string[] size = ["--set", "productionTime=60", "--set", "frameCount=60"];
+        int kills = 0;
+        for (int attempt = 0; attempt < 3 && !File.Exists(folder["r/summary.json"]); attempt++)
+        {
+            string[] line = File.Exists(folder["r/config.json"]) ? ["resume", folder["r"], "--threads", $"{threads}"] : ["run", configuration, "--out", folder["r"], "--threads", $"{threads}", .. size];
+            using CommandProcess process = CommandProcess.StartProgram("pitchdrop.dll", 0, line);
+            process.WaitUntil(() => Directory.Exists(folder["r/checkpoint"]) && Directory.GetFiles(folder["r/checkpoint"], "*.ckpt").Any(f => Sequence(f) > 3 * (attempt + 1)));
+            kills += process.KillAfter(10 * attempt) ? 1 : 0;
+        }
+
+        Assert.InRange(kills, 1, 3);
+        (int status, _, string error) = RealCommand.Of("resume", folder["r"], "--threads", $"{threads}");
+        Assert.True(status == 0, error);
+        Assert.Equal(0, RealCommand.Of(["run", configuration, "--out", folder["u"], "--threads", "1", .. size]).Status);
+        Assert.Equal(Bytes(folder["u"]), Bytes(folder["r"]));
+        Assert.Equal(Quantities(folder["u"]), Quantities(folder["r"]));
+    }
+
+    [Fact]
+    public void The_report_can_be_made_again_from_the_finished_state()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r");
+        SortedDictionary<string, byte[]> before = Bytes(run);
+        Quantity[] quantities = Quantities(run);
+        Assert.Equal(0, RealCommand.Of("report", run).Status);
+        Assert.Equal(before, Bytes(run));
+        Assert.Equal(quantities, Quantities(run));
+    }
+
+    [Theory]
+    [MemberData(nameof(Runnable))]
+    public void Every_model_runs_from_its_defaults(string model)
+    {
+        using var folder = new TemporaryFolder();
+        ParticleModel known = ParticleModelRegistry.All.Single(m => m.Name == model);
+        double dt = known.Defaults.TimeStep;
+        string T = known.HasCores ? "" : FormattableString.Invariant($"\"T\": {known.Defaults.HighTemperature / 2}, ");
+        string run = RunOf(folder, "r", FormattableString.Invariant($$"""{ "model": "{{model}}", {{T}}"N": 1000, "meltTime": {{100 * dt}}, "coolingRate": 0, "equilibrationTime": {{100 * dt}}, "productionTime": {{160 * dt}}, "blocks": 16 }"""));
+        Assert.All(Quantities(run), q => Assert.True(double.IsFinite(q.Value)));
+    }
+
+    [Theory]
+    [InlineData("linear", 9), InlineData("none", 0), InlineData("logarithmic", 29), InlineData("block-logarithmic", 601)]
+    public void Frames_come_when_they_were_asked_for(string schedule, int frames)
+    {
+        // Of 4000 steps in 40 blocks of 100; 14 of the sixteen points of two decades are whole steps of their own.
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", $"frames={schedule}", "--set", "start=lattice");
+        string dump = Path.Combine(run, "data/trajectory.dump");
+        int found = File.Exists(dump) ? File.ReadLines(dump).Count(l => l == "ITEM: TIMESTEP") : 0;
+        Assert.Equal(frames, found);
+    }
+
+    private static double Energy(string file)
+    {
+        (_, ParticleSystem system) = ParticleFrames.Read(file, ParticleModelRegistry.All[0]);
+        double kinetic = Enumerable.Range(0, system.Count).Sum(i => 0.5 * ((system.VelocityX[i] * system.VelocityX[i]) + (system.VelocityY[i] * system.VelocityY[i]) + (system.VelocityZ[i] * system.VelocityZ[i])));
+        return (ReferenceForces.Of(system, new LennardJones(KobAndersen.Standard)).Energy + kinetic) / system.Count;
+    }
+
+    private static int Sequence(string file) => int.Parse(Path.GetFileName(file).Split('.')[^2], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static SortedDictionary<string, byte[]> Bytes(string run) =>
+        new(Directory.GetFiles(Path.Combine(run, "data")).Where(f => Path.GetExtension(f) is ".dump" or ".lammps" or ".npz").ToDictionary(f => Path.GetFileName(f)!, File.ReadAllBytes), StringComparer.Ordinal);
+
+    private static Quantity[] Quantities(string run) => [.. SummaryFile.Read(Path.Combine(run, "summary.json")).Quantities];
+
+    private static string Run(TemporaryFolder folder, string name, params string[] more) => RunOf(folder, name, Tiny, more);
+
+    private static string RunOf(TemporaryFolder folder, string name, string text, params string[] more)
+    {
+        (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder, text), "--out", folder[name], .. more]);
+        Assert.True(status == 0, error);
+        return folder[name];
+    }
+}
