@@ -21,6 +21,7 @@ public sealed unsafe class ClusterList
     private readonly ClusterBounds _bounds;
     private readonly SlabList[] _parts;
     private readonly AlignedArray<double> _shiftTable = new(27 * 4);
+    private readonly Displacement[] _sorted = new Displacement[27];
 
     /// <summary>Makes an empty list.</summary>
     /// <param name="grid">The sorting of the particles.</param>
@@ -39,12 +40,11 @@ public sealed unsafe class ClusterList
             _parts[slab] = new SlabList();
         }
 
-        Shifts = new Displacement[27];
         SetBox();
     }
 
-    /// <summary>The lattice vector of each shift for which the wide list was made, [27].</summary>
-    public Displacement[] Shifts { get; }
+    /// <summary>The lattice vector of each shift for which the list was made, [27].</summary>
+    public Displacement[] Shifts { get; } = new Displacement[27];
 
     /// <summary>Number of parts.</summary>
     public int Parts => _parts.Length;
@@ -88,13 +88,13 @@ public sealed unsafe class ClusterList
     /// <summary>The entries of a part: elements of the clusters' blocks. Valid until the part is pruned again.</summary>
     internal int* EntriesOf(int part) => _parts[part].Used.Pointer;
 
-    /// <summary>Takes the lattice vectors of the grid's box as it is now; to be followed by a new list.</summary>
+    /// <summary>Takes the lattice vectors of the grid's box as it is now; to be followed by a new wide list.</summary>
     internal void SetBox()
     {
         for (int shift = 0; shift < 27; shift++)
         {
             (int p, int q, int r) = ((shift % 3) - 1, (shift / 3 % 3) - 1, (shift / 9) - 1);
-            Shifts[shift] = _grid.Box.Dimension == 3 ? _grid.Box.Lattice(p, q, r) : _grid.Box.Lattice(q, r, 0);
+            _sorted[shift] = _grid.Box.Dimension == 3 ? _grid.Box.Lattice(p, q, r) : _grid.Box.Lattice(q, r, 0);
         }
 
         Shear(0);
@@ -105,7 +105,7 @@ public sealed unsafe class ClusterList
     {
         for (int shift = 0; shift < 27; shift++)
         {
-            (double x, double y, double z) = Shifts[shift];
+            (double x, double y, double z) = _sorted[shift];
             (_shiftTable[4 * shift], _shiftTable[(4 * shift) + 1], _shiftTable[(4 * shift) + 2]) = (x + (strain * y), y, z);
         }
     }
@@ -135,6 +135,17 @@ public sealed unsafe class ClusterList
                     AddCluster(part, cluster, particles);
                 }
             }
+        }
+
+        part.Finish();
+    }
+
+    /// <summary>Takes the lattice vectors as they are now for those of the list in use; to be followed by <see cref="Prune"/> of all slabs.</summary>
+    internal void TakeShifts()
+    {
+        for (int shift = 0; shift < 27; shift++)
+        {
+            Shifts[shift] = new Displacement(_shiftTable[4 * shift], _shiftTable[(4 * shift) + 1], _shiftTable[(4 * shift) + 2]);
         }
     }
 
@@ -188,7 +199,7 @@ public sealed unsafe class ClusterList
     // The clusters of a column that come near enough; within a slab each pair of clusters once, with itself once of the two opposite shifts.
     private void FindCandidates(SlabList part, int cluster, ref ColumnStrip strip)
     {
-        Displacement by = Shifts[strip.Shift];
+        Displacement by = _sorted[strip.Shift];
         int axis = _grid.Box.Dimension == 3 ? 2 : 1;
         double reach = _grid.Reach, byAlong = axis == 2 ? by.Z : by.Y;
         double* low = _bounds.Low(axis), high = _bounds.High(axis);

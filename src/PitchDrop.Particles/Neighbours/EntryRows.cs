@@ -39,6 +39,18 @@ internal sealed unsafe class EntryRows
         }
     }
 
+    /// <summary>Makes room for an eighth more where there is little left, so that a list of the same particles made later finds room too.</summary>
+    internal void Spare()
+    {
+        if (Count + (Count / 8) > _rows.Length || Entries + (Entries / 8) > _entries.Length)
+        {
+            Reserve((Count / 4) + 1, (Entries / 4) + 1);
+        }
+    }
+
+    /// <summary>Makes as much room as another has.</summary>
+    internal void Match(EntryRows other) => Reserve(Math.Max(0, other._rows.Length - Count), Math.Max(0, other._entries.Length - Entries));
+
     /// <summary>Takes the entries from <see cref="Entries"/> to before <paramref name="end"/>, already written, as a row; there must be room for it. A row without entries is taken for the shift 0 alone.</summary>
     internal void Add(int element, int shift, int end)
     {

@@ -241,6 +241,7 @@ public sealed unsafe class NeighbourList
         Team.Run(Grid.Slabs, _boundRead);
         Team.Run(Grid.Slabs, _build);
         List.Shear(built - sorted);
+        List.TakeShifts();
         Team.Run(Grid.Slabs, _pruneRead);
         (Strain, _builtStrain) = (strain, built);
         List.Shear(Strain - _sortedStrain);
@@ -289,6 +290,7 @@ public sealed unsafe class NeighbourList
 
     private void Prune()
     {
+        List.TakeShifts();
         Team.Run(Grid.Slabs, _prune);
         _builtStrain = Strain;
         Builds++;

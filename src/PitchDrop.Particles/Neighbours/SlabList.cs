@@ -64,12 +64,19 @@ internal sealed unsafe class SlabList
         }
     }
 
+    /// <summary>Ends the wide list, and makes room for the list in use.</summary>
+    internal void Finish()
+    {
+        _wide.Spare();
+        _used.Clear();
+        _used.Match(_wide);
+    }
+
     /// <summary>Makes the list in use of the wide one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Prune(double* positions, double* shifts, PairTable reachSquared)
     {
         _used.Clear();
-        _used.Reserve(_wide.Count, _wide.Entries);
         int* wide = _wide.Pointer, used = _used.Pointer;
         double* reach = reachSquared.Row(0);
         bool isWide = IsWide(reachSquared);

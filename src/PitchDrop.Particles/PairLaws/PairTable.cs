@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Memory;
 
 namespace PitchDrop.Particles.PairLaws;
 
 /// <summary>
-/// One parameter p(a, b) of a law for every pair of species, each row p(a, ·) laid out as one vector of eight lanes.
+/// One parameter p(a, b) of a law for every pair of species, laid out so that eight lanes with species of their own find theirs in one permutation (AVX-512) or a chain of selections (elsewhere).
 /// </summary>
 public readonly unsafe struct PairTable
 {
@@ -66,4 +69,25 @@ public readonly unsafe struct PairTable
     /// <summary>p(a, 0) to p(a, 7), aligned; 0 beyond the last species.</summary>
     /// <param name="a">A species; unchecked.</param>
     public double* Row(int a) => _rows + (a * MostSpecies);
+
+    /// <summary>p(a, b_l) for eight lanes; unchecked.</summary>
+    /// <param name="a">The species that all lanes share.</param>
+    /// <param name="b">The lanes' species.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Lanes(int a, Vector512<long> b)
+    {
+        double* row = _rows + (a * MostSpecies);
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.PermuteVar8x64(Vector512.LoadAligned(row), b);
+        }
+
+        Vector512<double> chosen = Vector512.Create(row[0]);
+        for (int s = 1; s < _species; s++)
+        {
+            chosen = Vector512.ConditionalSelect(Vector512.Equals(b, Vector512.Create((long)s)).AsDouble(), Vector512.Create(row[s]), chosen);
+        }
+
+        return chosen;
+    }
 }
