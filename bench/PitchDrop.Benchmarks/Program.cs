@@ -3,12 +3,19 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]" and "lammps-sw ..." are paired runs against a peer; anything else goes to BenchmarkDotNet.
+// "lammps [N [STEPS [PAIRS]]]", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer; anything else goes to BenchmarkDotNet.
 if (args is ["lammps" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
     PeerLiquid liquid = args[0] == "lammps" ? PeerLiquid.KobAndersen(Size(0, 10_000)) : PeerLiquid.StillingerWeber(Size(0, 8000));
     LammpsPair.Run(liquid, Size(1, 500), Size(2, 5));
+    return 0;
+}
+
+if (args is ["lammps-minimise", .. string[] turns])
+{
+    int Turns(int index, int otherwise) => index < turns.Length ? int.Parse(turns[index], CultureInfo.InvariantCulture) : otherwise;
+    LammpsMinimisePair.Run(PeerLiquid.KobAndersen(Turns(0, 8000)), Turns(1, 3));
     return 0;
 }
 

@@ -64,6 +64,7 @@ public sealed class Application(Catalogue catalogue)
             StatusVerb.Create(session),
             ReportVerb.Create(session),
             EnergyVerb.Create(session),
+            MinimiseVerb.Create(session),
             ValidateVerb.Create(session),
             SchemaVerb.Create(session),
             ListVerbs.Models(session),

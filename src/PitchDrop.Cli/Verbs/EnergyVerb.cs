@@ -57,7 +57,7 @@ internal static class EnergyVerb
 
     private static string Number(double value) => value.ToString("g8", CultureInfo.InvariantCulture);
 
-    private static ParticleModel ModelOf(Session session, string name) =>
+    public static ParticleModel ModelOf(Session session, string name) =>
         session.Catalogue.ParticleModel(name)
         ?? throw new RefusedException($"there is no particle model '{name}'{NearestName.Hint(name, session.Catalogue.ParticleModels.Select(m => m.Name))} (`pitchdrop models` lists them)");
 }

@@ -45,12 +45,7 @@ public sealed class SinglePoint
     {
         Interaction law = model.With(overrides);
         (ParticleFrame frame, ParticleSystem system) = ParticleFrames.Read(path, model);
-        double pairs = 4.2 * system.Density * Math.Pow(law.Pairs.LargestCutoff, 3);
-        if (!(pairs < 1e7 && pairs * system.Count < 1e11))
-        {
-            throw new RefusedException($"{path}: {system.Density:g3} particles a unit of volume: about {pairs:g3} would lie within a cutoff");
-        }
-
+        Crowding.Check(path, system, law.Pairs);
         ForceEvaluation forces;
         try
         {

@@ -34,5 +34,7 @@ public static class HotLoopRegistry
         NveHotLoop.KobAndersen(64_000, 15, 300),
         NveHotLoop.KobAndersen(64_000, 30, 300, threads: 2),
         NveHotLoop.StillingerWeber(8000, 100, 1000),
+        new QuenchHotLoop(MinimiserRegistry.All[0], 8000, 300, 1000),
+        new QuenchHotLoop(MinimiserRegistry.All[1], 8000, 150, 1000),
     ];
 }
