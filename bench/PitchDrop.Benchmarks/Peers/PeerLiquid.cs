@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Particles.Forces;
+using PitchDrop.Particles.Neighbours;
 using PitchDrop.Particles.State;
 using PitchDrop.Particles.ThreeBody;
 using PitchDrop.Studies.Particles.Benchmarks;
@@ -21,7 +22,7 @@ public sealed record PeerLiquid(
     /// <summary>Kob and Andersen's mixture at T = 0.5 with the variant "opt".</summary>
     /// <param name="particles">N.</param>
     public static PeerLiquid KobAndersen(int particles) => new(
-        KobAndersenLiquid.Make(particles, 0.5, particles > 20_000 ? 300 : 2000), KobAndersenLiquid.Interaction, KobAndersenLiquid.TimeStep, 0.4, 0.2, ["-sf", "opt"],
+        KobAndersenLiquid.Make(particles, 0.5, particles > 20_000 ? 300 : 2000), KobAndersenLiquid.Interaction, KobAndersenLiquid.TimeStep, NeighbourList.UsualSkin, 0.2, ["-sf", "opt"],
         """
         mass * 1.0
         pair_style lj/cut 2.5

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 
 namespace PitchDrop.Numerics.Elementary;
 
@@ -52,36 +53,38 @@ public static class Exponential
 
     /// <summary>e^x in eight lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Of(Vector512<double> x)
-    {
-        Vector512<double> shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), Vector512.Create(RoundingShift));
-        Vector512<double> n = shifted - Vector512.Create(RoundingShift);
-        Vector512<double> r = Vector512.FusedMultiplyAdd(-n, Vector512.Create(Ln2Low), Vector512.FusedMultiplyAdd(-n, Vector512.Create(Ln2High), x));
-        Vector512<double> p = Vector512.Create(1.0 / 6227020800);
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 479001600));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 39916800));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 3628800));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 362880));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 40320));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 5040));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 720));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 120));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 24));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 6));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.5));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
+    public static Vector512<double> Of(Vector512<double> x) => Of(new EightLanes(x)).Vector;
 
-        Vector512<long> whole = shifted.AsInt64() - Vector512.Create(RoundingShift).AsInt64();
-        Vector512<long> half = whole >> 1;
-        Vector512<double> result = p * PowerOfTwo(half) * PowerOfTwo(whole - half);
-        result = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(Underflow)), Vector512<double>.Zero, result);
-        result = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(Overflow)), Vector512.Create(double.PositiveInfinity), result);
-        return Vector512.ConditionalSelect(Vector512.Equals(x, x), result, x);
+    /// <summary>e^x in every lane.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Of<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes shift = TLanes.Create(RoundingShift), shifted = TLanes.MultiplyAdd(x, TLanes.Create(Log2E), shift), n = shifted - shift;
+        TLanes r = TLanes.NegatedMultiplyAdd(n, TLanes.Create(Ln2Low), TLanes.NegatedMultiplyAdd(n, TLanes.Create(Ln2High), x));
+        TLanes p = TLanes.Create(1.0 / 6227020800);
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 479001600));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 39916800));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 3628800));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 362880));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 40320));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 5040));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 720));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 120));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 24));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.0 / 6));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(0.5));
+        p = TLanes.MultiplyAdd(p, r, TLanes.One);
+        p = TLanes.MultiplyAdd(p, r, TLanes.One);
+
+        TLanes infinity = TLanes.Create(double.PositiveInfinity), result = TLanes.TimesTwoTo(p, shifted);
+        result = TLanes.WhereLess(x, TLanes.Create(Underflow), TLanes.Zero, result);
+        result = TLanes.WhereLess(TLanes.Create(Overflow), x, infinity, result);
+
+        // Neither +∞, which is its own exponential, nor NaN is less than +∞.
+        return TLanes.WhereLess(x, infinity, result, x);
     }
 
     private static double PowerOfTwo(long n) => BitConverter.Int64BitsToDouble((n + 1023) << 52);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> PowerOfTwo(Vector512<long> n) => ((n + Vector512.Create(1023L)) << 52).AsDouble();
 }

@@ -24,7 +24,7 @@ public sealed unsafe class ParticleEngine : IDisposable
     /// <param name="threads">Number of threads, at least 1; the bits do not depend on it.</param>
     /// <param name="isSheared">Whether the box is going to be sheared.</param>
     /// <exception cref="ArgumentException">The box is thinner than cutoff and skin, a species unknown to the law, or a coordinate not finite.</exception>
-    public ParticleEngine(ParticleSystem system, Interaction interaction, double skin = 0.4, int threads = 1, bool isSheared = false)
+    public ParticleEngine(ParticleSystem system, Interaction interaction, double skin = NeighbourList.UsualSkin, int threads = 1, bool isSheared = false)
     {
         Require.Positive(skin);
         Interaction = interaction;

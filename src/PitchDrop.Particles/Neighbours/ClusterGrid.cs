@@ -1,4 +1,5 @@
 using PitchDrop.Numerics.Guards;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Neighbours;
@@ -15,7 +16,11 @@ public sealed unsafe class ClusterGrid
     private readonly int[] _order;
     private readonly int[] _counts;
     private readonly double[] _keys;
+    private readonly Action<int> _assign;
+    private readonly Action<int> _sortSlab;
+    private readonly Action<int> _moveVelocities;
     private int[] _slots;
+    private ClusteredParticles? _particles;
 
     /// <summary>Lays the grid.</summary>
     /// <param name="box">The box.</param>
@@ -27,11 +32,7 @@ public sealed unsafe class ClusterGrid
     {
         Require.Positive(reach);
         Box = box;
-        if (isSheared)
-        {
-            box = new Box(box.Dimension, (box.LengthX, box.LengthY, box.LengthZ), (box.LengthX / 2, 0, 0));
-        }
-
+        box = MostTilted(box, isSheared);
         if (!(box.LeastHeight >= reach))
         {
             throw new ArgumentException(
@@ -60,6 +61,9 @@ public sealed unsafe class ClusterGrid
         _keys = new double[particles];
         _order = new int[(MostClusters * ClusteredParticles.Width) + particles];
         _slots = new int[MostClusters * ClusteredParticles.Width];
+        _assign = share => Assign(_particles!, share);
+        _sortSlab = slab => SortSlab(_particles!, slab);
+        _moveVelocities = slab => _particles!.MoveVelocities(_order, FirstCluster(slab), FirstCluster(slab + 1));
     }
 
     /// <summary>The box at the last sorting.</summary>
@@ -101,58 +105,59 @@ public sealed unsafe class ClusterGrid
     /// <summary>The slab in which a row of columns lies.</summary>
     public int SlabOf(int row) => _slabOf[row];
 
-    /// <summary>Wraps all particles into the box and sorts them into clusters anew; O(N) where little has moved since the last time.</summary>
+    /// <summary>Wraps all particles into the box and sorts them into clusters anew; O(N) where little has moved since the last time. The order does not depend on the number of threads.</summary>
     /// <exception cref="ArgumentException">A coordinate is not finite.</exception>
-    public void Sort(ClusteredParticles particles)
+    public void Sort(ClusteredParticles particles, WorkTeam team)
     {
-        Assign(particles);
-        int columns = Across * Rows;
+        _particles = particles;
+        team.Run(Slabs, _assign);
         Span<int> sorted = _order.AsSpan(MostClusters * ClusteredParticles.Width, particles.Count);
+        CountColumns();
         int lanes = particles.Clusters * ClusteredParticles.Width;
         for (int slot = 0; slot < lanes; slot++)
         {
-            if (particles.Slots[slot] >= 0)
+            if (_columnOf[slot] >= 0)
             {
                 sorted[_counts[_columnOf[slot]]++] = slot;
             }
         }
 
-        int along = Box.Dimension == 3 ? 16 : 8, first = 0, next = 0;
-        for (int column = 0; column < columns; column++)
+        // Now _counts says where each column ends.
+        int clusters = 0;
+        for (int column = 0; column < Across * Rows; column++)
         {
-            int last = _counts[column];
-            ColumnStart[column] = next / ClusteredParticles.Width;
-            SortColumn(sorted[first..last], particles.Positions + along);
-            for (int k = first; k < last; k++)
-            {
-                _order[next++] = sorted[k];
-            }
-
-            while (next % ClusteredParticles.Width != 0)
-            {
-                _order[next++] = -1;
-            }
-
-            first = last;
+            ColumnStart[column] = clusters;
+            int count = _counts[column] - (column == 0 ? 0 : _counts[column - 1]);
+            clusters += (count + ClusteredParticles.Width - 1) / ClusteredParticles.Width;
         }
 
-        ColumnStart[columns] = next / ClusteredParticles.Width;
-        particles.Reorder(_order.AsSpan(0, next), ref _slots);
+        ColumnStart[Across * Rows] = clusters;
+        team.Run(Slabs, _sortSlab);
+        particles.SwapPositions();
+        team.Run(Slabs, _moveVelocities);
+        particles.SwapVelocities(clusters, ref _slots);
     }
 
-    private static int Cells(double height, double width) => (int)Math.Clamp(height / width, 1, 30_000);
+    /// <summary>How far a list in this box may reach [σ], at most: the least height of the box, or of the most tilted one that it becomes where it is sheared.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="isSheared">Whether it is to be sheared.</param>
+    public static double Thickness(Box box, bool isSheared) => MostTilted(box, isSheared).LeastHeight;
 
-    // Leaves in _counts where each column begins in the sorted order.
-    private void Assign(ClusteredParticles particles)
+    private static Box MostTilted(Box box, bool isSheared) => isSheared ? new Box(box.Dimension, (box.LengthX, box.LengthY, box.LengthZ), (box.LengthX / 2, 0, 0)) : box;
+
+    private static int Cells(double height, double width) => (int)Math.Clamp(Math.Round(height / width), 1, 30_000);
+
+    // Wraps a share of the particles, in their old order, and finds their columns; -1 for an empty lane.
+    private void Assign(ClusteredParticles particles, int share)
     {
-        Array.Clear(_counts);
-        int columns = Across * Rows;
         double* r = particles.Positions;
-        for (int slot = 0; slot < particles.Clusters * ClusteredParticles.Width; slot++)
+        int first = (int)((long)share * particles.Clusters / Slabs), end = (int)((long)(share + 1) * particles.Clusters / Slabs);
+        for (int slot = first * ClusteredParticles.Width; slot < end * ClusteredParticles.Width; slot++)
         {
             int i = particles.Slots[slot], e = ClusteredParticles.Element(slot);
             if (i < 0)
             {
+                _columnOf[slot] = -1;
                 continue;
             }
 
@@ -162,20 +167,47 @@ public sealed unsafe class ClusterGrid
             (double sp, double sq) = Box.Dimension == 3 ? (s.X, s.Y) : (0, s.X);
             int p = Math.Clamp((int)(sp * Across), 0, Across - 1), q = Math.Clamp((int)(sq * Rows), 0, Rows - 1);
             _columnOf[slot] = (q * Across) + p;
-            _counts[_columnOf[slot]]++;
+        }
+    }
+
+    // Leaves in _counts where each column begins in the sorted order.
+    private void CountColumns()
+    {
+        Array.Clear(_counts);
+        foreach (int column in _columnOf.AsSpan(0, _particles!.Clusters * ClusteredParticles.Width))
+        {
+            if (column >= 0)
+            {
+                _counts[column]++;
+            }
         }
 
         int before = 0;
-        for (int column = 0; column <= columns; column++)
+        for (int column = 0; column <= Across * Rows; column++)
         {
             (before, _counts[column]) = (before + _counts[column], before);
         }
     }
 
-    // By insertion where the order is nearly right, as it is after the first time.
-    private void SortColumn(Span<int> slots, double* coordinate)
+    // Sorts the columns of a slab along their length and moves their particles there.
+    private void SortSlab(ClusteredParticles particles, int slab)
     {
-        Span<double> keys = _keys.AsSpan(0, slots.Length);
+        int along = Box.Dimension == 3 ? 16 : 8, sorted = MostClusters * ClusteredParticles.Width;
+        for (int column = FirstRow(slab) * Across; column < FirstRow(slab + 1) * Across; column++)
+        {
+            int first = column == 0 ? 0 : _counts[column - 1], count = _counts[column] - first;
+            Span<int> slots = _order.AsSpan(sorted + first, count), order = _order.AsSpan(ColumnStart[column] * ClusteredParticles.Width, (ColumnStart[column + 1] - ColumnStart[column]) * ClusteredParticles.Width);
+            SortColumn(slots, _keys.AsSpan(first, count), particles.Positions + along);
+            slots.CopyTo(order);
+            order[count..].Fill(-1);
+        }
+
+        particles.MovePositions(_order, FirstCluster(slab), FirstCluster(slab + 1), _slots);
+    }
+
+    // By insertion where the order is nearly right, as it is after the first time.
+    private static void SortColumn(Span<int> slots, Span<double> keys, double* coordinate)
+    {
         int descents = 0;
         for (int k = 0; k < slots.Length; k++)
         {

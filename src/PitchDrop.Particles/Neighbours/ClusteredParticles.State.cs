@@ -9,7 +9,7 @@ public sealed unsafe partial class ClusteredParticles
     {
         int elements = Clusters * Stride;
         writer.Write(Clusters);
-        foreach (nint array in (nint[])[(nint)Positions, (nint)Velocities, (nint)Forces, (nint)Origins])
+        foreach (nint array in (nint[])[(nint)Positions, (nint)Velocities, (nint)Forces, (nint)Origins, (nint)Anchors])
         {
             writer.WriteArray(new ReadOnlySpan<double>((double*)array, elements));
         }
@@ -25,7 +25,7 @@ public sealed unsafe partial class ClusteredParticles
         Clusters = reader.ReadCount(MostClusters, "the number of clusters");
         CheckColumns(columnStart);
         int elements = Clusters * Stride;
-        foreach (nint array in (nint[])[(nint)Positions, (nint)Velocities, (nint)Forces, (nint)Origins])
+        foreach (nint array in (nint[])[(nint)Positions, (nint)Velocities, (nint)Forces, (nint)Origins, (nint)Anchors])
         {
             reader.ReadArray(new Span<double>((double*)array, elements));
         }
@@ -75,7 +75,7 @@ public sealed unsafe partial class ClusteredParticles
             seen[i] = true;
             found++;
             long species = BitConverter.DoubleToInt64Bits(Positions[e]);
-            if (species != _species[i] || BitConverter.DoubleToInt64Bits(Origins[e]) != species)
+            if (species != _species[i] || BitConverter.DoubleToInt64Bits(Origins[e]) != species || BitConverter.DoubleToInt64Bits(Anchors[e]) != species)
             {
                 throw new InvalidDataException($"particle {i} is of species {species}; the receiver's is of {_species[i]}");
             }

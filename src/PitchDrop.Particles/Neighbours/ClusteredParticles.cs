@@ -25,6 +25,7 @@ public sealed unsafe partial class ClusteredParticles
 
     private readonly AlignedArray<double> _forces;
     private readonly AlignedArray<double> _origins;
+    private readonly AlignedArray<double> _anchors;
     private AlignedArray<double> _positions;
     private AlignedArray<double> _velocities;
     private AlignedArray<double> _spare;
@@ -41,6 +42,7 @@ public sealed unsafe partial class ClusteredParticles
         _velocities = new AlignedArray<double>(mostClusters * Stride);
         _forces = new AlignedArray<double>(mostClusters * Stride);
         _origins = new AlignedArray<double>(mostClusters * Stride);
+        _anchors = new AlignedArray<double>(mostClusters * Stride);
         _spare = new AlignedArray<double>(mostClusters * Stride);
         Slots = new int[mostClusters * Width];
         ImageA = new int[particles];
@@ -72,6 +74,9 @@ public sealed unsafe partial class ClusteredParticles
     /// <summary>Positions for which the neighbour list was made.</summary>
     public double* Origins => _origins.Pointer;
 
+    /// <summary>Positions for which the wide list was made.</summary>
+    internal double* Anchors => _anchors.Pointer;
+
     /// <summary>Image counts of the box vector a, by place in the system.</summary>
     internal int[] ImageA { get; }
 
@@ -84,6 +89,18 @@ public sealed unsafe partial class ClusteredParticles
     /// <summary>The element of row 0 of a lane counted over all clusters.</summary>
     /// <param name="slot">cluster · 8 + lane.</param>
     public static int Element(int slot) => ((slot / Width) * Stride) + (slot % Width);
+
+    /// <summary>How many lanes of a cluster hold a particle.</summary>
+    internal int Lanes(int cluster)
+    {
+        int lanes = 0;
+        while (lanes < Width && Slots[(cluster * Width) + lanes] >= 0)
+        {
+            lanes++;
+        }
+
+        return lanes;
+    }
 
     /// <summary>Takes positions, velocities, species and image counts from a system, in its order; the clusters mean nothing before they are sorted.</summary>
     /// <exception cref="ArgumentException">The system has another number of particles, or a coordinate or velocity that is not finite.</exception>
@@ -154,29 +171,44 @@ public sealed unsafe partial class ClusteredParticles
         }
     }
 
-    /// <summary>Brings the lanes into a new order; the old forces are lost.</summary>
-    /// <param name="order">For each new lane the old lane that moves there, or −1 for an empty one, [clusters · 8].</param>
-    /// <param name="slots">Takes the new <see cref="Slots"/>; afterwards it is the old array, to be used again.</param>
-    internal void Reorder(ReadOnlySpan<int> order, ref int[] slots)
+    /// <summary>Moves the positions and identities of some clusters to where <see cref="SwapPositions"/> and <see cref="SwapVelocities"/> find them.</summary>
+    /// <param name="order">For each new lane the old lane that moves there, or −1 for an empty one, from cluster 0 on.</param>
+    /// <param name="firstCluster">The first new cluster.</param>
+    /// <param name="endCluster">The new cluster after the last.</param>
+    /// <param name="slots">Receives the new <see cref="Slots"/>.</param>
+    internal void MovePositions(ReadOnlySpan<int> order, int firstCluster, int endCluster, Span<int> slots)
     {
-        double* to = _spare.Pointer;
-        for (int slot = 0; slot < order.Length; slot++)
+        for (int slot = firstCluster * Width; slot < endCluster * Width; slot++)
         {
             int from = order[slot];
             slots[slot] = from < 0 ? -1 : Slots[from];
-            Move(Positions, to, from, slot, Nowhere);
+            Move(Positions, _spare.Pointer, from, slot, Nowhere);
         }
+    }
 
-        (_positions, _spare) = (_spare, _positions);
-        to = _spare.Pointer;
-        for (int slot = 0; slot < order.Length; slot++)
+    /// <summary>Takes the moved positions.</summary>
+    internal void SwapPositions() => (_positions, _spare) = (_spare, _positions);
+
+    /// <summary>Moves the velocities of some clusters to where <see cref="SwapVelocities"/> finds them.</summary>
+    /// <param name="order">For each new lane the old lane that moves there, or −1 for an empty one, from cluster 0 on.</param>
+    /// <param name="firstCluster">The first new cluster.</param>
+    /// <param name="endCluster">The new cluster after the last.</param>
+    internal void MoveVelocities(ReadOnlySpan<int> order, int firstCluster, int endCluster)
+    {
+        for (int slot = firstCluster * Width; slot < endCluster * Width; slot++)
         {
-            Move(Velocities, to, order[slot], slot, 0);
+            Move(Velocities, _spare.Pointer, order[slot], slot, 0);
         }
+    }
 
+    /// <summary>Takes the moved velocities and identities; the old forces are lost.</summary>
+    /// <param name="clusters">The number of clusters.</param>
+    /// <param name="slots">The new <see cref="Slots"/>; afterwards the old array, to be used again.</param>
+    internal void SwapVelocities(int clusters, ref int[] slots)
+    {
         (_velocities, _spare) = (_spare, _velocities);
         (Slots, slots) = (slots, Slots);
-        Clusters = order.Length / Width;
+        Clusters = clusters;
     }
 
     private static void Move(double* source, double* to, int from, int slot, double otherwise)

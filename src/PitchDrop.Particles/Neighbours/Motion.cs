@@ -2,20 +2,20 @@ using System.Runtime.Intrinsics;
 
 namespace PitchDrop.Particles.Neighbours;
 
-/// <summary>How far the particles of a slab have gone since the list was made, beyond the shear of the box.</summary>
+/// <summary>How far the particles of a slab have gone from where they were, beyond the shear of the box.</summary>
 /// <param name="Move">Largest distance [σ]; it may hide a NaN.</param>
 /// <param name="Sound">A sum that is finite only if every coordinate is.</param>
 internal readonly record struct Motion(double Move, double Sound)
 {
     /// <summary>Of the clusters from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    /// <param name="particles">The particles.</param>
+    /// <param name="r">Their positions.</param>
+    /// <param name="o">Where they were.</param>
     /// <param name="first">A cluster.</param>
     /// <param name="end">A cluster.</param>
-    /// <param name="strain">Δγ since the list was made: a particle that moves along with the box goes from (x, y) to (x + Δγ y, y).</param>
-    internal static unsafe Motion Of(ClusteredParticles particles, int first, int end, double strain)
+    /// <param name="strain">Δγ since then: a particle that moves along with the box goes from (x, y) to (x + Δγ y, y).</param>
+    internal static unsafe Motion Of(double* r, double* o, int first, int end, double strain)
     {
         const int Stride = ClusteredParticles.Stride;
-        double* r = particles.Positions, o = particles.Origins;
         Vector512<double> far = default, sum = default, gamma = Vector512.Create(strain), nowhere = Vector512.Create(ClusteredParticles.Nowhere);
         for (int e = first * Stride; e < end * Stride; e += Stride)
         {

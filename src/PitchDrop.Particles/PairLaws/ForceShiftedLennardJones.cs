@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Particles.PairLaws;
@@ -66,27 +66,36 @@ public readonly struct ForceShiftedLennardJones : IPairLaw
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b)
+    public int Constants => 4;
+
+    /// <inheritdoc/>
+    public double Constant(int k, int a, int b) => k switch
     {
-        Vector512<double> inverse = Vector512<double>.One / distanceSquared;
-        Vector512<double> inverse6 = inverse * inverse * inverse;
-        Vector512<double> force = inverse * inverse6 * Vector512.FusedMultiplyAdd(_force12.Lanes(a, b), inverse6, -_force6.Lanes(a, b));
-        force = Vector512.FusedMultiplyAdd(_slope.Lanes(a, b), Vector512.Sqrt(inverse), force);
-        return Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), force, Vector512<double>.Zero);
+        0 => _force12[a, b],
+        1 => _force6[a, b],
+        2 => _slope[a, b],
+        _ => _intercept[a, b],
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes inverse = TLanes.One / distanceSquared, inverse6 = inverse * inverse * inverse;
+        TLanes force = inverse * inverse6 * TLanes.MultiplySubtract(constants.First, inverse6, constants.Second);
+        return TLanes.MultiplyAdd(constants.Third, TLanes.Sqrt(inverse), force);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> inverse = Vector512<double>.One / distanceSquared, inverseRoot = Vector512.Sqrt(inverse);
-        Vector512<double> inverse6 = inverse * inverse * inverse, slope = _slope.Lanes(a, b);
-        Vector512<double> c12 = _force12.Lanes(a, b) * inverse6, c6 = _force6.Lanes(a, b);
-        Vector512<double> inside = Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b));
-        Vector512<double> u = inverse6 * ((c12 * Vector512.Create(1.0 / 12)) - (c6 * Vector512.Create(1.0 / 6)));
-        u += _intercept.Lanes(a, b) - (slope * distanceSquared * inverseRoot);
-        energy = Vector512.ConditionalSelect(inside, u, Vector512<double>.Zero);
-        return Vector512.ConditionalSelect(inside, (inverse * inverse6 * (c12 - c6)) + (slope * inverseRoot), Vector512<double>.Zero);
+        TLanes inverse = TLanes.One / distanceSquared, inverseRoot = TLanes.Sqrt(inverse), inverse6 = inverse * inverse * inverse;
+        TLanes c12 = constants.First * inverse6, c6 = constants.Second, slope = constants.Third;
+        energy = inverse6 * ((c12 * TLanes.Create(1.0 / 12)) - (c6 * TLanes.Create(1.0 / 6)));
+        energy += constants.Fourth - (slope * distanceSquared * inverseRoot);
+        return (inverse * inverse6 * (c12 - c6)) + (slope * inverseRoot);
     }
 }

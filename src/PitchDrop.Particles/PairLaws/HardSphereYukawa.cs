@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using PitchDrop.Numerics.Elementary;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Particles.PairLaws;
@@ -62,19 +62,28 @@ public readonly struct HardSphereYukawa : IPairLaw
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b) => ForceOverDistance(distanceSquared, a, b, out _);
+    public int Constants => 2;
+
+    /// <inheritdoc/>
+    public double Constant(int k, int a, int b) => k switch
+    {
+        0 => _amplitude[a, b],
+        _ => _contact[a, b],
+    };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes> => ForceOverDistance(distanceSquared, constants, out _);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        double cutoff = _parameters.CutoffRadius;
-        Vector512<double> r = Vector512.Sqrt(distanceSquared), inverse = Vector512<double>.One / r, z = Vector512.Create(_parameters.Screening);
-        Vector512<double> u = _amplitude.Lanes(a, b) * inverse * Exponential.Of(z * (_contact.Lanes(a, b) - r));
-        Vector512<double> inside = Vector512.LessThan(distanceSquared, Vector512.Create(cutoff * cutoff));
-        energy = Vector512.ConditionalSelect(inside, u, Vector512<double>.Zero);
-        return Vector512.ConditionalSelect(inside, u * (z + inverse) * inverse, Vector512<double>.Zero);
+        TLanes r = TLanes.Sqrt(distanceSquared), inverse = TLanes.One / r, z = TLanes.Create(_parameters.Screening);
+        energy = constants.First * inverse * Exponential.Of(z * (constants.Second - r));
+        return energy * (z + inverse) * inverse;
     }
 
     private PairValue Yukawa(double r, int a, int b)

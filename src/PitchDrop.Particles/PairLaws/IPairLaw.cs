@@ -1,11 +1,11 @@
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 
 namespace PitchDrop.Particles.PairLaws;
 
 /// <summary>
 /// A pair law u_ab(r) with its parameters for every pair of species: the hot seam of the force loops, used as <c>where TLaw : struct, IPairLaw</c>.
-/// The scalar form <see cref="At"/> is the definition. The vector forms take eight pairs whose first particle has one species, equal the definition within rounding, and are exactly 0 at and beyond the cutoff.
-/// A lane is kept out of a sum by r² = +∞, which gives exactly 0; at r = 0 a lane may hold infinities or NaN.
+/// The scalar form <see cref="At"/> is the definition. The vector forms, written once for any number of lanes, equal it within rounding below the cutoff; whoever calls them puts 0 at and beyond it,
+/// which also keeps out a lane with r² = +∞. At r = 0 a lane may hold infinities or NaN.
 /// </summary>
 public interface IPairLaw
 {
@@ -39,16 +39,27 @@ public interface IPairLaw
     /// <param name="b">Species of the other; the law is symmetric.</param>
     PairValue At(double distanceSquared, int a, int b);
 
-    /// <summary>−u′/r of eight pairs. Within a hard core: the law's smooth part, as if there were no core.</summary>
-    /// <param name="distanceSquared">r² [σ²].</param>
-    /// <param name="a">The species that all eight share.</param>
-    /// <param name="b">The species of the other particle in each lane, from 0.</param>
-    Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b);
+    /// <summary>How many numbers <see cref="Constant"/> the vector form needs for a pair of species: 0 to 4.</summary>
+    int Constants { get; }
 
-    /// <summary>−u′/r and u of eight pairs. Within a hard core: the law's smooth part, as if there were no core.</summary>
+    /// <summary>A number that the vector form needs for a pair of species.</summary>
+    /// <param name="k">Which, from 0 to before <see cref="Constants"/>.</param>
+    /// <param name="a">A species, from 0.</param>
+    /// <param name="b">A species, from 0.</param>
+    double Constant(int k, int a, int b);
+
+    /// <summary>−u′/r of a pair in each lane, of the law's smooth form: as if there were no core, and beyond the cutoff anything.</summary>
+    /// <typeparam name="TLanes">Eight lanes or four.</typeparam>
     /// <param name="distanceSquared">r² [σ²].</param>
-    /// <param name="a">The species that all eight share.</param>
-    /// <param name="b">The species of the other particle in each lane, from 0.</param>
+    /// <param name="constants">The constants of each lane's pair of species.</param>
+    TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes>;
+
+    /// <summary>−u′/r and u of a pair in each lane, of the law's smooth form: as if there were no core, and beyond the cutoff anything.</summary>
+    /// <typeparam name="TLanes">Eight lanes or four.</typeparam>
+    /// <param name="distanceSquared">r² [σ²].</param>
+    /// <param name="constants">The constants of each lane's pair of species.</param>
     /// <param name="energy">u of each lane.</param>
-    Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy);
+    TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>;
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Particles.PairLaws;
@@ -67,30 +67,37 @@ public readonly struct InversePower : IPairLaw
     }
 
     /// <inheritdoc/>
+    public int Constants => 1;
+
+    /// <inheritdoc/>
+    public double Constant(int k, int a, int b) => _inverseSquare[a, b];
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> w = _inverseSquare.Lanes(a, b), s = distanceSquared * w, t = Vector512<double>.One / s, t2 = t * t;
-        return Force(distanceSquared, a, b, w, s, t2 * t2 * t2);
+        TLanes w = constants.First, s = distanceSquared * w, t = TLanes.One / s, t2 = t * t;
+        return Force(w, s, t2 * t2 * t2);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> w = _inverseSquare.Lanes(a, b), s = distanceSquared * w, t = Vector512<double>.One / s, t2 = t * t;
-        Vector512<double> polynomial = Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.Create(_c6), Vector512.Create(_c4)), Vector512.Create(_c2)), Vector512.Create(_c0));
-        Vector512<double> u = Vector512.Create(_parameters.Epsilon) * (polynomial + (t2 * t2 * t));
-        energy = Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), u, Vector512<double>.Zero);
-        return Force(distanceSquared, a, b, w, s, t2 * t2 * t2);
+        TLanes w = constants.First, s = distanceSquared * w, t = TLanes.One / s, t2 = t * t;
+        TLanes polynomial = TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(s, TLanes.Create(_c6), TLanes.Create(_c4)), TLanes.Create(_c2)), TLanes.Create(_c0));
+        energy = TLanes.Create(_parameters.Epsilon) * (polynomial + (t2 * t2 * t));
+        return Force(w, s, t2 * t2 * t2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Force(Vector512<double> distanceSquared, int a, Vector512<long> b, Vector512<double> w, Vector512<double> s, Vector512<double> t6)
+    private TLanes Force<TLanes>(TLanes w, TLanes s, TLanes t6)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> slope = Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.Create(3 * _c6), Vector512.Create(2 * _c4)), Vector512.Create(_c2));
-        slope = Vector512.FusedMultiplyAdd(t6, Vector512.Create(-5.0), slope);
-        Vector512<double> force = Vector512.Create(-2 * _parameters.Epsilon) * w * slope;
-        return Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), force, Vector512<double>.Zero);
+        TLanes slope = TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(s, TLanes.Create(3 * _c6), TLanes.Create(2 * _c4)), TLanes.Create(_c2));
+        slope = TLanes.MultiplyAdd(t6, TLanes.Create(-5), slope);
+        return TLanes.Create(-2 * _parameters.Epsilon) * w * slope;
     }
 }

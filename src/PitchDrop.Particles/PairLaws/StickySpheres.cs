@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Particles.PairLaws;
@@ -8,7 +8,9 @@ namespace PitchDrop.Particles.PairLaws;
 [Equation("Particles", "7")]
 public readonly struct StickySpheres : IPairLaw
 {
-    private static readonly double Minimum = Math.Cbrt(2);
+    // The cube root of 2.
+    private const double Minimum = 1.2599210498948732;
+
     private readonly StickySphereParameters _parameters;
     private readonly StickyBranch _outer;
     private readonly PairTable _cutoffSquared;
@@ -68,34 +70,40 @@ public readonly struct StickySpheres : IPairLaw
     }
 
     /// <inheritdoc/>
+    public int Constants => 1;
+
+    /// <inheritdoc/>
+    public double Constant(int k, int a, int b) => _inverseSquare[a, b];
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> w = _inverseSquare.Lanes(a, b), s = distanceSquared * w, t = Vector512<double>.One / s, t3 = t * t * t;
-        return Force(distanceSquared, a, b, w, s, t3, t3 * t);
+        TLanes w = constants.First, s = distanceSquared * w, t = TLanes.One / s, t3 = t * t * t;
+        return Force(w, s, t3, t3 * t);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> w = _inverseSquare.Lanes(a, b), s = distanceSquared * w, t = Vector512<double>.One / s, t3 = t * t * t;
-        Vector512<double> inner = Vector512.Create(4.0) * t3 * (t3 - Vector512<double>.One);
-        Vector512<double> outer = Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.Create(_outer.C6), Vector512.Create(_outer.C4)), Vector512.Create(_outer.C2)), Vector512.Create(_outer.C0));
-        outer += t3 * ((Vector512.Create(_outer.A) * t3) - Vector512.Create(_outer.B));
-        Vector512<double> u = Vector512.Create(_parameters.Epsilon) * Vector512.ConditionalSelect(Vector512.LessThan(s, Vector512.Create(Minimum)), inner, outer);
-        energy = Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), u, Vector512<double>.Zero);
-        return Force(distanceSquared, a, b, w, s, t3, t3 * t);
+        TLanes w = constants.First, s = distanceSquared * w, t = TLanes.One / s, t3 = t * t * t;
+        TLanes inner = TLanes.Create(4) * t3 * (t3 - TLanes.One);
+        TLanes outer = TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(s, TLanes.Create(_outer.C6), TLanes.Create(_outer.C4)), TLanes.Create(_outer.C2)), TLanes.Create(_outer.C0));
+        outer += t3 * ((TLanes.Create(_outer.A) * t3) - TLanes.Create(_outer.B));
+        energy = TLanes.Create(_parameters.Epsilon) * TLanes.WhereLess(s, TLanes.Create(Minimum), inner, outer);
+        return Force(w, s, t3, t3 * t);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Force(Vector512<double> distanceSquared, int a, Vector512<long> b, Vector512<double> w, Vector512<double> s, Vector512<double> t3, Vector512<double> t4)
+    private TLanes Force<TLanes>(TLanes w, TLanes s, TLanes t3, TLanes t4)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> inner = Vector512.Create(12.0) * t4 * (Vector512<double>.One - (t3 + t3));
-        Vector512<double> outer = Vector512.FusedMultiplyAdd(s, Vector512.FusedMultiplyAdd(s, Vector512.Create(3 * _outer.C6), Vector512.Create(2 * _outer.C4)), Vector512.Create(_outer.C2));
-        outer += t4 * (Vector512.Create(3 * _outer.B) - (Vector512.Create(6 * _outer.A) * t3));
-        Vector512<double> slope = Vector512.ConditionalSelect(Vector512.LessThan(s, Vector512.Create(Minimum)), inner, outer);
-        Vector512<double> force = Vector512.Create(-2 * _parameters.Epsilon) * w * slope;
-        return Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, _cutoffSquared.Lanes(a, b)), force, Vector512<double>.Zero);
+        TLanes inner = TLanes.Create(12) * t4 * (TLanes.One - (t3 + t3));
+        TLanes outer = TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(s, TLanes.Create(3 * _outer.C6), TLanes.Create(2 * _outer.C4)), TLanes.Create(_outer.C2));
+        outer += t4 * (TLanes.Create(3 * _outer.B) - (TLanes.Create(6 * _outer.A) * t3));
+        return TLanes.Create(-2 * _parameters.Epsilon) * w * TLanes.WhereLess(s, TLanes.Create(Minimum), inner, outer);
     }
 }

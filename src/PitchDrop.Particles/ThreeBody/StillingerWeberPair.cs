@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using PitchDrop.Numerics.Elementary;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Particles.PairLaws;
 
@@ -55,19 +55,29 @@ public readonly struct StillingerWeberPair : IPairLaw
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b) => ForceOverDistance(distanceSquared, a, b, out _);
+    public int Constants => 0;
+
+    /// <summary>There are none.</summary>
+    /// <param name="k">No number will do.</param>
+    /// <param name="a">A species.</param>
+    /// <param name="b">A species.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
+    public double Constant(int k, int a, int b) => throw new ArgumentOutOfRangeException(nameof(k), k, "this law has one species, and no constants of a pair of them");
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes> => ForceOverDistance(distanceSquared, constants, out _);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> r = Vector512.Sqrt(distanceSquared), t = Vector512<double>.One / r, cutoff = Vector512.Create(_parameters.Cutoff);
-        Vector512<double> v = Vector512<double>.One / (r - cutoff), t2 = t * t, power = Vector512.Create(_parameters.B) * t2 * t2;
-        Vector512<double> e = Vector512.Create(_parameters.A) * Exponential.Of(v), g = power - Vector512<double>.One;
-        Vector512<double> force = e * ((Vector512.Create(4.0) * power * t2) + (g * v * v * t));
-        Vector512<double> inside = Vector512.LessThan(r, cutoff);
-        energy = Vector512.ConditionalSelect(inside, e * g, Vector512<double>.Zero);
-        return Vector512.ConditionalSelect(inside, force, Vector512<double>.Zero);
+        TLanes r = TLanes.Sqrt(distanceSquared), t = TLanes.One / r;
+        TLanes v = TLanes.One / (r - TLanes.Create(_parameters.Cutoff)), t2 = t * t, power = TLanes.Create(_parameters.B) * t2 * t2;
+        TLanes e = TLanes.Create(_parameters.A) * Exponential.Of(v), g = power - TLanes.One;
+        energy = e * g;
+        return e * ((TLanes.Create(4) * power * t2) + (g * v * v * t));
     }
 }

@@ -7,7 +7,7 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Particles.Benchmarks;
 
-/// <summary>Steps of a dynamics of particles on one core.</summary>
+/// <summary>Steps of a dynamics of particles.</summary>
 public sealed class DynamicsHotLoop : IHotLoop, IDisposable
 {
     private readonly int _particles;
@@ -31,8 +31,9 @@ public sealed class DynamicsHotLoop : IHotLoop, IDisposable
     /// <param name="particles">N.</param>
     /// <param name="stepsAtOnce">Steps in a unit of work.</param>
     /// <param name="coolingSteps">Steps that prepare the liquid.</param>
-    public static DynamicsHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps) =>
-        KobAndersen(particles, stepsAtOnce, coolingSteps, "nve", false, engine => new VelocityVerlet(engine, KobAndersenLiquid.TimeStep));
+    /// <param name="threads">Number of threads.</param>
+    public static DynamicsHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps, int threads = 1) =>
+        KobAndersen(particles, stepsAtOnce, coolingSteps, threads == 1 ? "nve" : $"nve/{threads}threads", false, engine => new VelocityVerlet(engine, KobAndersenLiquid.TimeStep), threads);
 
     /// <summary>The same with a chain of Nosé–Hoover thermostats, τ_NH = 0.2.</summary>
     /// <param name="particles">N.</param>
@@ -95,6 +96,6 @@ public sealed class DynamicsHotLoop : IHotLoop, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _dynamics?.Engine.Dispose();
 
-    private static DynamicsHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps, string name, bool isSheared, Func<ParticleEngine, IDynamics> dynamics) =>
-        new("kob-andersen", particles, name, stepsAtOnce, () => dynamics(new ParticleEngine(KobAndersenLiquid.Make(particles, 0.5, coolingSteps), KobAndersenLiquid.Interaction, isSheared: isSheared)));
+    private static DynamicsHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps, string name, bool isSheared, Func<ParticleEngine, IDynamics> dynamics, int threads = 1) =>
+        new("kob-andersen", particles, name, stepsAtOnce, () => dynamics(new ParticleEngine(KobAndersenLiquid.Make(particles, 0.5, coolingSteps), KobAndersenLiquid.Interaction, threads: threads, isSheared: isSheared)));
 }

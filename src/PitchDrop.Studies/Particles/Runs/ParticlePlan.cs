@@ -2,6 +2,7 @@ using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.TimeGrids;
 using PitchDrop.Observables.Relaxation.Motion;
 using PitchDrop.Particles.Forces;
+using PitchDrop.Particles.Neighbours;
 
 namespace PitchDrop.Studies.Particles.Runs;
 
@@ -63,7 +64,7 @@ public sealed record ParticlePlan
     public bool FrameVelocities { get; init; }
 
     /// <summary>Skin of the neighbour list [σ].</summary>
-    public double Skin { get; init => field = Require.Positive(value); } = 0.4;
+    public double Skin { get; init => field = Require.Positive(value); } = NeighbourList.UsualSkin;
 
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }

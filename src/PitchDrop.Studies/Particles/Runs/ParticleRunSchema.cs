@@ -1,5 +1,6 @@
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
+using PitchDrop.Particles.Neighbours;
 
 namespace PitchDrop.Studies.Particles.Runs;
 
@@ -65,7 +66,7 @@ internal static class ParticleRunSchema
                 ConfigurationField.WithDefault("frames", "When frames are written to the trajectory.", "", TextRule.OneOf(NoFrames, LinearFrames, LogarithmicFrames, BlockFrames), LinearFrames),
                 ConfigurationField.WithDefault("frameCount", "Frames of linear, the first not counted.", "", new IntegerRule(1, 1_000_000), 100),
                 ConfigurationField.WithDefault("frameVelocities", "Whether frames have velocities.", "", FlagRule.Any, false),
-                ConfigurationField.WithDefault("skin", "Skin of the neighbour list: of no effect but on speed and the last bits.", "sigma", NumberRule.Between(0.01, 10), 0.4),
+                ConfigurationField.WithDefault("skin", "Skin of the neighbour list: of no effect but on speed and the last bits.", "sigma", NumberRule.Between(0.01, 10), NeighbourList.UsualSkin),
                 .. model.Schema.Fields,
             ]);
     }

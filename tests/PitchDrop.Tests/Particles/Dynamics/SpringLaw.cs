@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Particles.PairLaws;
 
 namespace PitchDrop.Tests.Particles.Dynamics;
@@ -20,12 +20,17 @@ public readonly struct SpringLaw(double stiffness, double cutoff) : IPairLaw
 
     public PairValue At(double distanceSquared, int a, int b) => a != b && distanceSquared < cutoff * cutoff ? new PairValue(0.5 * stiffness * distanceSquared, -stiffness, stiffness) : default;
 
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b) => ForceOverDistance(distanceSquared, a, b, out _);
+    public int Constants => 1;
 
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public double Constant(int k, int a, int b) => a == b ? 0 : stiffness;
+
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes> => -constants.First;
+
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> counts = Vector512.LessThan(distanceSquared, Vector512.Create(cutoff * cutoff)) & Vector512.Equals(b, Vector512.Create(1L - a)).AsDouble();
-        energy = Vector512.ConditionalSelect(counts, 0.5 * stiffness * distanceSquared, Vector512<double>.Zero);
-        return counts & Vector512.Create(-stiffness);
+        energy = TLanes.Create(0.5) * constants.First * distanceSquared;
+        return -constants.First;
     }
 }

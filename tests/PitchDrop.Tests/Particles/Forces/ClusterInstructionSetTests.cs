@@ -26,6 +26,8 @@ public class ClusterInstructionSetTests
     {
         string? path = ChildProcess.Folder;
         Assert.SkipWhen(path is null, "only the child process of another test runs this");
+        new PitchDrop.Tests.Numerics.Lanes.LanesTests().Each_operation_is_that_of_a_double_in_each_lane();
+        new PitchDrop.Tests.Numerics.Lanes.LanesTests().A_lane_picks_the_number_that_it_names();
         var tests = new ClusterPairForcesTests();
         foreach (string shape in (string[])["three particles", "tilted four slabs", "plane"])
         {

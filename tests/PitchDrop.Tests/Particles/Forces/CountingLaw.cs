@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Particles.PairLaws;
 
 namespace PitchDrop.Tests.Particles.Forces;
@@ -20,11 +20,17 @@ public readonly struct CountingLaw(double cutoff) : IPairLaw
 
     public PairValue At(double distanceSquared, int a, int b) => distanceSquared < cutoff * cutoff ? new PairValue(1, 0, 0) : default;
 
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b) => Vector512<double>.Zero;
+    public int Constants => 0;
 
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public double Constant(int k, int a, int b) => throw new ArgumentOutOfRangeException(nameof(k));
+
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes> => TLanes.Zero;
+
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        energy = Vector512.ConditionalSelect(Vector512.LessThan(distanceSquared, Vector512.Create(cutoff * cutoff)), Vector512<double>.One, Vector512<double>.Zero);
-        return Vector512<double>.Zero;
+        energy = TLanes.One;
+        return TLanes.Zero;
     }
 }

@@ -10,7 +10,7 @@ public class LawInstructionSetTests
 {
     [Theory]
     [InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Eight_lanes_equal_the_definition_with_an_instruction_set_switched_off(string variable)
+    public void Every_lane_equals_the_definition_with_an_instruction_set_switched_off(string variable)
     {
         using var folder = new TemporaryFolder();
         using Process child = ChildProcess.Start(typeof(LawInstructionSetTests), nameof(Compare_for_another_process), folder.Root, (variable, "0"));
@@ -28,7 +28,7 @@ public class LawInstructionSetTests
         Assert.SkipWhen(path is null, "only the child process of another test runs this");
         foreach (string name in Laws.All.Keys)
         {
-            new PairLawTests().Eight_lanes_equal_the_definition(name);
+            new PairLawTests().Every_lane_equals_the_definition(name);
         }
 
         File.WriteAllText(Path.Combine(path, "done"), $"{Vector512.IsHardwareAccelerated} {Avx2.IsSupported}");

@@ -30,12 +30,25 @@ public static class Laws
         ["mblj"] = new(new ForceShiftedLennardJones(KobAndersen.Modified), 0.56, 100),
         ["three species"] = new(new LennardJones(new LennardJonesParameters(
             new[,] { { 1, 1.1, 0.9 }, { 1.1, 1.2, 1.0 }, { 0.9, 1.0, 0.8 } }, new[,] { { 1, 0.7, 1.4 }, { 0.7, 2, 0.5 }, { 1.4, 0.5, 1.1 } }, new[,] { { 2, 2.2, 1.9 }, { 2.2, 2.3, 2.1 }, { 1.9, 2.1, 1.7 } }, CutoffShift.Energy)), 0.45, 100),
+        ["six species"] = new(new LennardJones(new LennardJonesParameters(Six((a, b) => 1 + (0.02 * (a + b))), Six((a, b) => 1 + (0.1 * a * b)), Six((a, b) => 2 + (0.05 * (a + b))), CutoffShift.Energy)), 0.45, 100),
         ["ipl"] = new(new InversePower(new InversePowerParameters()), 0.55, 100),
         ["sticky-spheres"] = new(new StickySpheres(new StickySphereParameters()), 0.7, 3000) { Joints = [1 / 1.2] },
         ["sticky-spheres wide"] = new(new StickySpheres(new StickySphereParameters { Reach = 1.5, Epsilon = 2 }), 0.6, 300) { Joints = [1 / 1.5] },
         ["hard-sphere-yukawa"] = new(new HardSphereYukawa(new HardSphereYukawaParameters()), 0.1, 100),
         ["stillinger-weber pair"] = new(new StillingerWeberPair(new StillingerWeberParameters()), 0.5, 100),
     };
+
+    // More species than four lanes hold.
+    private static double[,] Six(Func<int, int, double> value)
+    {
+        double[,] table = new double[6, 6];
+        for (int k = 0; k < table.Length; k++)
+        {
+            table[k / 6, k % 6] = value(k / 6, k % 6);
+        }
+
+        return table;
+    }
 
     public static TheoryData<string> Names => [.. All.Keys];
 }

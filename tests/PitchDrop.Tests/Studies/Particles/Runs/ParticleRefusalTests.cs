@@ -16,7 +16,7 @@ public class ParticleRefusalTests
     [InlineData("T=0", "T: found 0")]
     [InlineData("N=0", "N: found 0")]
     [InlineData("N=1", "N: found 1")]
-    [InlineData("N=20", "N: found 20; accepted is at least 30 at this density: the box is 2.5544 sigma wide, less than the largest cutoff 2.5 and the skin 0.4")]
+    [InlineData("N=20", "N: found 20; accepted is at least 24 at this density: the box is 2.5544 sigma wide, less than the largest cutoff 2.5 and the skin 0.2")]
     [InlineData("rho=20", "rho: found 20; accepted is at most ")]
     [InlineData("rho=0", "rho: found 0")]
     [InlineData("dt=0.2", "dt: found 0.2; accepted is at most 0.0707")]
