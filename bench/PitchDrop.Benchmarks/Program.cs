@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ..." "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer; anything else goes to BenchmarkDotNet.
+// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ...", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer; anything else goes to BenchmarkDotNet.
 if (args is ["lammps" or "lammps-nvt" or "lammps-sllod" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
