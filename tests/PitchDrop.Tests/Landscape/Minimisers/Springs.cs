@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Lanes;
 using PitchDrop.Particles.PairLaws;
 
 namespace PitchDrop.Tests.Landscape.Minimisers;
@@ -24,13 +24,18 @@ public readonly struct Springs(double stiffness, double rest, double cutoff) : I
         return r < cutoff ? new PairValue(stiffness * x * x / 2, -stiffness * x / r, stiffness) : default;
     }
 
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b) => ForceOverDistance(distanceSquared, a, b, out _);
+    public int Constants => 0;
 
-    public Vector512<double> ForceOverDistance(Vector512<double> distanceSquared, int a, Vector512<long> b, out Vector512<double> energy)
+    public double Constant(int k, int a, int b) => throw new ArgumentOutOfRangeException(nameof(k));
+
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
+        where TLanes : struct, ILanes<TLanes> => ForceOverDistance(distanceSquared, constants, out _);
+
+    public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants, out TLanes energy)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector512<double> r = Vector512.Sqrt(distanceSquared), x = r - Vector512.Create(rest), k = Vector512.Create(stiffness);
-        Vector512<double> within = Vector512.LessThan(r, Vector512.Create(cutoff));
-        energy = Vector512.ConditionalSelect(within, Vector512.Create(0.5) * k * x * x, Vector512<double>.Zero);
-        return Vector512.ConditionalSelect(within, -k * x / r, Vector512<double>.Zero);
+        TLanes r = TLanes.Sqrt(distanceSquared), x = r - TLanes.Create(rest), k = TLanes.Create(stiffness);
+        energy = TLanes.Create(0.5) * k * x * x;
+        return -k * x / r;
     }
 }
