@@ -26,7 +26,7 @@ public readonly struct Springs(double stiffness, double rest, double cutoff) : I
 
     public int Constants => 0;
 
-    public double Constant(int k, int a, int b) => 0;
+    public double Constant(int k, int a, int b) => throw new ArgumentOutOfRangeException(nameof(k));
 
     public TLanes ForceOverDistance<TLanes>(TLanes distanceSquared, in PairConstants<TLanes> constants)
         where TLanes : struct, ILanes<TLanes> => ForceOverDistance(distanceSquared, constants, out _);
@@ -36,6 +36,6 @@ public readonly struct Springs(double stiffness, double rest, double cutoff) : I
     {
         TLanes r = TLanes.Sqrt(distanceSquared), x = r - TLanes.Create(rest), k = TLanes.Create(stiffness);
         energy = TLanes.Create(0.5) * k * x * x;
-        return -(k * x / r);
+        return -k * x / r;
     }
 }
