@@ -3,12 +3,18 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer; anything else goes to BenchmarkDotNet.
-if (args is ["lammps" or "lammps-sw", .. string[] sizes])
+// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ...", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer; anything else goes to BenchmarkDotNet.
+if (args is ["lammps" or "lammps-nvt" or "lammps-sllod" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
-    PeerLiquid liquid = args[0] == "lammps" ? PeerLiquid.KobAndersen(Size(0, 10_000)) : PeerLiquid.StillingerWeber(Size(0, 8000));
-    LammpsPair.Run(liquid, Size(1, 500), Size(2, 5));
+    PeerLiquid liquid = args[0] == "lammps-sw" ? PeerLiquid.StillingerWeber(Size(0, 8000)) : PeerLiquid.KobAndersen(Size(0, 10_000));
+    PeerDynamics dynamics = args[0] switch
+    {
+        "lammps-nvt" => PeerDynamics.Thermostat,
+        "lammps-sllod" => PeerDynamics.Shear,
+        _ => PeerDynamics.Energy,
+    };
+    LammpsPair.Run(liquid, dynamics, Size(1, 500), Size(2, 5));
     return 0;
 }
 

@@ -65,10 +65,13 @@ public sealed class CommandProcess : IDisposable
     }
 
     /// <summary>Waits until <paramref name="condition"/> holds, or the process has ended, or a minute has passed. Whether it holds.</summary>
-    public bool WaitUntil(Func<bool> condition)
+    public bool WaitUntil(Func<bool> condition) => WaitUntil(condition, TimeSpan.FromMinutes(1));
+
+    /// <summary>The same with another patience.</summary>
+    public bool WaitUntil(Func<bool> condition, TimeSpan most)
     {
         var watch = Stopwatch.StartNew();
-        while (!condition() && !_process.HasExited && watch.Elapsed < TimeSpan.FromMinutes(1))
+        while (!condition() && !_process.HasExited && watch.Elapsed < most)
         {
             Thread.Sleep(5);
         }

@@ -7,7 +7,7 @@ using PitchDrop.Particles.State;
 namespace PitchDrop.Benchmarks.Peers;
 
 /// <summary>
-/// The same molecular dynamics (NVE) by <c>lmp</c> and by us, in turns, from the same configuration, one core each. Both are timed over their steps alone, LAMMPS by its own clock. On a machine with other
+/// The same molecular dynamics by <c>lmp</c> and by us, in turns, from the same configuration, one core each. Both are timed over their steps alone, LAMMPS by its own clock. On a machine with other
 /// work to do the ratio of processor times is the sounder one.
 /// </summary>
 public static class LammpsPair
@@ -16,9 +16,10 @@ public static class LammpsPair
 
     /// <summary>Runs the pairs and prints a line each, then the medians.</summary>
     /// <param name="liquid">What is simulated.</param>
+    /// <param name="dynamics">How it moves.</param>
     /// <param name="steps">Steps of each turn.</param>
     /// <param name="pairs">Number of turns.</param>
-    public static void Run(PeerLiquid liquid, int steps, int pairs)
+    public static void Run(PeerLiquid liquid, PeerDynamics dynamics, int steps, int pairs)
     {
         ParticleSystem system = liquid.System;
         int particles = system.Count;
@@ -27,9 +28,9 @@ public static class LammpsPair
         {
             File.WriteAllText(Path.Combine(folder, "liquid.data"), Data(system));
             File.WriteAllText(Path.Combine(folder, "liquid.sw"), liquid.TripletFile);
-            File.WriteAllText(Path.Combine(folder, "in.nve"), Script(liquid, steps));
-            using var engine = new ParticleEngine(system, liquid.Interaction, liquid.Skin);
-            var ours = new VelocityVerlet(engine, liquid.TimeStep);
+            File.WriteAllText(Path.Combine(folder, "in.run"), Script(liquid, dynamics, steps));
+            using var engine = new ParticleEngine(system, liquid.Interaction, liquid.Skin, isSheared: dynamics.IsSheared);
+            IDynamics ours = dynamics.Ours(engine, liquid.TimeStep);
             ours.Advance(100);
             double[] wall = new double[pairs], processor = new double[pairs], mine = new double[pairs], theirs = new double[pairs];
             for (int pair = 0; pair < pairs; pair++)
@@ -46,7 +47,7 @@ public static class LammpsPair
                     Plain, $"lmp {work / peerWall:E3}  ours {work / seconds:E3}  ratio {wall[pair]:F2}   by processor time: lmp {theirs[pair]:E3}  ours {mine[pair]:E3}  ratio {processor[pair]:F2}"));
             }
 
-            Console.WriteLine(string.Create(Plain, $"median of {pairs}, N = {particles}: ratio {Median(wall):F2}; by processor time {Median(processor):F2}: lmp {Median(theirs):E3}, ours {Median(mine):E3} particle-steps/s"));
+            Console.WriteLine(string.Create(Plain, $"median of {pairs}, {dynamics.Name}, N = {particles}: ratio {Median(wall):F2}; by processor time {Median(processor):F2}: lmp {Median(theirs):E3}, ours {Median(mine):E3} particle-steps/s"));
         }
         finally
         {
@@ -64,7 +65,7 @@ public static class LammpsPair
     private static (double Seconds, double Share) Peer(string folder, string[] style)
     {
         var start = new ProcessStartInfo("lmp") { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (string argument in (string[])[.. style, "-in", "in.nve", "-log", "none"])
+        foreach (string argument in (string[])[.. style, "-in", "in.run", "-log", "none"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -89,14 +90,14 @@ public static class LammpsPair
         return process.ExitCode == 0 && seconds > 0 ? (seconds, share) : throw new InvalidOperationException($"lmp ended with status {process.ExitCode} and no timing.");
     }
 
-    private static string Script(PeerLiquid liquid, int steps) => string.Create(Plain, $"""
+    private static string Script(PeerLiquid liquid, PeerDynamics dynamics, int steps) => string.Create(Plain, $"""
         units lj
         atom_style atomic
         read_data liquid.data
         {liquid.PeerPotential}
         neighbor {liquid.PeerSkin} bin
         neigh_modify every 1 delay 0 check yes
-        fix 1 all nve
+        {dynamics.Peer}
         timestep {liquid.TimeStep}
         thermo {steps}
         run 100

@@ -11,8 +11,8 @@ namespace PitchDrop.Particles.Brownian;
 /// sweep after sweep until none overlaps. The pushes stand for forces during the step, whose virial is kept apart from that of the pair law [FossBrady2000].
 /// </summary>
 /// <remarks>
-/// A sweep goes once through the pairs that overlapped at its beginning, in the order of the particles' places in the system, with positions as they are by then. A pair is moved to d (1 + 10⁻⁹), so that
-/// after the last sweep every distance is at least d exactly. What cannot be separated ends the run.
+/// A sweep goes once through the pairs near contact, in the order of the particles' places in the system, and parts those that overlap when their turn comes. A pair is moved to d (1 + 10⁻⁹), so that
+/// after the last sweep every distance is at least d exactly. What cannot be parted ends the run.
 /// </remarks>
 [Equation("Particles", "36")]
 public sealed unsafe class HardCores
@@ -23,6 +23,9 @@ public sealed unsafe class HardCores
     /// <summary>The most sweeps in one step.</summary>
     public const int MostSweeps = 5000;
 
+    // Pairs nearer than contact by this fraction more are looked at in every sweep, all others once the sweeps have found nothing.
+    private const double Margin = 0.02;
+
     private const int Chunk = 4096;
 
     private readonly ParticleEngine _engine;
@@ -30,8 +33,8 @@ public sealed unsafe class HardCores
     private readonly double _forceOfMove;
     private readonly CorePairList _list;
     private readonly Action<int> _scan;
-    private int[] _found = [];
-    private int[] _foundInChunk = [];
+    private int[] _near = [];
+    private (int Near, int Overlaps)[] _inChunk = [];
 
     internal HardCores(ParticleEngine engine, IReadOnlyList<double> diffusivities, double temperature, double timeStep)
     {
@@ -66,34 +69,24 @@ public sealed unsafe class HardCores
     {
         Virial = default;
         _engine.UpdateList(step, 0);
-        for (int sweep = 0; ; sweep++)
+        int near = Find(out int overlaps);
+        StepsWithOverlap += overlaps > 0 ? 1 : 0;
+        Overlaps += overlaps;
+        for (int sweeps = 0; overlaps > 0; near = Find(out overlaps))
         {
-            int overlaps = Find();
-            if (sweep == 0)
+            ReadOnlySpan<int> numbers = _near.AsSpan(0, near);
+            while (Sweep(numbers))
             {
-                StepsWithOverlap += overlaps > 0 ? 1 : 0;
-                Overlaps += overlaps;
-            }
-
-            if (overlaps == 0)
-            {
-                break;
-            }
-
-            if (sweep == MostSweeps)
-            {
-                CorePair pair = _list.Pairs[_found[0]];
-                throw new DynamicsFailureException(step, pair.I, pair.J, Math.Sqrt(Separation(pair).LengthSquared), $"cannot be freed from its overlap in {MostSweeps} sweeps");
-            }
-
-            foreach (int k in _found.AsSpan(0, overlaps))
-            {
-                Push(_list.Pairs[k]);
+                Sweeps++;
+                if (++sweeps > MostSweeps)
+                {
+                    CorePair pair = Deepest(numbers);
+                    throw new DynamicsFailureException(step, pair.I, pair.J, Math.Sqrt(Separation(pair).LengthSquared), $"cannot be freed from its overlaps in {MostSweeps} sweeps");
+                }
             }
 
             // A push may be long, and is no sign of a thrown particle.
             _engine.Neighbours.Update();
-            Sweeps++;
         }
 
         VirialSum += Virial;
@@ -125,21 +118,23 @@ public sealed unsafe class HardCores
         return new SymmetricTensor(t[0], t[1], t[2], t[3], t[4], t[5]);
     }
 
-    // Numbers of the overlapping pairs, in order, at the beginning of _found.
-    private int Find()
+    // Numbers of the pairs near contact, in order, at the beginning of _near.
+    private int Find(out int overlaps)
     {
-        if (_list.Update() && _found.Length < _list.Count)
+        if (_list.Update() && _near.Length < _list.Count)
         {
-            _found = new int[_list.Count + (_list.Count / 4)];
-            _foundInChunk = new int[(_found.Length / Chunk) + 1];
+            _near = new int[_list.Count + (_list.Count / 4)];
+            _inChunk = new (int, int)[(_near.Length / Chunk) + 1];
         }
 
         int chunks = (_list.Count + Chunk - 1) / Chunk, found = 0;
         _engine.Team.Run(chunks, _scan);
+        overlaps = 0;
         for (int chunk = 0; chunk < chunks; chunk++)
         {
-            _found.AsSpan(chunk * Chunk, _foundInChunk[chunk]).CopyTo(_found.AsSpan(found));
-            found += _foundInChunk[chunk];
+            (int near, int overlapping) = _inChunk[chunk];
+            _near.AsSpan(chunk * Chunk, near).CopyTo(_near.AsSpan(found));
+            (found, overlaps) = (found + near, overlaps + overlapping);
         }
 
         return found;
@@ -147,7 +142,8 @@ public sealed unsafe class HardCores
 
     private void Scan(int chunk)
     {
-        int first = chunk * Chunk, to = first;
+        const double Reach = (1 + Margin) * (1 + Margin);
+        int first = chunk * Chunk, to = first, overlaps = 0;
         double* r = _engine.Particles.Positions, shifts = _engine.Neighbours.List.ShiftTable;
         ReadOnlySpan<CorePair> pairs = _list.Pairs;
         for (int k = first; k < Math.Min(first + Chunk, pairs.Length); k++)
@@ -155,11 +151,34 @@ public sealed unsafe class HardCores
             ref readonly CorePair pair = ref pairs[k];
             double* i = r + pair.ElementI, j = r + pair.ElementJ, by = shifts + (4 * pair.Shift);
             double dx = i[0] - by[0] - j[0], dy = i[8] - by[1] - j[8], dz = i[16] - by[2] - j[16];
-            _found[to] = k;
-            to += (dx * dx) + (dy * dy) + (dz * dz) < pair.Contact * pair.Contact ? 1 : 0;
+            double square = (dx * dx) + (dy * dy) + (dz * dz), contact = pair.Contact * pair.Contact;
+            _near[to] = k;
+            to += square < Reach * contact ? 1 : 0;
+            overlaps += square < contact ? 1 : 0;
         }
 
-        _foundInChunk[chunk] = to - first;
+        _inChunk[chunk] = (to - first, overlaps);
+    }
+
+    // Parts the pairs that overlap when their turn comes; whether there was any.
+    private bool Sweep(ReadOnlySpan<int> numbers)
+    {
+        double* r = _engine.Particles.Positions, shifts = _engine.Neighbours.List.ShiftTable;
+        ReadOnlySpan<CorePair> pairs = _list.Pairs;
+        bool any = false;
+        foreach (int k in numbers)
+        {
+            ref readonly CorePair pair = ref pairs[k];
+            double* i = r + pair.ElementI, j = r + pair.ElementJ, by = shifts + (4 * pair.Shift);
+            double dx = i[0] - by[0] - j[0], dy = i[8] - by[1] - j[8], dz = i[16] - by[2] - j[16];
+            if ((dx * dx) + (dy * dy) + (dz * dz) < pair.Contact * pair.Contact)
+            {
+                Push(pair);
+                any = true;
+            }
+        }
+
+        return any;
     }
 
     // From the other's image to the one.
@@ -169,14 +188,22 @@ public sealed unsafe class HardCores
         return new Displacement(i[0] - by[0] - j[0], i[8] - by[1] - j[8], i[16] - by[2] - j[16]);
     }
 
+    private CorePair Deepest(ReadOnlySpan<int> numbers)
+    {
+        CorePair deepest = _list.Pairs[numbers[0]];
+        foreach (int k in numbers)
+        {
+            CorePair pair = _list.Pairs[k];
+            deepest = Math.Sqrt(Separation(pair).LengthSquared) - pair.Contact < Math.Sqrt(Separation(deepest).LengthSquared) - deepest.Contact ? pair : deepest;
+        }
+
+        return deepest;
+    }
+
     private void Push(in CorePair pair)
     {
         Displacement d = Separation(pair);
         double distance = Math.Sqrt(d.LengthSquared);
-        if (distance * distance >= pair.Contact * pair.Contact)
-        {
-            return;
-        }
 
         // Two in one place have no line of centres: x will do.
         Displacement n = distance > 0 ? (1 / distance) * d : new Displacement(1, 0, 0);

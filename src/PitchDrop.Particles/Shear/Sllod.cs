@@ -31,7 +31,7 @@ public sealed unsafe class Sllod : IDynamics
     /// <param name="engine">The particles, at least two, in a box that may be sheared; not disposed of here. Their total momentum should be 0.</param>
     /// <param name="timeStep">Δt [τ]; finite, &gt; 0.</param>
     /// <param name="shearRate">γ̇ [1/τ]; finite.</param>
-    /// <param name="parameters">The chain of thermostats.</param>
+    /// <param name="parameters">The chain of thermostats; of length 1 in all but the slowest flows, or the liquid runs hot.</param>
     /// <exception cref="ArgumentException">The engine's box stands still.</exception>
     public Sllod(ParticleEngine engine, double timeStep, double shearRate, NoseHooverParameters parameters)
     {

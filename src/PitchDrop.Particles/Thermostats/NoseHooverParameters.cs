@@ -14,6 +14,6 @@ public sealed record NoseHooverParameters
     /// </summary>
     public required double RelaxationTime { get; init => field = Require.Positive(value); }
 
-    /// <summary>Number M of thermostats in the chain, 1 to 16. A chain of one need not reach the canonical ensemble.</summary>
+    /// <summary>Number M of thermostats in the chain, 1 to 16. A chain of one need not reach the canonical ensemble of a stiff or small system; a system in a flow should have one, since a second holds the first back from carrying heat off (theory, after equation 32).</summary>
     public int ChainLength { get; init => field = Require.Between(value, 1, 16); } = 3;
 }

@@ -61,14 +61,14 @@ internal sealed class JobSlot
         bool sound = true;
         if (_checkpoints.HasAny)
         {
-            byte[] beginning = StateOf(Job);
+            using MemoryStream beginning = StateOf(Job);
             bool found = _checkpoints.TryLoadNewest(out byte[]? state, out IReadOnlyList<string> damaged);
             foreach (string line in damaged)
             {
                 say($"damaged checkpoint passed over: {line}");
             }
 
-            sound = found && TryLoad(state!, beginning, say);
+            sound = found && TryLoad(state!, beginning.ToArray(), say);
             if (!sound)
             {
                 say($"job {Job.Name}: no sound checkpoint is left; it starts again from its beginning");
@@ -96,7 +96,8 @@ internal sealed class JobSlot
         if (!_isSaved)
         {
             (Job as IFolderJob)?.Flush();
-            _checkpoints.Save(StateOf(Job));
+            using MemoryStream state = StateOf(Job);
+            _checkpoints.Save(state.GetBuffer().AsSpan(0, (int)state.Length));
             _isSaved = true;
         }
     }
@@ -137,14 +138,49 @@ internal sealed class JobSlot
         }
     }
 
-    private static byte[] StateOf(IResumableJob job)
+    // Large states are counted first, so that they are held once and not while a buffer grows.
+    private static MemoryStream StateOf(IResumableJob job)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+        using var counted = new CountingStream();
+        Write(job, counted);
+        var state = new MemoryStream(checked((int)counted.Length));
+        Write(job, state);
+        return state;
+    }
+
+    private static void Write(IResumableJob job, Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        job.Save(writer);
+    }
+
+    // Keeps nothing but the number of bytes.
+    private sealed class CountingStream : Stream
+    {
+        private long _length;
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => _length;
+
+        public override long Position { get => _length; set => throw new InvalidOperationException("the position is the number of bytes written"); }
+
+        public override void Flush()
         {
-            job.Save(writer);
         }
 
-        return stream.ToArray();
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("nothing is kept");
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new InvalidOperationException("nothing is kept");
+
+        public override void SetLength(long value) => _length = value;
+
+        public override void Write(byte[] buffer, int offset, int count) => _length += count;
+
+        public override void Write(ReadOnlySpan<byte> buffer) => _length += buffer.Length;
     }
 }

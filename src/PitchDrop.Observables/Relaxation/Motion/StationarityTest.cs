@@ -20,7 +20,8 @@ public sealed record StationarityTest(double Lag, bool HasRelaxed, Estimate Scat
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Word}: at t = {Lag:g4} F_s of the second half less that of the first is {Scattering}, the ratio of their mean square displacements {MeanSquareRatio}");
 
-    private string Word => IsStationary switch
+    /// <summary>The verdict in a few words.</summary>
+    public string Word => IsStationary switch
     {
         true => "stationary within its errors",
         false => "NOT stationary (ageing, or not yet equilibrated)",

@@ -1,6 +1,7 @@
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
+using PitchDrop.Particles.Thermostats;
 
 namespace PitchDrop.Studies.Particles.Benchmarks;
 
@@ -12,6 +13,10 @@ public static class KobAndersenLiquid
 
     /// <summary>The mixture, cut at 2.5 σ_ab, energy-shifted.</summary>
     public static Interaction Interaction => Interaction.Of(new LennardJones(KobAndersen.Standard));
+
+    /// <summary>A bath at T = 0.5 with τ_NH = 0.2.</summary>
+    /// <param name="chain">Number of thermostats.</param>
+    public static NoseHooverParameters Bath(int chain) => new() { Temperature = TemperatureSchedule.Constant(0.5), RelaxationTime = 0.2, ChainLength = chain };
 
     /// <summary>N particles at density 1.2: from a lattice with random velocities, molten and cooled to <paramref name="temperature"/> by scaling the velocities.</summary>
     /// <param name="particles">N.</param>

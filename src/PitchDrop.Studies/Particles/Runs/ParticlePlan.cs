@@ -76,7 +76,7 @@ public sealed record ParticlePlan
     public bool IsSheared => ShearRate != 0 && Dynamics is DynamicsKind.Sllod or DynamicsKind.Brownian;
 
     /// <summary>Steps from one measurement of energy, virial and momentum to the next.</summary>
-    public long SampleEvery => Math.Max(10, (Motion.Steps + 9999) / 10_000);
+    public long SampleEvery => Math.Max(Math.Clamp(Motion.Steps / 100, 1, 10), (Motion.Steps + 9999) / 10_000);
 
     /// <summary>Steps of a part of the run.</summary>
     public long StepsOf(ParticleStage stage) => stage switch

@@ -9,11 +9,12 @@ namespace PitchDrop.Studies.Particles.Runs;
 /// <content>What is done at certain steps: scale velocities, measure, write a frame, see that all is well.</content>
 public sealed partial class ParticleRun
 {
-    // In units of T: a total energy that strays so far is not conserved.
+    // In units of the temperature, kinetic or wanted: a total energy that strays so far is not conserved.
     private const double MostDrift = 0.1;
 
-    // A kinetic temperature so many times higher than it should be runs away.
+    // A kinetic temperature so many times higher than wanted runs away, unless potential energy of a cold start, a few units, can have become heat.
     private const double MostHeat = 20;
+    private const double LatentHeat = 10;
 
     private long NextLook()
     {
@@ -30,7 +31,7 @@ public sealed partial class ParticleRun
 
         long next = Math.Min(end, ((_step / plan.SampleEvery) + 1) * plan.SampleEvery);
         long frame = plan.Frames is { } frames && _framesWritten < frames.Count ? frames.Steps[_framesWritten] : end;
-        return Math.Min(next, Math.Min(_motion.AwaitedStep ?? end, frame));
+        return Math.Min(next, Math.Min(Motion.AwaitedStep ?? end, frame));
     }
 
     private void Look()
@@ -46,7 +47,7 @@ public sealed partial class ParticleRun
         }
 
         bool frame = plan.Frames is { } frames && _framesWritten < frames.Count && frames.Steps[_framesWritten] == _step;
-        bool motion = _motion.AwaitedStep == _step, sample = _step % plan.SampleEvery == 0;
+        bool motion = Motion.AwaitedStep == _step, sample = _step % plan.SampleEvery == 0;
         if (frame || motion || (sample && plan.IsSheared))
         {
             Store();
@@ -59,7 +60,7 @@ public sealed partial class ParticleRun
 
         if (motion)
         {
-            _motion.AddFrame(Unwrapped());
+            Motion.AddFrame(Unwrapped());
         }
 
         if (frame)
@@ -85,13 +86,13 @@ public sealed partial class ParticleRun
 
         _series.Add(_step, _engine.Measure(), kinetic, beside, shear, (_dynamics as BrownianDynamics)?.Cores, _engine.Dimension);
         double temperature = 2 * kinetic.Energy / (_engine.Dimension * Math.Max(1, plan.Start.Particles - 1));
-        if (plan.Dynamics != DynamicsKind.Brownian && !(temperature <= MostHeat * plan.Temperature))
+        if (plan.Dynamics != DynamicsKind.Brownian && !(temperature <= (MostHeat * plan.Temperature) + LatentHeat))
         {
             throw Failed(string.Create(CultureInfo.InvariantCulture, $"production, step {_step}: the kinetic temperature is {temperature:G4} where T = {plan.Temperature}: the simulation runs away. Too large a time step does this"), null);
         }
 
         double drift = beside is null ? 0 : _series.Departure / plan.Start.Particles;
-        if (!(drift <= MostDrift * plan.Temperature))
+        if (!(drift <= MostDrift * Math.Max(plan.Temperature, temperature)))
         {
             throw Failed(string.Create(CultureInfo.InvariantCulture, $"production, step {_step}: what should be conserved has moved by {drift:G4} a particle, more than {MostDrift} T: the time step {plan.TimeStep} is too large"), null);
         }
@@ -101,7 +102,7 @@ public sealed partial class ParticleRun
     private double[][] Unwrapped()
     {
         ParticleSystem system = _system!;
-        double[][] coordinates = [new double[system.Count], new double[system.Count], new double[system.Count]];
+        double[][] coordinates = _unwrapped ??= [new double[system.Count], new double[system.Count], new double[system.Count]];
         for (int i = 0; i < system.Count; i++)
         {
             (coordinates[0][i], coordinates[1][i], coordinates[2][i]) = system.Unwrapped(i);

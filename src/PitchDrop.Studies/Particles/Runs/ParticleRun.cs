@@ -21,9 +21,10 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     private const double ParticleStepsASlice = 4e5;
     private readonly ThermodynamicSeries _series = new();
     private readonly Thermalisation _thermalisation = new(plan);
-    private SelfMotion _motion = NewMotion(plan);
+    private SelfMotion? _motion;
     private ParticleSystem? _system;
     private ParticleSystem? _sound;
+    private double[][]? _unwrapped;
     private ParticleEngine? _engine;
     private IDynamics? _dynamics;
     private RunFolder? _folder;
@@ -33,6 +34,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     private long _done; // of all stages
     private int _framesWritten;
     private int _threads = 1;
+    private long? _fingerprint;
 
     /// <inheritdoc/>
     public string Name => plan.Name;
@@ -53,7 +55,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     public ThermodynamicSeries Series => _series;
 
     /// <summary>What was measured of the particles' motion.</summary>
-    public SelfMotion Motion => _motion;
+    public SelfMotion Motion => _motion ??= NewMotion(plan);
 
     /// <summary>The particles at the end of what was done, wrapped into the box.</summary>
     /// <exception cref="InvalidOperationException">Nothing has been done.</exception>
@@ -95,8 +97,8 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
             Start();
         }
 
-        Store();
-        _sound = _system!.Copy();
+        _sound ??= _system!.Copy();
+        _engine!.Store(_sound);
         long budget = Math.Max(1, (long)(ParticleStepsASlice / plan.Start.Particles));
         while (budget > 0 && !IsFinished)
         {
@@ -121,6 +123,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     {
         writer.WriteTag(nameof(ParticleRun), 1);
         writer.Write(plan.Start.Particles);
+        writer.Write(Fingerprint);
         writer.Write(_dynamics is not null);
         if (_dynamics is null)
         {
@@ -135,7 +138,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         _dynamics.WriteState(writer);
         _thermalisation.WriteState(writer);
         _series.WriteState(writer);
-        _motion.WriteState(writer);
+        Motion.WriteState(writer);
     }
 
     /// <inheritdoc/>
@@ -143,10 +146,15 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     {
         reader.ReadTag(nameof(ParticleRun), 1);
         reader.ReadExpected(plan.Start.Particles, "the number of particles");
+        if (reader.ReadInt64() != Fingerprint)
+        {
+            throw new InvalidDataException("the particles began from another configuration: the start file has changed");
+        }
+
         _engine?.Dispose();
         (_engine, _dynamics, _system, _stage, _step, _done, _framesWritten) = (null, null, null, ParticleStage.Separate, 0, 0, 0);
         _series.Clear();
-        _motion = NewMotion(plan);
+        _motion = null;
         if (!reader.ReadBoolean())
         {
             _trajectory?.GoOnAt(0);
@@ -164,9 +172,11 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         _dynamics.ReadState(reader);
         _thermalisation.ReadState(reader);
         _series.ReadState(reader, (int)(plan.Motion.Steps / plan.SampleEvery) + 1);
-        _motion.ReadState(reader);
+        Motion.ReadState(reader);
         _trajectory?.GoOnAt(length);
     }
+
+    private long Fingerprint => _fingerprint ??= StartingConfiguration.FingerprintOf(plan.Start.Make(plan.Seed, plan.Replica));
 
     private static SelfMotion NewMotion(ParticlePlan plan) => new(
         plan.Motion, plan.IsSheared ? plan.Start.Box.Dimension - 1 : plan.Start.Box.Dimension, plan.Start.Make(plan.Seed, plan.Replica).Species, [.. plan.Model.Species.Select(_ => plan.WaveNumber)]);
@@ -257,6 +267,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         string file = $"data/{Name}.last-sound.lammps";
         if (_folder is not null && _sound is not null)
         {
+            _sound.Wrap();
             LammpsDataFile.Write(Path.Combine(_folder.FolderPath, file), ParticleFrames.Of(_sound, velocities: true), $"{plan.Model.Name}, the last frame before the run failed");
             what += $"; the last sound frame is {file}";
         }

@@ -14,6 +14,9 @@ internal static class ParticleRunSettings
     // Steps in which a fast particle goes a tenth of its size; anything longer is no dynamics.
     private const double LongestThermalMove = 0.1;
 
+    // The random displacement of a Brownian step, beyond which pairs at contact oscillate.
+    private const double LongestKick = 0.02;
+
     private const double MostFrames = 1e6;
     private const double MostSteps = 1e13;
 
@@ -28,7 +31,15 @@ internal static class ParticleRunSettings
         double T = c.Number("T"), hot = c.Has("startTemperature") ? c.Number("startTemperature") : Math.Max(T, model.Defaults.HighTemperature), dt = c.Number("dt");
         bool isFile = c.Text("start") is not (ParticleRunSchema.Random or ParticleRunSchema.Lattice);
         bool brownian = dynamics == DynamicsKind.Brownian;
-        RequireSpeed(c, dt, brownian ? 0 : Math.Max(T, isFile ? T : hot));
+        if (brownian)
+        {
+            RequireShortKicks(c, dt, model.HasCores ? 1 : T / c.Number("friction"));
+        }
+        else
+        {
+            RequireSpeed(c, dt, isFile ? T : Math.Max(T, hot));
+        }
+
         double melt = c.Has("meltTime") ? c.Number("meltTime") : isFile ? 0 : ParticleRunSchema.DefaultMeltTime(model);
         double cooling = Math.Abs(hot - T) * (c.Has("coolingRate") ? c.Number("coolingRate") is var rate && rate > 0 ? 1 / rate : 0 : isFile || hot == T ? 0 : ParticleRunSchema.DefaultCoolingTime(model) / Math.Abs(hot - T));
         SelfMotionPlan motion = Motion(c, dt);
@@ -91,6 +102,15 @@ internal static class ParticleRunSettings
         if (!(move <= LongestThermalMove))
         {
             throw c.Refusal("dt", string.Create(CultureInfo.InvariantCulture, $"at most {Math.Floor(1e4 * LongestThermalMove / Math.Sqrt(temperature)) / 1e4:g4}: at T = {temperature} a particle goes {move:g3} sigma in a step"));
+        }
+    }
+
+    private static void RequireShortKicks(Configuration c, double dt, double diffusivity)
+    {
+        double kick = Math.Sqrt(2 * diffusivity * dt), most = LongestKick * LongestKick / (2 * diffusivity);
+        if (!(kick <= LongestKick * (1 + 1e-9)))
+        {
+            throw c.Refusal("dt", string.Create(CultureInfo.InvariantCulture, $"at most {most:g4} in Brownian dynamics: a particle diffuses {kick:g3} sigma in a step"));
         }
     }
 

@@ -30,7 +30,8 @@ internal static class ParticleWorkload
         LammpsDataFile.Write(Path.Combine(folder.DataPath, "final.lammps"), ParticleFrames.Of(run.System, velocities: plan.Dynamics != DynamicsKind.Brownian), $"{plan.Model.Name}: the last configuration of a run");
         List<Quantity> quantities = ParticleQuantities.Of(run);
         string speed = string.Create(CultureInfo.InvariantCulture, $"{plan.TotalSteps / Math.Max(context.WallSeconds, 1e-3):g4} steps/s, {plan.TotalSteps / Math.Max(context.WallSeconds, 1e-3) * plan.Start.Particles:g4} particle-steps/s");
-        string[] verdicts = [.. ParticleQuantities.Curves(run).Select(c => $"equilibration test, {c.Species}: {c.Curves.Stationarity.Verdict}")];
+        IReadOnlyList<(string Species, SelfMotionCurves Curves)> motion = ParticleQuantities.Curves(run);
+        string[] verdicts = [.. motion.Select(c => $"equilibration test, {c.Species}: {c.Curves.Stationarity.Verdict}")];
         foreach (string line in (string[])[.. Cutoffs(plan).Select(c => $"cutoff {c}"), .. verdicts, speed])
         {
             context.Say(line);
@@ -39,7 +40,7 @@ internal static class ParticleWorkload
         ReportSection[] sections =
         [
             new("quantities", "What came out", new Prose(ParticleWords.Of(plan)), QuantityTable.Of(quantities), new Prose($"{ParticleWords.Errors} Speed: {speed}.")),
-            new("equilibration", "Equilibration test", new Prose($"The first and the second half of production are compared at the relaxation time; they differ where their difference is more than {StationarityTest.MostErrors:g} standard errors. {string.Join(". ", verdicts)}.")),
+            new("equilibration", "Equilibration test", EquilibrationTable(motion)),
             new("energy", "Energy", EnergyFigure.Write(run, folder, context.Say)),
             new("motion", "Motion", MotionFigure.Write(run, folder, context.Say)),
             new("cutoffs", "What the cutoffs take away", CutoffTable(plan)),
@@ -63,6 +64,14 @@ internal static class ParticleWorkload
 
     private static IEnumerable<string> Cutoffs(ParticlePlan plan) =>
         plan.Model.Cutoffs(plan.Interaction).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Pair} at {c.Cutoff:g6} sigma, E(r_c) = {c.Energy:g6}, F(r_c) = {c.Force:g6}"));
+
+    private static TableBlock EquilibrationTable(IReadOnlyList<(string Species, SelfMotionCurves Curves)> motion) => new(
+        $"The second half of production against the first, at the lag $t$ at which $F_s$ falls below 1/e, or the longest that can be told. They differ where a difference is more than {StationarityTest.MostErrors:f0} standard errors.",
+        ["species", "$t$", "$F_s$, second less first", "$Delta r^2$, second over first", "verdict"],
+        [.. motion.Select(c => (c.Species, Test: c.Curves.Stationarity)).Select(c => new TableCell[]
+        {
+            c.Species, new ValueWithError(c.Test.Lag, null, "tau"), new ValueWithError(c.Test.Scattering.Value, c.Test.Scattering.Error), new ValueWithError(c.Test.MeanSquareRatio.Value, c.Test.MeanSquareRatio.Error), c.Test.Word,
+        })]);
 
     private static TableBlock CutoffTable(ParticlePlan plan) => new(
         "Energy and force of the law before any cut or shift, at the cutoff of each pair.",

@@ -69,6 +69,29 @@ public sealed class StartingConfiguration
     /// <param name="replica">Number of the run among those of the same seed.</param>
     public ParticleSystem Make(ulong seed, uint replica) => _make(seed, replica);
 
+    /// <summary>A number that two starts share only if they have the same box, positions, species and masses: a file may change while a run is stopped.</summary>
+    /// <param name="system">The particles as they start.</param>
+    public static long FingerprintOf(ParticleSystem system)
+    {
+        const ulong Prime = 1099511628211;
+        ulong hash = 14695981039346656037;
+        Box box = system.Box;
+        foreach (double value in (double[])[box.LengthX, box.LengthY, box.LengthZ, box.TiltXY, box.TiltXZ, box.TiltYZ])
+        {
+            hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * Prime;
+        }
+
+        for (int i = 0; i < system.Count; i++)
+        {
+            foreach (double value in (ReadOnlySpan<double>)[system.X[i], system.Y[i], system.Z[i], system.VelocityX[i], system.Masses[i], system.Species[i]])
+            {
+                hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * Prime;
+            }
+        }
+
+        return (long)(hash >> 1);
+    }
+
     /// <summary>Gives every particle a velocity from Maxwell's distribution, without total momentum, and with the kinetic energy of T exactly.</summary>
     /// <param name="system">The particles.</param>
     /// <param name="temperature">T [ε/k_B].</param>

@@ -47,8 +47,10 @@ public class FolderJobTests
     {
         using var folder = new TemporaryFolder();
         var job = new Streaming("a", 5);
+
+        // A state is written twice: counted, then kept.
         Run(folder["r"], [job], new RunOptions { CheckpointSeconds = 0 });
-        Assert.Equal(["enter", .. Enumerable.Repeat((string[])["advance", "flush", "save"], 5).SelectMany(x => x), "leave"], job.Told);
+        Assert.Equal(["enter", .. Enumerable.Repeat((string[])["advance", "flush", "save", "save"], 5).SelectMany(x => x), "leave"], job.Told);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Statistics;
 using PitchDrop.Reporting.Figures;
 using PitchDrop.Reporting.Figures.Marks;
 using PitchDrop.Reporting.Report;
@@ -10,6 +11,8 @@ namespace PitchDrop.Studies.Particles.Runs.Figures;
 /// <summary>Potential energy and what is conserved, against time.</summary>
 internal static class EnergyFigure
 {
+    private const int MostPoints = 400;
+
     public static FigureBlock Write(ParticleRun run, RunFolder folder, Action<string> say)
     {
         ThermodynamicSeries series = run.Series;
@@ -17,10 +20,11 @@ internal static class EnergyFigure
         double[] t = [.. series.Steps.Select(s => s * run.Plan.TimeStep)], u = [.. series.Potential.Select(e => e / n)], kinetic = [.. series.Kinetic.Select(k => k / n)];
         bool conserves = double.IsFinite(series.Conserved[0]);
         double[] conserved = [.. series.Conserved.Select(e => (e - series.Conserved[0]) / n)];
-        List<Panel> panels = [new Panel { X = Axis.Linear("t", "tau"), Y = Axis.Linear("U/N", "epsilon"), Marks = [Curve.Line(t, u, "potential energy")] }];
+        int length = Math.Max(1, t.Length / MostPoints);
+        List<Panel> panels = [Means("U/N", t, u, length)];
         if (conserves)
         {
-            panels.Add(new Panel { X = Axis.Linear("t", "tau"), Y = Axis.Linear("Delta E/N", "epsilon"), Marks = [Curve.Line(t, conserved, "conserved energy, less its first value")] });
+            panels.Add(Means("Delta E/N", t, conserved, length));
         }
 
         List<NamedArray> arrays =
@@ -42,6 +46,13 @@ internal static class EnergyFigure
             arrays.Add(NamedArray.Of("sigma_xy", [.. series.Shear.Select(w => -w / run.System.Box.Volume)], $"epsilon/sigma^{d}", "shear stress"));
         }
 
-        return FigureFiles.Write(folder, "thermodynamics", new Figure { Description = "Energies against time", Panels = panels }, "Potential energy a particle, and what the dynamics conserves, during production.", arrays, say);
+        return FigureFiles.Write(folder, "thermodynamics", new Figure { Description = "Energies against time", Panels = panels }, "Potential energy a particle, and what the dynamics conserves less its first value, during production; each point is a mean over as many samples as leave some 400 points.", arrays, say);
     }
+
+    private static Panel Means(string label, double[] t, double[] values, int length) => new()
+    {
+        X = Axis.Linear("t", "tau"),
+        Y = Axis.Linear(label, "epsilon"),
+        Marks = [Curve.Line(BlockedMean.Blocks(t, length), BlockedMean.Blocks(values, length))],
+    };
 }

@@ -39,7 +39,7 @@ internal static class MotionFigure
             Panels =
             [
                 new Panel { Tag = "(a)", X = Axis.Log("t", "tau"), Y = Axis.Log("Delta r^2", "sigma^2"), Marks = squares },
-                new Panel { Tag = "(b)", X = Axis.Log("t", "tau"), Y = Axis.Linear("F_s(q,t)", null, 0, 1), Marks = scattering },
+                new Panel { Tag = "(b)", X = Axis.Log("t", "tau"), Y = Axis.Linear("F_s(q,t)"), Marks = scattering },
             ],
         };
         string across = run.Plan.IsSheared ? " Of the sheared liquid, displacements across the flow." : "";

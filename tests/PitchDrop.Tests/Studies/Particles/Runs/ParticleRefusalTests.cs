@@ -21,6 +21,7 @@ public class ParticleRefusalTests
     [InlineData("rho=0", "rho: found 0")]
     [InlineData("dt=0.2", "dt: found 0.2; accepted is at most 0.0707")]
     [InlineData("dt=0", "dt: found 0")]
+    [InlineData("dynamics=brownian", "dt: found 0.005, the default; accepted is at most 0.0002 in Brownian dynamics: a particle diffuses 0.1 sigma in a step")]
     [InlineData("productionTime=0.01", "productionTime: found 0.01; accepted is at least 0.08")]
     [InlineData("dynamics=sllod", "rate: found 0, the default; accepted is a number other than 0")]
     [InlineData("rate=1", "rate: found 1; accepted is 0, or dynamics sllod or brownian")]

@@ -22,6 +22,7 @@ public class ParticleRunStateTests
         Mixture.Replace("DYNAMICS", "\"dynamics\": \"langevin\"", StringComparison.Ordinal),
         Mixture.Replace("DYNAMICS", "\"dynamics\": \"sllod\", \"rate\": 0.5", StringComparison.Ordinal),
         Mixture.Replace("DYNAMICS", "\"dynamics\": \"nvt\", \"equilibrationTime\": 0", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1, ", "", StringComparison.Ordinal),
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"brownian\", \"dt\": 0.0001", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1, \"productionTime\": 2", "\"equilibrationTime\": 0.1, \"productionTime\": 0.2", StringComparison.Ordinal),
         HardSpheres.Replace("DYNAMICS", "\"rate\": 0", StringComparison.Ordinal),
         HardSpheres.Replace("DYNAMICS", "\"rate\": 10", StringComparison.Ordinal),
     };
@@ -43,6 +44,21 @@ public class ParticleRunStateTests
         ParticlePlan plan = PlanOf(Mixture.Replace("DYNAMICS", "\"dynamics\": \"nve\"", StringComparison.Ordinal));
         double[] first = plan.Start.Make(plan.Seed, 0).X, second = plan.Start.Make(plan.Seed, 1).X;
         Assert.Empty(first.Intersect(second));
+    }
+
+    [Fact]
+    public void A_start_file_that_changed_while_a_run_was_stopped_is_noticed()
+    {
+        using var folder = new TemporaryFolder();
+        const string File = "t\n2 atoms\n2 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n0 9 zlo zhi\n\nAtoms\n\n1 1 0 0 0\n2 2 0.9 0 0\n";
+        string text = $$"""{ "model": "kob-andersen", "T": 1, "start": "{{folder["s"]}}", "equilibrationTime": 0, "productionTime": 1 }""";
+        System.IO.File.WriteAllText(folder["s"], File);
+        using var first = new ParticleRun(PlanOf(text));
+        first.Advance();
+        System.IO.File.WriteAllText(folder["s"], File.Replace("0.9", "0.91", StringComparison.Ordinal));
+        using var second = new ParticleRun(PlanOf(text));
+        using var reader = new BinaryReader(new MemoryStream(StateOf(first)), Encoding.UTF8);
+        Assert.Contains("the start file has changed", Assert.Throws<InvalidDataException>(() => second.Load(reader)).Message, StringComparison.Ordinal);
     }
 
     private static ParticlePlan PlanOf(string text)

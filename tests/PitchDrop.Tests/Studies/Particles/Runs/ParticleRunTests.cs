@@ -137,6 +137,14 @@ public class ParticleRunTests
         Assert.Equal(frames, found);
     }
 
+    [Fact]
+    public void The_heat_of_a_cold_lattice_that_gives_way_is_not_taken_for_a_runaway()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", "start=lattice", "--set", "T=0.001", "--set", "meltTime=0", "--set", "coolingRate=0", "--set", "equilibrationTime=0", "--set", "productionTime=3");
+        Assert.InRange(Quantities(run).Single(q => q.Symbol == "T_kinetic").Value, 1, 10);
+    }
+
     private static double Energy(string file)
     {
         (_, ParticleSystem system) = ParticleFrames.Read(file, ParticleModelRegistry.All[0]);

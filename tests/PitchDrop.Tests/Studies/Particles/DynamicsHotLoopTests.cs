@@ -1,0 +1,50 @@
+using PitchDrop.Studies.Particles.Benchmarks;
+using PitchDrop.Studies.Registry;
+
+namespace PitchDrop.Tests.Studies.Particles;
+
+public class DynamicsHotLoopTests
+{
+    [Theory]
+    [InlineData("kob-andersen", "nve"), InlineData("kob-andersen", "nvt"), InlineData("kob-andersen", "langevin"), InlineData("stillinger-weber", "nve")]
+    public void A_loop_makes_the_steps_it_claims_and_allocates_nothing(string model, string dynamics)
+    {
+        using DynamicsHotLoop loop = (model, dynamics) switch
+        {
+            ("stillinger-weber", _) => DynamicsHotLoop.StillingerWeber(500, 20, 100),
+            (_, "nvt") => DynamicsHotLoop.KobAndersenThermostat(500, 20, 100),
+            (_, "langevin") => DynamicsHotLoop.KobAndersenLangevin(500, 20, 100),
+            _ => DynamicsHotLoop.KobAndersen(500, 20, 100),
+        };
+        Assert.Equal($"particles/{model}/N500/{dynamics}", loop.Name);
+        loop.Prepare();
+        for (int k = 0; k < 10; k++)
+        {
+            loop.Work();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        double work = loop.Work();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20);
+        Assert.Equal(500 * 20, work);
+    }
+
+    [Fact]
+    public void Loops_in_a_flow_make_the_steps_they_claim()
+    {
+        using DynamicsHotLoop shear = DynamicsHotLoop.KobAndersenShear(500, 20, 100), suspension = DynamicsHotLoop.HardSphereYukawa(500, 3, 2);
+        Assert.All([(shear, 500 * 20), (suspension, 500 * 3)], pair =>
+        {
+            pair.Item1.Prepare();
+            Assert.Equal(pair.Item2, pair.Item1.Work());
+        });
+    }
+
+    [Fact]
+    public void Every_dynamics_is_timed() => Assert.Empty(
+        new[]
+        {
+            "particles/kob-andersen/N1000/nve", "particles/kob-andersen/N10000/nve", "particles/kob-andersen/N64000/nve", "particles/kob-andersen/N10000/nvt", "particles/kob-andersen/N10000/langevin",
+            "particles/kob-andersen/N10000/sllod", "particles/stillinger-weber/N8000/nve", "particles/hard-sphere-yukawa/N20000/brownian-shear",
+        }.Except(HotLoopRegistry.All.Select(l => l.Name)));
+}
