@@ -7,7 +7,7 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Particles.Benchmarks;
 
-/// <summary>Steps of a dynamics of particles, on one core where no number of threads is given.</summary>
+/// <summary>Steps of a dynamics of particles.</summary>
 public sealed class DynamicsHotLoop : IHotLoop, IDisposable
 {
     private readonly int _particles;
@@ -32,8 +32,8 @@ public sealed class DynamicsHotLoop : IHotLoop, IDisposable
     /// <param name="stepsAtOnce">Steps in a unit of work.</param>
     /// <param name="coolingSteps">Steps that prepare the liquid.</param>
     /// <param name="threads">Number of threads.</param>
-    public static DynamicsHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps, int threads = 1) => KobAndersen(
-        particles, stepsAtOnce, coolingSteps, threads == 1 ? "nve" : string.Create(CultureInfo.InvariantCulture, $"nve/{threads}threads"), false, engine => new VelocityVerlet(engine, KobAndersenLiquid.TimeStep), threads);
+    public static DynamicsHotLoop KobAndersen(int particles, int stepsAtOnce, int coolingSteps, int threads = 1) =>
+        KobAndersen(particles, stepsAtOnce, coolingSteps, threads == 1 ? "nve" : $"nve/{threads}threads", false, engine => new VelocityVerlet(engine, KobAndersenLiquid.TimeStep), threads);
 
     /// <summary>The same with a chain of Nosé–Hoover thermostats, τ_NH = 0.2.</summary>
     /// <param name="particles">N.</param>

@@ -45,6 +45,6 @@ public class DynamicsHotLoopTests
         new[]
         {
             "particles/kob-andersen/N1000/nve", "particles/kob-andersen/N10000/nve", "particles/kob-andersen/N64000/nve", "particles/kob-andersen/N10000/nvt", "particles/kob-andersen/N10000/langevin",
-            "particles/kob-andersen/N10000/sllod", "particles/stillinger-weber/N8000/nve", "particles/hard-sphere-yukawa/N20000/brownian-shear",
+            "particles/kob-andersen/N10000/sllod", "particles/kob-andersen/N10000/nve/2threads", "particles/kob-andersen/N64000/nve/2threads", "particles/stillinger-weber/N8000/nve", "particles/hard-sphere-yukawa/N20000/brownian-shear",
         }.Except(HotLoopRegistry.All.Select(l => l.Name)));
 }
