@@ -83,7 +83,7 @@ public sealed unsafe class MinimiserEquationTests
         var system = new ParticleSystem(Box.Cube(8), 2);
         system.SetPosition(0, new Displacement(1, 1, 1));
         system.SetPosition(1, new Displacement(2.3, 1, 1));
-        using var engine = new ParticleEngine(system, Interaction.Of(new Springs(100, 1, 2.5)));
+        using var engine = new ParticleEngine(system, Interaction.Of(new Springs(100, 1, 2.5)), skin: 0.4);
         foreach ((double trial, double most, double fraction, double least, double greatest) in ((double, double, double, double, double)[])
                  [(0.01, 1, 0.1, 0.135, 0.165), (0.5, 1, 0.1, 0.135, 0.165), (0.01, 1, 0.001, 0.14985, 0.15015), (0.01, 0.05, 0.1, 0.05, 0.05), (0.15, 1, 0.001, 0.15, 0.15)])
         {
