@@ -14,7 +14,7 @@ public class BadCommandLineTests
         { "analyse x", "unknown verb 'analyse'" },
         { "energy x", "--model" },
         { "energy x --model kob", "there is no particle model 'kob'" },
-        { "minimise x", "unknown verb 'minimise'" },
+        { "simulate x", "unknown verb 'simulate'" },
         { "convert a b", "unknown verb 'convert'" },
         { "@response", "unknown verb '@response'" },
         { "reproduce --sed 3", "unknown option '--sed'; did you mean --seed?" },
