@@ -7,14 +7,20 @@ namespace PitchDrop.Particles.Dynamics;
 internal static unsafe class DynamicsFailureSearch
 {
     /// <summary>The failure to throw; O(N).</summary>
-    internal static DynamicsFailureException Find(ClusteredParticles particles, Box box, long step, double timeStep, double skin)
+    /// <param name="neighbours">The particles, and where they were when the list was made.</param>
+    /// <param name="step">Number of the step.</param>
+    /// <param name="timeStep">Δt [τ].</param>
+    /// <param name="longest">How far a particle may go in a step [σ], for the message.</param>
+    internal static DynamicsFailureException Find(NeighbourList neighbours, long step, double timeStep, double longest)
     {
+        ClusteredParticles particles = neighbours.Particles;
+        double strain = neighbours.StrainOfList;
         (int worst, double worstMove) = (-1, -1);
         double* r = particles.Positions, o = particles.Origins, v = particles.Velocities;
         for (int slot = 0; slot < particles.Clusters * ClusteredParticles.Width; slot++)
         {
             int e = ClusteredParticles.Element(slot);
-            double move = Math.Sqrt(new Displacement(r[e] - o[e], r[e + 8] - o[e + 8], r[e + 16] - o[e + 16]).LengthSquared);
+            double move = Math.Sqrt(new Displacement(r[e] - o[e] - (strain * o[e + 8]), r[e + 8] - o[e + 8], r[e + 16] - o[e + 16]).LengthSquared);
             move = double.IsFinite(move + v[e] + v[e + 8] + v[e + 16]) ? move : double.PositiveInfinity;
             if (particles.Slots[slot] >= 0 && move > worstMove)
             {
@@ -22,8 +28,8 @@ internal static unsafe class DynamicsFailureSearch
             }
         }
 
-        (int nearest, double least) = Nearest(particles, box, worst, timeStep);
-        string what = double.IsFinite(worstMove) ? $"moved by {worstMove:G4} since the list was made, in one step far more than the skin {skin:G4}" : "has a coordinate that is no finite number";
+        (int nearest, double least) = Nearest(particles, neighbours.Box, worst, timeStep);
+        string what = double.IsFinite(worstMove) ? $"moved by {worstMove:G4} since the list was made, more than {longest:G4} of it in one step" : "has a coordinate that is no finite number";
         return new DynamicsFailureException(step, particles.Slots[worst], nearest < 0 ? -1 : particles.Slots[nearest], least, what);
     }
 

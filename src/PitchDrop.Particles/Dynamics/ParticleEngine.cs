@@ -14,8 +14,9 @@ namespace PitchDrop.Particles.Dynamics;
 /// </remarks>
 public sealed unsafe class ParticleEngine : IDisposable
 {
-    // In skins: a particle that has gone so far between two evaluations of forces was thrown.
-    private const double Throw = 1.5;
+    // A particle that has gone further than both between two evaluations of forces was thrown [skins, σ].
+    private const double ThrowInSkins = 1.5;
+    private const double Throw = 0.5;
 
     /// <summary>Takes a system and computes its forces.</summary>
     /// <param name="system">Positions, velocities, species, masses and box; copied.</param>
@@ -88,9 +89,12 @@ public sealed unsafe class ParticleEngine : IDisposable
     public void UpdateList(long step, double timeStep)
     {
         double move = Neighbours.LargestMove();
-        if (!(move <= Throw * Neighbours.Skin))
+        double longest = Math.Max(ThrowInSkins * Neighbours.Skin, Throw);
+
+        // Before this step none had gone further than the list allows.
+        if (!(move <= Math.Max(Neighbours.AllowedMove, 0) + longest))
         {
-            throw DynamicsFailureSearch.Find(Particles, Box, step, timeStep, Neighbours.Skin);
+            throw DynamicsFailureSearch.Find(Neighbours, step, timeStep, longest);
         }
 
         Neighbours.Update(move);

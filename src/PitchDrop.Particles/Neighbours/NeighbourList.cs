@@ -74,7 +74,7 @@ public sealed unsafe class NeighbourList
         };
         _boundRead = slab => List.Bound(slab, Particles);
         _pruneRead = slab => List.Prune(slab, Particles.Origins);
-        _move = slab => _motions[slab] = Motion.Of(Particles.Positions, Particles.Origins, Grid.FirstCluster(slab), Grid.FirstCluster(slab + 1), Strain - _builtStrain);
+        _move = slab => _motions[slab] = Motion.Of(Particles.Positions, Particles.Origins, Grid.FirstCluster(slab), Grid.FirstCluster(slab + 1), StrainOfList);
         _drift = slab => _motions[slab] = Motion.Of(Particles.Positions, Particles.Anchors, Grid.FirstCluster(slab), Grid.FirstCluster(slab + 1), Strain - _sortedStrain);
         Particles.Load(system);
         Rebuild();
@@ -114,6 +114,9 @@ public sealed unsafe class NeighbourList
     /// <summary>Strain γ of the box since the start.</summary>
     public double Strain { get; private set; }
 
+    /// <summary>Strain Δγ of the box since the list was made.</summary>
+    public double StrainOfList => Strain - _builtStrain;
+
     /// <summary>The box at present, with the least tilt where it is sheared.</summary>
     public Box Box => _isSheared ? new ShearedBox(_rest, Strain).Current : _rest;
 
@@ -121,7 +124,7 @@ public sealed unsafe class NeighbourList
     /// How far a particle may have moved [σ]: δ/2 in a box that stands still. A box sheared by Δγ since the list was made brings two particles that move along with it no nearer than the factor
     /// s = √(1 + Δγ²/4) − |Δγ|/2, the least singular value of the deformation; so [s (r_c + δ) − r_c]/2 remains.
     /// </summary>
-    public double AllowedMove => Allowed(Strain - _builtStrain, Cutoff + Skin, Cutoff);
+    public double AllowedMove => Allowed(StrainOfList, Cutoff + Skin, Cutoff);
 
     /// <summary>Shears the box to a strain, u_x = γ y; the particles stay where they are. The dynamics says how they follow.</summary>
     /// <param name="strain">γ since the start, finite.</param>

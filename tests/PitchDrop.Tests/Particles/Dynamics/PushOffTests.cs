@@ -1,4 +1,5 @@
 using PitchDrop.Particles.Dynamics;
+using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Particles;
 using PitchDrop.Studies.Particles.Runs;
@@ -64,12 +65,24 @@ public class PushOffTests
         }
     }
 
-    private static (ParticleSystem System, ParticleEngine Engine) Random(ParticleModel model, int threads)
+    [Fact]
+    public void The_thinnest_skin_is_no_reason_to_take_a_particle_for_a_thrown_one()
+    {
+        (ParticleSystem system, ParticleEngine engine) = Random(ParticleModelRegistry.All[0], 1, 0.01);
+        using (engine)
+        {
+            new PushOff(engine).Advance(100);
+            engine.Store(system);
+            Assert.Equal(ReferenceForces.Of(system, engine.Interaction.Pairs).LargestForce, LargestForce(engine), 1e-8 * LargestForce(engine));
+        }
+    }
+
+    private static (ParticleSystem System, ParticleEngine Engine) Random(ParticleModel model, int threads, double skin = 0.4)
     {
         double density = model.HasCores ? 1.0 : model.Defaults.Density;
         int[] counts = model.Species.Length == 1 ? [400] : [400 - (int)(400 * (1 - model.Defaults.MajorityShare)), (int)(400 * (1 - model.Defaults.MajorityShare))];
         ParticleSystem system = StartingConfiguration.Random(Box.OfDensity(model.Dimension, counts.Sum(), density), counts).Make(7, 0);
-        return (system, new ParticleEngine(system, model.With(), 0.4, threads));
+        return (system, new ParticleEngine(system, model.With(), skin, threads));
     }
 
     private static double LargestForce(ParticleEngine engine)

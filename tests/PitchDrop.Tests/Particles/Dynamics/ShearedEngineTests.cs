@@ -72,6 +72,29 @@ public sealed unsafe class ShearedEngineTests
         Assert.Equal(allowed, engine.Neighbours.AllowedMove, 1e-6);
     }
 
+    // At the top of the box the shear carries particles 2.1 along.
+    [Fact]
+    public void The_thrown_particle_is_blamed_and_not_one_that_went_far_with_the_box()
+    {
+        const double Strain = 0.1;
+        ParticleSystem system = Start(3);
+        using var engine = new ParticleEngine(system, Interaction.Of(Liquids.Smooth), isSheared: true);
+        ClusteredParticles particles = engine.Particles;
+        int[] filled = [.. Enumerable.Range(0, 8 * particles.Clusters).Where(s => particles.Slots[s] >= 0)];
+        int thrown = filled.MinBy(s => Math.Abs(particles.Positions[ClusteredParticles.Element(s) + 8]));
+        foreach (int e in filled.Select(ClusteredParticles.Element))
+        {
+            particles.Positions[e] += Strain * particles.Positions[e + 8];
+        }
+
+        particles.Positions[ClusteredParticles.Element(thrown) + 16] += 1.5;
+        engine.Neighbours.Shear(Strain);
+        int expected = particles.Slots[thrown];
+        var failure = Assert.Throws<DynamicsFailureException>(() => engine.UpdateForces(1, 0));
+        Assert.Equal(expected, failure.Particle);
+        Assert.Equal("moved by 1.5 since the list was made, more than 0.5 of it in one step", failure.What);
+    }
+
     // Along with the box, and a wave besides.
     private static void Move(ParticleEngine engine, int step)
     {
