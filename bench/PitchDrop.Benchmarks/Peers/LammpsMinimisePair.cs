@@ -86,7 +86,7 @@ public static class LammpsMinimisePair
             atom_modify map array
             read_data liquid.data
             {liquid.PeerPotential}
-            neighbor 0.3 bin
+            neighbor 0.2 bin
             neigh_modify every 1 delay 0 check yes
             min_style {style}
             timestep {timeStep}

@@ -18,7 +18,7 @@ internal readonly struct ParticleNoise(RandomStream stream, int particles)
         return (x, y, NormalPair.Of(stream.Bits((2 * block) + 1)).First);
     }
 
-    /// <summary>Those of the eight particles in a cluster; empty lanes hold variates that nobody else has.</summary>
+    /// <summary>Those of the eight particles in a cluster; an empty lane, number −1, holds those of the last particle one step before, which are to be left unused.</summary>
     /// <param name="step">Number of the step.</param>
     /// <param name="slots">The particle in each lane, or −1.</param>
     /// <param name="cluster">Which cluster.</param>
