@@ -31,7 +31,7 @@ public sealed class DynamicsFailureException : Exception
             ? $"step {step}: particle {particle} {what}"
             : $"step {step}: particle {particle} {what}; nearest to it was particle {nearest} at distance {distance:G6}. Overlapping particles at the start or too large a time step do this.")
     {
-        (Step, Particle, Nearest, Distance) = (step, particle, nearest, distance);
+        (Step, Particle, Nearest, Distance, What) = (step, particle, nearest, distance, what);
     }
 
     /// <summary>The step that could not be made, counted from 1.</summary>
@@ -42,6 +42,9 @@ public sealed class DynamicsFailureException : Exception
 
     /// <summary>The particle nearest to it before the step, or −1.</summary>
     public int Nearest { get; } = -1;
+
+    /// <summary>What happened to the particle: what follows its name in a sentence.</summary>
+    public string What { get; } = "cannot go on";
 
     /// <summary>Distance of the two before the step [σ].</summary>
     public double Distance { get; }

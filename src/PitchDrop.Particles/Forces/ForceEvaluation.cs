@@ -27,6 +27,9 @@ public sealed class ForceEvaluation
     /// <summary>The nearest pair and its distance; (0, 0, +∞) where nothing is within a cutoff.</summary>
     public (int I, int J, double Distance) Nearest { get; set; } = (0, 0, double.PositiveInfinity);
 
+    /// <summary>The pair that overlaps most, and its distance: of the least distance in cores where the law has any, else of the largest energy; (0, 0, +∞) where nothing is within a cutoff.</summary>
+    public (int I, int J, double Distance) Tightest { get; set; } = (0, 0, double.PositiveInfinity);
+
     /// <summary>Force on particle <paramref name="i"/>.</summary>
     public Displacement On(int i) => new(X[i], Y[i], Z[i]);
 

@@ -22,7 +22,7 @@ public static class ReferenceForces
         ImageNeighbours neighbours = Search(system, law, triplets);
         var result = new ForceEvaluation(system.Count);
         var found = new List<Neighbour>();
-        double energy = 0;
+        double energy = 0, tightest = double.NegativeInfinity;
         SymmetricTensor virial = default;
         for (int i = 0; i < system.Count; i++)
         {
@@ -37,6 +37,14 @@ public static class ReferenceForces
                 if (square < result.Nearest.Distance * result.Nearest.Distance)
                 {
                     result.Nearest = (i, n.Index, Math.Sqrt(square));
+                }
+
+                // Particles at one point may have an energy that is no number.
+                double tightness = law.HasCore ? law.Core(system.Species[i], system.Species[n.Index]) / Math.Sqrt(square) : pair.Energy;
+                tightness = double.IsNaN(tightness) ? double.PositiveInfinity : tightness;
+                if (tightness > tightest)
+                {
+                    (tightest, result.Tightest) = (tightness, (i, n.Index, Math.Sqrt(square)));
                 }
             }
 

@@ -277,7 +277,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
 
     private string Said(DynamicsFailureException e) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{StageName} step {e.Step}: particle {_system!.Identities[e.Particle] + 1} was thrown or has a coordinate that is no number{(e.Nearest < 0 ? "" : $"; nearest to it was particle {_system.Identities[e.Nearest] + 1} at distance {e.Distance:G6}")}. Too large a time step, or overlapping particles, do this");
+        $"{StageName} step {e.Step}: particle {_system!.Identities[e.Particle] + 1} {e.What}{(e.Nearest < 0 ? "" : $"; nearest to it was particle {_system.Identities[e.Nearest] + 1} at distance {e.Distance:G6}")}. {(plan.Model.HasCores && plan.Start.Overlaps && e.Step == 1 ? "The density cannot be made without overlaps from such a start" : "Too large a time step, or overlapping particles, do this")}");
 
     private string StageName => _stage switch
     {

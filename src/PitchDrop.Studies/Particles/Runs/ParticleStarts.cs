@@ -90,7 +90,7 @@ internal static class ParticleStarts
         double dt = c.Number("dt"), move = c.Text("dynamics") == ParticleRunSchema.Dynamics[(int)DynamicsKind.Brownian] ? 0 : 0.5 * dt * dt * forces.LargestForce / system.Masses.Min();
         if (!double.IsFinite(forces.Energy) || !(move <= LongestForcedMove))
         {
-            (int i, int j, double distance) = forces.Nearest;
+            (int i, int j, double distance) = forces.Tightest;
             throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"{path}: particles {frame.Identities[i]} and {frame.Identities[j]} overlap: they are {distance:g6} apart, and {(double.IsFinite(forces.Energy) ? $"the largest force would throw a particle by {move:g3} sigma in the first step" : "the energy is not finite")}"));
         }
     }

@@ -58,6 +58,26 @@ public class ParticleRefusalTests
         Assert.InRange(error.TrimEnd('\n').Split('\n').Length, 0, 1);
     }
 
+    // Small spheres, 2/3 in diameter, are the nearest and do not overlap; big ones, 1 in diameter, do.
+    [Fact]
+    public void The_cores_that_overlap_are_named_and_not_the_nearest()
+    {
+        const string Spheres = "t\n4 atoms\n2 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n0 9 zlo zhi\n\nAtoms\n\n1 1 0 0 0\n2 1 0.95 0 0\n3 2 0 4 0\n4 2 0 4 0.68\n";
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["start.data"], Spheres);
+        Refused($$"""{ "model": "hard-sphere-yukawa", "start": "{{folder["start.data"]}}", "cutoff": 3 }""", "particles 1 and 2 overlap: they are 0.95 apart, and the energy is not finite");
+    }
+
+    [Fact]
+    public void A_density_that_cannot_be_made_without_overlaps_ends_the_run_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        (int status, _, string error) = RealCommand.Of("run", RealCommand.Configuration(folder, """{ "model": "hard-sphere-yukawa", "N": 200, "phi": 0.64, "cutoff": 2 }"""), "--out", folder["r"]);
+        Assert.Equal(4, status);
+        Assert.Contains("cannot be freed from its overlaps in 5000 sweeps", error, StringComparison.Ordinal);
+        Assert.Contains("The density cannot be made without overlaps from such a start", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_third_species_is_refused()
     {
@@ -85,7 +105,7 @@ public class ParticleRefusalTests
     public void A_particle_that_is_thrown_is_named_with_its_neighbour_and_their_distance()
     {
         string error = Failed(Tiny, "--set", "dt=0.08", "--set", "startTemperature=1", "--set", "meltTime=100");
-        Assert.Matches(@"(separation|melting), step \d+: particle \d+ was thrown or has a coordinate that is no number; nearest to it was particle \d+ at distance [\d.]+\. ", error);
+        Assert.Matches(@"(separation|melting), step \d+: particle \d+ (moved by [\d.E+]+ since the list was made, more than 0\.5 of it in one step|has a coordinate that is no finite number); nearest to it was particle \d+ at distance [\d.]+\. ", error);
     }
 
     [Fact]
