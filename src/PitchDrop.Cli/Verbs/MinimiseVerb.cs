@@ -57,6 +57,7 @@ internal static class MinimiseVerb
         CheckTarget(path, into);
         InherentState state = ProgressDisplay.During(session.Error, monitor => InherentState.Of(path, model, overrides, minimiser, goal, threads, Watch(monitor, path, goal)));
         MinimiserResult result = state.Result;
+        string said = Said(result.Outcome, state.ForceJumps);
         state.Write(into, $"{model.Name}: minimum of {Path.GetFileName(path)} by {minimiser.Name}");
         session.Answer(
             new
@@ -80,7 +81,7 @@ internal static class MinimiseVerb
             energy               {result.Energy:g12}
             energy a particle    {result.Energy / state.Particles:g12}
             largest force        {result.LargestForce:g6}
-            converged            {Said(result.Outcome)}
+            converged            {said}
             written              {into}
             """));
         if (result.Converged)
@@ -89,16 +90,17 @@ internal static class MinimiseVerb
         }
 
         session.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"pitchdrop: {path}: not converged: {Said(result.Outcome)}; the largest force is {result.LargestForce:g6} after {result.Iterations} iterations, {goal.LargestForce:g6} was asked for; {into} holds the configuration reached"));
+            CultureInfo.InvariantCulture, $"pitchdrop: {path}: not converged: {said}; the largest force is {result.LargestForce:g6} after {result.Iterations} iterations, {goal.LargestForce:g6} was asked for; {into} holds the configuration reached"));
         return ExitStatus.Failed;
     }
 
-    private static string Said(MinimiserOutcome outcome) => outcome switch
+    private static string Said(MinimiserOutcome outcome, bool forceJumps) => outcome switch
     {
         MinimiserOutcome.ForceReached => "yes",
         MinimiserOutcome.EnergyReached => "yes, the energy no longer changes",
         MinimiserOutcome.IterationsSpent => "no, the iterations are spent",
-        _ => "no, the forces no longer fall: what is left of them is rounding",
+        MinimiserOutcome.Stalled => "no, the forces no longer fall: what is left of them is rounding",
+        _ => $"no, the forces no longer fall, and are more than rounding{(forceJumps ? ": the force of the law jumps at its cutoff, where pairs may sit" : "")}",
     };
 
     private static void CheckTarget(string path, string into)

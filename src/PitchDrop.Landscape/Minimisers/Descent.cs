@@ -85,9 +85,10 @@ internal sealed class Descent
             (_least, _leastAt) = (largest, Iterations);
         }
 
-        if (Iterations - _leastAt >= (largest < StallStiffness * Resolution ? StallAfter : StallAnywhereAfter))
+        bool isRounding = largest < StallStiffness * Resolution;
+        if (Iterations - _leastAt >= (isRounding ? StallAfter : StallAnywhereAfter))
         {
-            return MinimiserOutcome.Stalled;
+            return isRounding ? MinimiserOutcome.Stalled : MinimiserOutcome.Stuck;
         }
 
         if (EnergyStands())

@@ -12,6 +12,9 @@ public enum MinimiserOutcome
     /// <summary>The iterations are spent.</summary>
     IterationsSpent = 2,
 
-    /// <summary>The forces have stopped falling: what is left of them is rounding; or, if they are larger, pairs sit at a distance at which the force of the law jumps.</summary>
+    /// <summary>The forces have stopped falling: what is left of them is rounding.</summary>
     Stalled = 3,
+
+    /// <summary>The forces have stopped falling while they are more than rounding: pairs sit at a distance at which the force of the law jumps, or the method makes no headway.</summary>
+    Stuck = 4,
 }

@@ -18,10 +18,13 @@ public sealed class InherentState
 
     private readonly ParticleFrame _frame;
 
-    private InherentState(MinimiserResult result, ParticleFrame frame) => (Result, _frame) = (result, frame);
+    private InherentState(MinimiserResult result, bool forceJumps, ParticleFrame frame) => (Result, ForceJumps, _frame) = (result, forceJumps, frame);
 
     /// <summary>What the minimiser reached.</summary>
     public MinimiserResult Result { get; }
+
+    /// <summary>Whether the force of the law jumps at its cutoff: a minimum may then sit where the force has no value.</summary>
+    public bool ForceJumps { get; }
 
     /// <summary>Number N of particles.</summary>
     public int Particles => _frame.Count;
@@ -58,12 +61,12 @@ public sealed class InherentState
         catch (DynamicsFailureException e)
         {
             string pair = e.Nearest < 0 ? $"particle {frame.Identities[e.Particle]}" : $"particle {frame.Identities[e.Particle]}, {e.Distance.ToString("g6", CultureInfo.InvariantCulture)} from particle {frame.Identities[e.Nearest]},";
-            string what = $"{path}: {pair} is acted on by a force that is no finite number";
+            string what = $"{path}: {pair} {e.What}";
             throw e.Step <= 1 ? new RefusedException($"{what}; overlapping particles do this") : new SimulationFailedException(string.Create(CultureInfo.InvariantCulture, $"{what}, after {e.Step} evaluations"));
         }
 
-        CheckCores(path, system, law);
-        return new InherentState(result, frame with { Positions = Positions(frame, system), Images = ParticleFrames.Of(system, velocities: false).Images, Velocities = null });
+        CheckCores(path, frame, system, law);
+        return new InherentState(result, CutoffJump.IsIn(law.Pairs), frame with { Positions = Positions(frame, system), Images = ParticleFrames.Of(system, velocities: false).Images, Velocities = null });
     }
 
     /// <summary>Whether there is a format for a file of this name: .data or .lmp for LAMMPS, .xyz or .extxyz for extended XYZ.</summary>
@@ -109,11 +112,11 @@ public sealed class InherentState
     }
 
     // Minimisers know the smooth part of a law with hard cores alone.
-    private static void CheckCores(string path, ParticleSystem system, Interaction law)
+    private static void CheckCores(string path, ParticleFrame frame, ParticleSystem system, Interaction law)
     {
-        if (law.Pairs.HasCore && ReferenceForces.Of(system, law.Pairs, law.Triplets) is { Energy: double.PositiveInfinity, Nearest: var (_, _, distance) })
+        if (law.Pairs.HasCore && ReferenceForces.Of(system, law.Pairs, law.Triplets) is { Energy: double.PositiveInfinity, Tightest: var (i, j, distance) })
         {
-            throw new SimulationFailedException(string.Create(CultureInfo.InvariantCulture, $"{path}: at the minimum of the smooth part of the energy hard cores overlap (the nearest particles are {distance:g6} apart): this configuration has no inherent state"));
+            throw new SimulationFailedException(string.Create(CultureInfo.InvariantCulture, $"{path}: at the minimum of the smooth part of the energy hard cores overlap (particles {frame.Identities[i]} and {frame.Identities[j]} are {distance:g6} apart): this configuration has no inherent state"));
         }
     }
 

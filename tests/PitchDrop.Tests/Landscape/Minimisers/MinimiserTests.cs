@@ -126,6 +126,18 @@ public class MinimiserTests
         Assert.Equal((0L, 1L), (none.Iterations, none.Evaluations));
     }
 
+    // Cut inside its minimum with a shifted energy the law repels with 24 at the cutoff and with nothing beyond: contacts sit on the jump.
+    [Theory]
+    [MemberData(nameof(Basins.WayNames), MemberType = typeof(Basins))]
+    public void Forces_that_stand_still_at_a_jump_of_the_law_are_not_taken_for_rounding(string way)
+    {
+        var law = Interaction.Of(new LennardJones(new LennardJonesParameters(new double[,] { { 1 } }, new double[,] { { 1 } }, new double[,] { { 1 } }, CutoffShift.Energy)));
+        ParticleSystem system = Configurations.Jittered(Box.OfDensity(3, 64, 1.3), (4, 4, 4), 0.3, 1, 5);
+        MinimiserResult result = Basins.Down(system, law, Basins.Ways[way]);
+        Assert.Equal((false, MinimiserOutcome.Stuck), (result.Converged, result.Outcome));
+        Assert.InRange(result.LargestForce, 1e-6, 1000);
+    }
+
     [Theory]
     [MemberData(nameof(Basins.WayNames), MemberType = typeof(Basins))]
     public void Forces_below_their_rounding_are_not_to_be_had_and_that_is_said(string way)
