@@ -100,7 +100,7 @@ internal static class MinimiseVerb
         MinimiserOutcome.EnergyReached => "yes, the energy no longer changes",
         MinimiserOutcome.IterationsSpent => "no, the iterations are spent",
         MinimiserOutcome.Stalled => "no, the forces no longer fall: what is left of them is rounding",
-        _ => $"no, the forces no longer fall, and are more than rounding{(forceJumps ? ": the force of the law jumps at its cutoff, where pairs may sit" : "")}",
+        _ => $"no, the forces no longer fall, and are more than rounding{(forceJumps ? ": the force of the law jumps at its cutoff, which may be why" : "")}",
     };
 
     private static void CheckTarget(string path, string into)
