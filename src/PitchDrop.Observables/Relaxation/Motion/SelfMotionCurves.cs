@@ -7,7 +7,7 @@ namespace PitchDrop.Observables.Relaxation.Motion;
 /// <summary>⟨Δr²(t)⟩ and F_s(q, t) of one species with errors, and what is read from them: diffusion coefficient, relaxation time, whether the run was stationary.</summary>
 /// <remarks>
 /// The values of one lag from all origins are a series in time. Its mean is over all of them; its error is from at most ten groups of consecutive origins, each group at least as long as the lag, so that windows of
-/// one group overlap those of the next at most. D and τ_α have jackknife errors from eight such groups.
+/// one group overlap those of the next at most, by (38) as if what happens from origin to origin were independent. D and τ_α have jackknife errors from eight such groups.
 /// </remarks>
 public sealed class SelfMotionCurves
 {
@@ -44,7 +44,7 @@ public sealed class SelfMotionCurves
     /// <summary>τ_α at which F_s falls to 1/e [τ]; null where it does not within a quarter of the run.</summary>
     public Estimate? RelaxationTime { get; }
 
-    /// <summary>The diffusion coefficient D [σ²/τ]; null where the displacement is not yet diffusive within an eighth of the run.</summary>
+    /// <summary>The diffusion coefficient D [σ²/τ]; null where the displacement is not yet diffusive within an eighth of the run, or F_s still above 1/e.</summary>
     [Equation("Particles", "24")]
     public Estimate? Diffusion { get; }
 
@@ -58,21 +58,36 @@ public sealed class SelfMotionCurves
     internal (Estimate First, Estimate Second) Halves(int lag, bool scattering)
     {
         double[] values = (scattering ? _scattering : _squares)[lag];
-        int half = _plan.Blocks / 2, each = half - Math.Max(0, _plan.Span(lag));
-        int second = Math.Min(_plan.Blocks - half, values.Length - each);
+        int each = Compared(lag), second = Math.Min(_plan.Blocks - (_plan.Blocks / 2), values.Length - each);
         return (Of(lag, values, 0, each), Of(lag, values, second, each));
     }
 
-    /// <summary>The last lag that has at least eight independent groups in the run, and three in each half.</summary>
-    internal int LastSoundLag => Enumerable.Range(0, Lags.Count).Last(k => _plan.Span(k) <= _plan.Blocks / Groups);
+    /// <summary>Groups of windows in each half.</summary>
+    internal int GroupsOfHalf(int lag) => GroupsOf(lag, Compared(lag));
+
+    /// <summary>The last lag at which the halves are compared: a sixteenth of the run, so that each half has seven groups.</summary>
+    internal int LastComparedLag => Enumerable.Range(0, Lags.Count).Last(k => _plan.Span(k) <= _plan.Blocks / (2 * Groups));
+
+    // The last lag that has at least eight groups in the run.
+    private int LastSoundLag => Enumerable.Range(0, Lags.Count).Last(k => _plan.Span(k) <= _plan.Blocks / Groups);
 
     private Estimate Of(int lag, double[] values, int first, int count)
     {
         ReadOnlySpan<double> some = values.AsSpan(first, count);
-        int groups = Math.Min(MostGroups, count / Math.Max(1, _plan.Span(lag)));
-        double[] means = BlockedMean.Blocks(some, count / groups);
-        return new Estimate(BlockedMean.Mean(some), BlockedMean.OfIndependent(means).Error);
+        int groups = GroupsOf(lag, count), length = count / groups;
+        double[] means = BlockedMean.Blocks(some, length);
+        double neighbours = NeighbourCorrelation(_plan.Span(lag), length), n = groups;
+        double wider = Math.Sqrt((1 + (2 * neighbours * (n - 1) / n)) / (1 - (2 * neighbours / n)));
+        return new Estimate(BlockedMean.Mean(some), wider * BlockedMean.OfIndependent(means).Error);
     }
+
+    /// <summary>Correlation of the means of neighbouring groups of g origins where a window lasts w of them, w ≤ g, for independent increments from origin to origin: (w/6)/(g − w/3).</summary>
+    [Equation("Particles", "38")]
+    internal static double NeighbourCorrelation(double window, double group) => window / 6 / (group - (window / 3));
+
+    private int GroupsOf(int lag, int count) => Math.Min(MostGroups, count / Math.Max(1, _plan.Span(lag)));
+
+    private int Compared(int lag) => (_plan.Blocks / 2) - Math.Max(0, _plan.Span(lag));
 
     // Means over all origins but those of one group of blocks; −1 leaves none out.
     private double[] Means(double[][] series, int skip)
@@ -107,6 +122,7 @@ public sealed class SelfMotionCurves
         return new Estimate(full.Value, result.Error);
     }
 
+    // Before F_s has fallen to 1/e a particle only rattles in its cage.
     // The line c + 2dDt from a fifth of the last lag on; that is the first with a displacement well beyond neighbours, or the last that is sound. The constant of a liquid makes the logarithmic slope 1 - c/(2dDt).
     private Estimate? FindDiffusion()
     {
@@ -115,7 +131,8 @@ public sealed class SelfMotionCurves
         int last = Enumerable.Range(0, sound + 1).FirstOrDefault(k => MeanSquare[k].Value >= Enough, sound);
         int first = Enumerable.Range(0, last + 1).First(k => Lags[k] >= Lags[last] / Spread);
         double slope = Math.Log(MeanSquare[last].Value / MeanSquare[first].Value) / Math.Log(Lags[last] / Lags[first]);
-        if (last - first < 2 || !(slope >= LeastSlope) || Enumerable.Range(first, last - first + 1).Any(k => !(MeanSquare[k].Error > 0)))
+        bool leftCages = MeanSquare[last].Value >= Enough || Scattering[last].Value <= 1 / Math.E;
+        if (last - first < 2 || !leftCages || !(slope >= LeastSlope) || Enumerable.Range(first, last - first + 1).Any(k => !(MeanSquare[k].Error > 0)))
         {
             return null;
         }

@@ -98,7 +98,7 @@ public sealed partial class ParticleRun
         }
     }
 
-    // Of a sheared liquid, the coordinates across the flow.
+    // Relative to the centre of mass, which wanders freely where a solvent's random forces act; of a sheared liquid, the coordinates across the flow.
     private double[][] Unwrapped()
     {
         ParticleSystem system = _system!;
@@ -106,6 +106,21 @@ public sealed partial class ParticleRun
         for (int i = 0; i < system.Count; i++)
         {
             (coordinates[0][i], coordinates[1][i], coordinates[2][i]) = system.Unwrapped(i);
+        }
+
+        double mass = system.Masses.Sum();
+        foreach (double[] x in coordinates)
+        {
+            double centre = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                centre += system.Masses[i] * x[i] / mass;
+            }
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] -= centre;
+            }
         }
 
         return (plan.IsSheared, system.Box.Dimension) switch

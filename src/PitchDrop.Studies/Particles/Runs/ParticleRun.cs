@@ -35,6 +35,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     private int _framesWritten;
     private int _threads = 1;
     private long? _fingerprint;
+    private bool _hasFailed;
 
     /// <inheritdoc/>
     public string Name => plan.Name;
@@ -80,7 +81,11 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     /// <inheritdoc/>
     public void Leave()
     {
-        Store();
+        if (!_hasFailed)
+        {
+            Store();
+        }
+
         _engine?.Dispose();
         (_engine, _dynamics) = (null, null);
         _trajectory?.Dispose();
@@ -106,15 +111,18 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
             try
             {
                 _dynamics!.Advance(steps);
+                (_step, _done, budget) = (_step + steps, _done + steps, budget - steps);
+                Look();
+                Proceed();
+            }
+            catch (Exception e) when (e is OverflowException || e.InnerException is OverflowException)
+            {
+                throw Failed(string.Create(CultureInfo.InvariantCulture, $"{StageName} before step {_step + steps}: a coordinate has grown beyond any box; too large a time step or shear rate does this"), e);
             }
             catch (DynamicsFailureException e)
             {
                 throw Failed(e.Particle < 0 ? e.Message : Said(e), e);
             }
-
-            (_step, _done, budget) = (_step + steps, _done + steps, budget - steps);
-            Look();
-            Proceed();
         }
     }
 
@@ -264,6 +272,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
 
     private SimulationFailedException Failed(string what, Exception? inner)
     {
+        _hasFailed = true;
         string file = $"data/{Name}.last-sound.lammps";
         if (_folder is not null && _sound is not null)
         {

@@ -16,6 +16,11 @@ internal static class ParticleRunSettings
 
     // The random displacement of a Brownian step, beyond which pairs at contact oscillate.
     private const double LongestKick = 0.02;
+    private const int FewestStepsOfThermostat = 5;
+
+    // Largest dt k/friction; 2 is unstable. The stiffest direction of a particle in these liquids has a curvature k near 1000 [ε/σ²].
+    private const double LongestRelaxation = 0.2;
+    private const double StiffestWell = 1000;
 
     private const double MostFrames = 1e6;
     private const double MostSteps = 1e13;
@@ -27,6 +32,7 @@ internal static class ParticleRunSettings
         Interaction interaction = Law(c, model);
         var dynamics = (DynamicsKind)Array.IndexOf(ParticleRunSchema.Dynamics, c.Text("dynamics"));
         RequireShear(c, dynamics);
+        RequireSlowThermostat(c, dynamics);
         StartingConfiguration start = ParticleStarts.Read(c, model, interaction);
         double T = c.Number("T"), hot = c.Has("startTemperature") ? c.Number("startTemperature") : Math.Max(T, model.Defaults.HighTemperature), dt = c.Number("dt");
         bool isFile = c.Text("start") is not (ParticleRunSchema.Random or ParticleRunSchema.Lattice);
@@ -34,6 +40,10 @@ internal static class ParticleRunSettings
         if (brownian)
         {
             RequireShortKicks(c, dt, model.HasCores ? 1 : T / c.Number("friction"));
+            if (!model.HasCores)
+            {
+                RequireSlowRelaxation(c, dt);
+            }
         }
         else
         {
@@ -96,6 +106,15 @@ internal static class ParticleRunSettings
         }
     }
 
+    private static void RequireSlowThermostat(Configuration c, DynamicsKind dynamics)
+    {
+        double least = FewestStepsOfThermostat * c.Number("dt");
+        if (dynamics is DynamicsKind.Nvt or DynamicsKind.Sllod && !(c.Number("thermostatTime") >= least))
+        {
+            throw c.Refusal("thermostatTime", string.Create(CultureInfo.InvariantCulture, $"at least {least:g4}: {FewestStepsOfThermostat} steps, or the thermostat's own motion is not followed"));
+        }
+    }
+
     private static void RequireSpeed(Configuration c, double dt, double temperature)
     {
         double move = Math.Sqrt(temperature) * dt;
@@ -111,6 +130,16 @@ internal static class ParticleRunSettings
         if (!(kick <= LongestKick * (1 + 1e-9)))
         {
             throw c.Refusal("dt", string.Create(CultureInfo.InvariantCulture, $"at most {most:g4} in Brownian dynamics: a particle diffuses {kick:g3} sigma in a step"));
+        }
+    }
+
+    // Euler's step overshoots a well of curvature k where dt k/friction is not small, however cold it is.
+    private static void RequireSlowRelaxation(Configuration c, double dt)
+    {
+        double most = LongestRelaxation * c.Number("friction") / StiffestWell;
+        if (!(dt <= most * (1 + 1e-9)))
+        {
+            throw c.Refusal("dt", string.Create(CultureInfo.InvariantCulture, $"at most {most:g4} in Brownian dynamics at this friction: a longer step overshoots the bottom of a cage"));
         }
     }
 

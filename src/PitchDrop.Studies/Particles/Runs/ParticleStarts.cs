@@ -87,7 +87,8 @@ internal static class ParticleStarts
         }
 
         ForceEvaluation forces = ReferenceForces.Of(system, interaction.Pairs, interaction.Triplets);
-        double dt = c.Number("dt"), move = c.Text("dynamics") == ParticleRunSchema.Dynamics[(int)DynamicsKind.Brownian] ? 0 : 0.5 * dt * dt * forces.LargestForce / system.Masses.Min();
+        double dt = c.Number("dt"), reach = c.Text("dynamics") != ParticleRunSchema.Dynamics[(int)DynamicsKind.Brownian] ? 0.5 * dt * dt / system.Masses.Min() : interaction.Pairs.HasCore ? dt : dt / c.Number("friction");
+        double move = reach * forces.LargestForce;
         if (!double.IsFinite(forces.Energy) || !(move <= LongestForcedMove))
         {
             (int i, int j, double distance) = forces.Tightest;

@@ -66,7 +66,7 @@ internal static class ParticleWorkload
         plan.Model.Cutoffs(plan.Interaction).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Pair} at {c.Cutoff:g6} sigma, E(r_c) = {c.Energy:g6}, F(r_c) = {c.Force:g6}"));
 
     private static TableBlock EquilibrationTable(IReadOnlyList<(string Species, SelfMotionCurves Curves)> motion) => new(
-        $"The second half of production against the first, at the lag $t$ at which $F_s$ falls below 1/e, or the longest that can be told. They differ where a difference is more than {StationarityTest.MostErrors:f0} standard errors.",
+        "The second half of production against the first, at the lag $t$ at which $F_s$ falls below 1/e, or the longest that can be told. They differ where a difference is as unlikely as four standard errors.",
         ["species", "$t$", "$F_s$, second less first", "$Delta r^2$, second over first", "verdict"],
         [.. motion.Select(c => (c.Species, Test: c.Curves.Stationarity)).Select(c => new TableCell[]
         {

@@ -104,6 +104,25 @@ public class SelfMotionTests
         Assert.Null(Walk(3, 300, 2000, 0.0005, 1, 5).Curves(0, 1).Stationarity.IsStationary);
     }
 
+    // Without the correlation of neighbouring groups the ratio would be 1.5; 400 runs know it to 0.07.
+    [Fact]
+    [Verifies("Particles", "38")]
+    public void Errors_of_windows_that_overlap_are_as_large_as_the_scatter()
+    {
+        const int Runs = 400;
+        double scatter = 0, claimed = 0;
+        for (ulong seed = 1; seed <= Runs; seed++)
+        {
+            SelfMotionCurves curves = Walk(1, 8, 400, 0.1, 1, seed).Curves(0, 1);
+            int k = curves.Lags.ToList().FindLastIndex(t => t <= 50);
+            Assert.Equal(30, curves.Lags[k]); // three origins, in groups of three
+            double off = curves.MeanSquare[k].Value - (2 * 0.1 * curves.Lags[k]);
+            (scatter, claimed) = (scatter + (off * off), claimed + (curves.MeanSquare[k].Error * curves.MeanSquare[k].Error));
+        }
+
+        Assert.InRange(scatter / claimed, 0.72, 1.28);
+    }
+
     [Fact]
     public void What_does_not_fit_is_refused()
     {
