@@ -46,6 +46,9 @@ internal sealed class Thermalisation(ParticlePlan plan)
         }
     }
 
+    /// <summary>Forgets what was measured.</summary>
+    public void Clear() => (_potential, _measured) = (0, 0);
+
     public void WriteState(BinaryWriter writer)
     {
         writer.Write(_potential);

@@ -1,5 +1,6 @@
 using System.Text;
 using PitchDrop.Data.Configurations;
+using PitchDrop.Data.Files;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Studies.Particles.Runs;
 using PitchDrop.Studies.Registry;
@@ -59,6 +60,59 @@ public class ParticleRunStateTests
         using var second = new ParticleRun(PlanOf(text));
         using var reader = new BinaryReader(new MemoryStream(StateOf(first)), Encoding.UTF8);
         Assert.Contains("the start file has changed", Assert.Throws<InvalidDataException>(() => second.Load(reader)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_a_load_that_fails_midway_a_fresh_run_has_the_same_bits()
+    {
+        // Stopped within production at constant energy, when mean potential energies of the equilibration have been summed.
+        using var folder = new TemporaryFolder();
+        string text = Mixture.Replace("DYNAMICS", "\"dynamics\": \"nve\"", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1,", "\"equilibrationTime\": 8,", StringComparison.Ordinal);
+        byte[] whole = Whole(folder["whole"], text, threads: 1);
+        using RunFolder open = RunFolder.Open(folder["again"]);
+        using var run = new ParticleRun(PlanOf(text));
+        run.Enter(open);
+        byte[] beginning = StateOf(run);
+        File.Copy(folder["whole/data/trajectory.dump"], folder["again/data/trajectory.dump"]);
+        Assert.Throws<EndOfStreamException>(() => Load(run, whole[..^100]));
+        Load(run, beginning);
+        while (!run.IsFinished)
+        {
+            run.Advance();
+        }
+
+        Assert.Equal(whole, StateOf(run));
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void A_trajectory_on_which_the_state_counts_and_that_is_gone_or_cut_changes_nothing_and_is_told(bool gone)
+    {
+        using var folder = new TemporaryFolder();
+        string text = Mixture.Replace("DYNAMICS", "\"dynamics\": \"nve\"", StringComparison.Ordinal), dump = folder["r/data/trajectory.dump"];
+        byte[] whole = Whole(folder["r"], text, threads: 1), bytes = File.ReadAllBytes(dump);
+        File.Delete(dump);
+        if (!gone)
+        {
+            File.WriteAllBytes(dump, bytes[..^1]);
+        }
+
+        using RunFolder open = RunFolder.Open(folder["r"]);
+        using var run = new ParticleRun(PlanOf(text));
+        run.Enter(open);
+        byte[] before = StateOf(run);
+        var error = Assert.Throws<LostOutputException>(() => Load(run, whole));
+        Assert.EndsWith($"is {(gone ? 0 : bytes.Length - 1)} bytes, the checkpoint counts on {bytes.Length}: put it back, or start anew with --force", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, StateOf(run));
+        File.WriteAllBytes(dump, bytes);
+        Load(run, whole);
+        Assert.Equal(whole, StateOf(run));
+    }
+
+    private static void Load(ParticleRun run, byte[] state)
+    {
+        using var reader = new BinaryReader(new MemoryStream(state), Encoding.UTF8);
+        run.Load(reader);
     }
 
     private static ParticlePlan PlanOf(string text)

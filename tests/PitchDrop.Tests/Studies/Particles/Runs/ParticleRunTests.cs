@@ -113,6 +113,22 @@ public class ParticleRunTests
         Assert.Equal(quantities, Quantities(run));
     }
 
+    [Fact]
+    public void Without_its_trajectory_a_run_is_not_resumed_and_with_it_put_back_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r"), dump = Path.Combine(run, "data/trajectory.dump");
+        SortedDictionary<string, byte[]> before = Bytes(run);
+        File.Delete(Path.Combine(run, "summary.json"));
+        File.Move(dump, folder["elsewhere"]);
+        (int status, _, string error) = RealCommand.Of("resume", run);
+        Assert.Equal(3, status);
+        Assert.Contains("is 0 bytes, the checkpoint counts on ", error, StringComparison.Ordinal);
+        File.Move(folder["elsewhere"], dump);
+        Assert.Equal(0, RealCommand.Of("resume", run).Status);
+        Assert.Equal(before, Bytes(run));
+    }
+
     [Theory]
     [MemberData(nameof(Runnable))]
     public void Every_model_runs_from_its_defaults(string model)
