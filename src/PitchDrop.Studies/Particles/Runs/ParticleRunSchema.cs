@@ -61,7 +61,7 @@ internal static class ParticleRunSchema
                 ConfigurationField.WithDefault("equilibrationTime", "Time at T before anything is measured.", "tau", NumberRule.Between(0, 1e12), EquilibrationSteps * d.TimeStep),
                 ConfigurationField.WithDefault("productionTime", "Time of the measurement.", "tau", NumberRule.Between(0, 1e12), ProductionSteps * d.TimeStep),
                 ConfigurationField.WithDefault("blocks", "Blocks of the measurement, with a time origin at the beginning of each; lags reach to a quarter of it.", "", new IntegerRule(16, 10_000), 80),
-                ConfigurationField.WithDefault("pointsPerDecade", "Lags, and logarithmic frames, in each factor of ten.", "", new IntegerRule(1, 100), 8),
+                ConfigurationField.WithDefault("pointsPerDecade", "Lags, and logarithmic frames, in each factor of ten.", "", new IntegerRule(4, 100), 8),
                 ConfigurationField.WithDefault("waveNumber", "Wave number of the self-intermediate scattering function.", "1/sigma", NumberRule.Between(1e-3, 1e3), d.WaveNumber),
                 ConfigurationField.WithDefault("frames", "When frames are written to the trajectory.", "", TextRule.OneOf(NoFrames, LinearFrames, LogarithmicFrames, BlockFrames), LinearFrames),
                 ConfigurationField.WithDefault("frameCount", "Frames of linear, the first not counted.", "", new IntegerRule(1, 1_000_000), 100),

@@ -28,6 +28,7 @@ public class ParticleRefusalTests
     [InlineData("start=nowhere.data", "start: found \"nowhere.data\"; accepted is random, lattice, or a file that is there")]
     [InlineData("dynamics=npt", "accepted is one of nve, nvt, langevin, sllod, brownian")]
     [InlineData("temperature=1", "temperature: found an unknown key")]
+    [InlineData("pointsPerDecade=3", "pointsPerDecade: found 3")]
     [InlineData("cutoff=-1", "cutoff: found -1")]
     public void Values_that_cannot_be_run_are_refused(string set, string words) => Refused(Tiny, words, set);
 
