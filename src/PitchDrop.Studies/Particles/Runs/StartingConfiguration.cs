@@ -69,7 +69,7 @@ public sealed class StartingConfiguration
     /// <param name="replica">Number of the run among those of the same seed.</param>
     public ParticleSystem Make(ulong seed, uint replica) => _make(seed, replica);
 
-    /// <summary>A number that two starts share only if they have the same box, positions, species and masses: a file may change while a run is stopped.</summary>
+    /// <summary>A number that two starts share only if they have the same box, positions, images, velocities, species and masses: a file may change while a run is stopped.</summary>
     /// <param name="system">The particles as they start.</param>
     public static long FingerprintOf(ParticleSystem system)
     {
@@ -83,7 +83,7 @@ public sealed class StartingConfiguration
 
         for (int i = 0; i < system.Count; i++)
         {
-            foreach (double value in (ReadOnlySpan<double>)[system.X[i], system.Y[i], system.Z[i], system.VelocityX[i], system.Masses[i], system.Species[i]])
+            foreach (double value in (ReadOnlySpan<double>)[system.X[i], system.Y[i], system.Z[i], system.VelocityX[i], system.VelocityY[i], system.VelocityZ[i], system.ImageA[i], system.ImageB[i], system.ImageC[i], system.Masses[i], system.Species[i]])
             {
                 hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * Prime;
             }

@@ -62,6 +62,14 @@ public class ParticleRunStateTests
         Assert.Contains("the start file has changed", Assert.Throws<InvalidDataException>(() => second.Load(reader)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1 1 0.5 0 0 0 0 0"), InlineData("1 1 0 0.5 0 0 0 0"), InlineData("1 1 0 0 0.5 0 0 0"), InlineData("1 2 0 0 0 0 0 0"), InlineData("1 1 0 0 0 1 0 0"), InlineData("1 1 0 0 0 0 1 0"), InlineData("1 1 0 0 0 0 0 1")]
+    public void Any_change_of_a_start_shows_in_its_fingerprint(string atom)
+    {
+        Assert.NotEqual(FingerprintOf("1 1 0 0 0 0 0 0", "1 2 3"), FingerprintOf(atom, "1 2 3"));
+        Assert.All((string[])["0 2 3", "1 0 3", "1 2 0"], v => Assert.NotEqual(FingerprintOf(atom, "1 2 3"), FingerprintOf(atom, v)));
+    }
+
     [Fact]
     public void After_a_load_that_fails_midway_a_fresh_run_has_the_same_bits()
     {
@@ -107,6 +115,14 @@ public class ParticleRunStateTests
         File.WriteAllBytes(dump, bytes);
         Load(run, whole);
         Assert.Equal(whole, StateOf(run));
+    }
+
+    private static long FingerprintOf(string atom, string velocity)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["s"], $"t\n3 atoms\n2 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n0 9 zlo zhi\n\nAtoms\n\n{atom}\n2 2 2 2 2 0 0 0\n3 1 4 4 4 0 0 0\n\nVelocities\n\n1 {velocity}\n2 0 0 0\n3 0 0 0\n");
+        ParticlePlan plan = PlanOf($$"""{ "model": "kob-andersen", "T": 1, "start": "{{folder["s"]}}", "dynamics": "langevin", "equilibrationTime": 0, "productionTime": 1 }""");
+        return StartingConfiguration.FingerprintOf(plan.Start.Make(plan.Seed, plan.Replica));
     }
 
     private static void Load(ParticleRun run, byte[] state)
