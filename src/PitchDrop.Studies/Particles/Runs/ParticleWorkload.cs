@@ -19,6 +19,7 @@ internal static class ParticleWorkload
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"{plan.Model.Name}, N = {plan.Start.Particles}, T = {plan.Temperature}"),
             Jobs = [run],
+            DataIntroduction = ParticleWords.Velocities(plan),
             Finish = (folder, context) => Finish(run, folder, context),
             CostEstimate = string.Create(CultureInfo.InvariantCulture, $"{plan.TotalSteps} steps of {plan.Start.Particles} particles; cutoffs: {string.Join("; ", Cutoffs(plan))}"),
         };

@@ -114,6 +114,17 @@ public class ParticleRunTests
     }
 
     [Fact]
+    public void Of_a_sheared_liquid_it_is_said_what_velocities_and_diffusion_mean()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", "dynamics=sllod", "--set", "rate=0.1", "--set", "productionTime=40"), words = "Velocities in `final.lammps` are peculiar ones: without the flow, rate times y along x.";
+        Assert.Contains(words, File.ReadAllText(Path.Combine(run, "data/README.md")), StringComparison.Ordinal);
+        Quantity[] diffusion = [.. Quantities(run).Where(q => q.Symbol == "D")];
+        Assert.NotEmpty(diffusion);
+        Assert.All(diffusion, q => Assert.Equal("diffusion coefficient across the flow", q.Name));
+    }
+
+    [Fact]
     public void Without_its_trajectory_a_run_is_not_resumed_and_with_it_put_back_it_is()
     {
         using var folder = new TemporaryFolder();
