@@ -78,6 +78,10 @@ public sealed record ParticlePlan
     /// <summary>Steps from one measurement of energy, virial and momentum to the next.</summary>
     public long SampleEvery => Math.Max(Math.Clamp(Motion.Steps / 100, 1, 10), (Motion.Steps + 9999) / 10_000);
 
+    /// <summary>Number g of degrees of freedom of which K = g T/2 in a part of the run: d N where Langevin's bath moves the centre of mass too, d(N − 1) where the total momentum is conserved.</summary>
+    public int DegreesOfFreedom(ParticleStage stage) =>
+        Start.Box.Dimension * (Dynamics == DynamicsKind.Langevin && stage >= ParticleStage.Equilibrate ? Start.Particles : Start.Particles - 1);
+
     /// <summary>Steps of a part of the run.</summary>
     public long StepsOf(ParticleStage stage) => stage switch
     {

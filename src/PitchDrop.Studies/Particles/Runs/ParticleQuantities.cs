@@ -43,7 +43,7 @@ public static class ParticleQuantities
         ];
         if (plan.Dynamics != DynamicsKind.Brownian)
         {
-            all.Add(Quantity("T_kinetic", "kinetic temperature", Mean(series.Kinetic, 2.0 / (d * (n - 1))), "epsilon/k_B", where));
+            all.Add(Quantity("T_kinetic", "kinetic temperature", Mean(series.Kinetic, 2.0 / plan.DegreesOfFreedom(ParticleStage.Produce)), "epsilon/k_B", where));
         }
 
         // A bath and a solvent take momentum.

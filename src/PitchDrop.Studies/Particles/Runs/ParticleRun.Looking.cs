@@ -85,7 +85,7 @@ public sealed partial class ParticleRun
         }
 
         _series.Add(_step, _engine.Measure(), kinetic, beside, shear, (_dynamics as BrownianDynamics)?.Cores, _engine.Dimension);
-        double temperature = 2 * kinetic.Energy / (_engine.Dimension * Math.Max(1, plan.Start.Particles - 1));
+        double temperature = 2 * kinetic.Energy / plan.DegreesOfFreedom(_stage);
         if (plan.Dynamics != DynamicsKind.Brownian && !(temperature <= (MostHeat * plan.Temperature) + LatentHeat))
         {
             throw Failed(string.Create(CultureInfo.InvariantCulture, $"production, step {_step}: the kinetic temperature is {temperature:G4} where T = {plan.Temperature}: the simulation runs away. Too large a time step does this"), null);
