@@ -75,6 +75,9 @@ public sealed record ParticlePlan
     /// <summary>Whether the box is sheared.</summary>
     public bool IsSheared => ShearRate != 0 && Dynamics is DynamicsKind.Sllod or DynamicsKind.Brownian;
 
+    /// <summary>What was made otherwise than asked for, a sentence each, for log and report.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Steps from one measurement of energy, virial and momentum to the next.</summary>
     public long SampleEvery => Math.Max(Math.Clamp(Motion.Steps / 100, 1, 10), (Motion.Steps + 9999) / 10_000);
 

@@ -55,7 +55,7 @@ internal static class ParticleRunSchema
                 ConfigurationField.WithDefault("friction", "Friction of langevin, and of brownian without hard cores: D_0 = T/friction.", "1/tau", NumberRule.Positive, 1.0),
                 ConfigurationField.WithDefault("rate", "Shear rate of sllod and brownian.", "1/tau", NumberRule.Any, 0.0),
                 ConfigurationField.WithDefault("start", "How the particles begin: anywhere in the box (random), on a lattice, or as in a file (a LAMMPS data file or extended XYZ; a path from the present folder).", "", TextRule.Free, Random),
-                ConfigurationField.Optional("startTemperature", FormattableString.Invariant($"Temperature of melting. Default: {d.HighTemperature}, or T if that is higher."), "epsilon/k_B", NumberRule.Between(1e-6, 1e6)),
+                ConfigurationField.Optional("startTemperature", FormattableString.Invariant($"Temperature of melting. Default: {d.HighTemperature}, or T if that is higher; T for a start file."), "epsilon/k_B", NumberRule.Between(1e-6, 1e6)),
                 ConfigurationField.Optional("meltTime", FormattableString.Invariant($"Time at that temperature. Default: {DefaultMeltTime(model)}; 0 for a start file."), "tau", NumberRule.Between(0, 1e12)),
                 ConfigurationField.Optional("coolingRate", FormattableString.Invariant($"Rate -dT/dt at which T is approached; 0 for at once. Default: so that it takes {DefaultCoolingTime(model)}; 0 for a start file."), "epsilon/(k_B tau)", NumberRule.NotNegative),
                 ConfigurationField.WithDefault("equilibrationTime", "Time at T before anything is measured.", "tau", NumberRule.Between(0, 1e12), EquilibrationSteps * d.TimeStep),

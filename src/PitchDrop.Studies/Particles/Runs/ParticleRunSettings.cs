@@ -28,9 +28,10 @@ internal static class ParticleRunSettings
         var dynamics = (DynamicsKind)Array.IndexOf(ParticleRunSchema.Dynamics, c.Text("dynamics"));
         RequireShear(c, dynamics);
         StartingConfiguration start = ParticleStarts.Read(c, model, interaction);
-        double T = c.Number("T"), hot = c.Has("startTemperature") ? c.Number("startTemperature") : Math.Max(T, model.Defaults.HighTemperature), dt = c.Number("dt");
         bool isFile = c.Text("start") is not (ParticleRunSchema.Random or ParticleRunSchema.Lattice);
         bool brownian = dynamics == DynamicsKind.Brownian;
+        RequireUsed(c, isFile, brownian);
+        double T = c.Number("T"), hot = c.Has("startTemperature") ? c.Number("startTemperature") : isFile ? T : Math.Max(T, model.Defaults.HighTemperature), dt = c.Number("dt");
         if (brownian)
         {
             RequireShortKicks(c, dt, model.HasCores ? 1 : T / c.Number("friction"));
@@ -65,6 +66,7 @@ internal static class ParticleRunSettings
             FrameVelocities = c.Flag("frameVelocities"),
             Skin = c.Number("skin"),
             Seed = c.UnsignedInteger("seed"),
+            Notes = Notes(c, motion, dt),
         };
         RequireRoom(c, plan, isFile);
         return plan;
@@ -80,6 +82,31 @@ internal static class ParticleRunSettings
         {
             throw new RefusedException($"{model.Name}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
+    }
+
+    // Only of keys without a default is it known whether they were given.
+    private static void RequireUsed(Configuration c, bool isFile, bool brownian)
+    {
+        foreach (string key in (string[])["startTemperature", "meltTime", "coolingRate"])
+        {
+            if (brownian && c.Has(key) && c.Number(key) != 0)
+            {
+                throw c.Refusal(key, "nothing where dynamics is brownian: it begins at T");
+            }
+        }
+
+        if (isFile && c.Has("coolingRate") && c.Number("coolingRate") != 0 && !c.Has("startTemperature"))
+        {
+            throw c.Refusal("coolingRate", "nothing where start is a file, unless startTemperature says from where to cool");
+        }
+    }
+
+    private static List<string> Notes(Configuration c, SelfMotionPlan motion, double dt)
+    {
+        long asked = StepsOf(c, "productionTime", c.Number("productionTime"), dt);
+        return motion.Steps == asked
+            ? []
+            : [string.Create(CultureInfo.InvariantCulture, $"productionTime {c.Number("productionTime")} is rounded up to {motion.Steps * dt:g10}: {motion.Blocks} whole blocks of {motion.BlockSteps} steps")];
     }
 
     private static void RequireShear(Configuration c, DynamicsKind dynamics)

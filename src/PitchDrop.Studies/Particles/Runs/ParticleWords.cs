@@ -14,7 +14,7 @@ internal static class ParticleWords
             ? $"Particles were put anywhere in the box, and moved apart in {plan.StepsOf(ParticleStage.Separate)} steps of limited steepest descent. "
             : "";
         string hot = plan.MeltSteps + plan.CoolSteps == 0 ? "" : Said($"The liquid was held at T = {plan.StartTemperature} for {plan.MeltSteps * dt:g6} tau and brought to T = {plan.Temperature} in {plan.CoolSteps * dt:g6} tau, velocities scaled every {Thermalisation.Every} steps. ");
-        return start + hot + Said($"It was kept at T for {plan.EquilibrationSteps * dt:g6} tau, then measured for {plan.Motion.Steps * dt:g6} tau ({plan.Motion.Steps} steps of {dt}). Dynamics: {Dynamics(plan)}. Random numbers: seed {plan.Seed}.");
+        return start + hot + Said($"It was kept at T for {plan.EquilibrationSteps * dt:g6} tau, then measured for {plan.Motion.Steps * dt:g6} tau ({plan.Motion.Steps} steps of {dt}). Dynamics: {Dynamics(plan)}. Random numbers: seed {plan.Seed}.") + string.Concat(plan.Notes.Select(n => $" {char.ToUpperInvariant(n[0])}{n[1..]}."));
     }
 
     public static string? Velocities(ParticlePlan plan) => plan.Dynamics != DynamicsKind.Sllod

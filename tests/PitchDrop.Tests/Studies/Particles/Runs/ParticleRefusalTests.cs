@@ -21,7 +21,8 @@ public class ParticleRefusalTests
     [InlineData("rho=0", "rho: found 0")]
     [InlineData("dt=0.2", "dt: found 0.2; accepted is at most 0.0707")]
     [InlineData("dt=0", "dt: found 0")]
-    [InlineData("dynamics=brownian", "dt: found 0.005, the default; accepted is at most 0.0002 in Brownian dynamics: a particle diffuses 0.1 sigma in a step")]
+    [InlineData("dynamics=brownian", "meltTime: found 1; accepted is nothing where dynamics is brownian")]
+    [InlineData("dynamics=brownian,meltTime=0", "dt: found 0.005, the default; accepted is at most 0.0002 in Brownian dynamics: a particle diffuses 0.1 sigma in a step")]
     [InlineData("productionTime=0.01", "productionTime: found 0.01; accepted is at least 0.08")]
     [InlineData("dynamics=sllod", "rate: found 0, the default; accepted is a number other than 0")]
     [InlineData("rate=1", "rate: found 1; accepted is 0, or dynamics sllod or brownian")]
@@ -33,6 +34,9 @@ public class ParticleRefusalTests
     public void Values_that_cannot_be_run_are_refused(string set, string words) => Refused(Tiny, words, set);
 
     [Theory]
+    [InlineData("meltTime=1", "meltTime: found 1; accepted is nothing where dynamics is brownian")]
+    [InlineData("coolingRate=1", "coolingRate: found 1; accepted is nothing where dynamics is brownian")]
+    [InlineData("startTemperature=1", "startTemperature: found 1; accepted is nothing where dynamics is brownian")]
     [InlineData("phi=0.7", "phi: found 0.7; accepted is at most 0.64")]
     [InlineData("phi=1.5", "phi: found 1.5")]
     [InlineData("dynamics=nve", "accepted is \"brownian\"")]
@@ -109,7 +113,7 @@ public class ParticleRefusalTests
     private static void Refused(string text, string words, string? set = null)
     {
         using var folder = new TemporaryFolder();
-        (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder, text), "--out", folder["r"], .. set is null ? Array.Empty<string>() : ["--set", set]]);
+        (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder, text), "--out", folder["r"], .. set is null ? Array.Empty<string>() : set.Split(',').SelectMany(s => (string[])["--set", s])]);
         Assert.Equal(2, status);
         string line = Assert.Single(error.TrimEnd('\n').Split('\n'));
         Assert.Contains(words, line, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public class ParticleRunStateTests
         Mixture.Replace("DYNAMICS", "\"dynamics\": \"langevin\"", StringComparison.Ordinal),
         Mixture.Replace("DYNAMICS", "\"dynamics\": \"sllod\", \"rate\": 0.5", StringComparison.Ordinal),
         Mixture.Replace("DYNAMICS", "\"dynamics\": \"nvt\", \"equilibrationTime\": 0", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1, ", "", StringComparison.Ordinal),
-        Mixture.Replace("DYNAMICS", "\"dynamics\": \"brownian\", \"dt\": 0.0001", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1, \"productionTime\": 2", "\"equilibrationTime\": 0.1, \"productionTime\": 0.2", StringComparison.Ordinal),
+        Mixture.Replace("DYNAMICS", "\"dynamics\": \"brownian\", \"dt\": 0.0001", StringComparison.Ordinal).Replace("\"meltTime\": 1, \"coolingRate\": 1, ", "", StringComparison.Ordinal).Replace("\"equilibrationTime\": 1, \"productionTime\": 2", "\"equilibrationTime\": 0.1, \"productionTime\": 0.2", StringComparison.Ordinal),
         HardSpheres.Replace("DYNAMICS", "\"rate\": 0", StringComparison.Ordinal),
         HardSpheres.Replace("DYNAMICS", "\"rate\": 10", StringComparison.Ordinal),
     };

@@ -1,10 +1,13 @@
+using PitchDrop.Data.Configurations;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Data.Trajectories;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Particles;
+using PitchDrop.Studies.Particles.Runs;
 using PitchDrop.Studies.Registry;
+using PitchDrop.Studies.Running;
 using PitchDrop.Synthetic;
 using PitchDrop.Tests.Data;
 using PitchDrop.Tests.Studies.Elastoplastic;
@@ -135,6 +138,35 @@ public class ParticleRunTests
     }
 
     [Fact]
+    public void A_production_time_that_is_no_whole_number_of_blocks_is_rounded_up_and_that_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", "productionTime=3.1");
+        Assert.Contains("productionTime 3.1 is rounded up to 3.2: 40 whole blocks of 16 steps", File.ReadAllText(Path.Combine(run, "log.txt")), StringComparison.Ordinal);
+        Assert.DoesNotContain("rounded up", File.ReadAllText(Path.Combine(Run(folder, "s", "--set", "productionTime=3.2"), "log.txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_start_file_is_not_heated_first_unless_that_was_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["s"], "t\n2 atoms\n2 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n0 9 zlo zhi\n\nAtoms\n\n1 1 0 0 0\n2 2 0.9 0 0\n");
+        string text = $$"""{ "model": "kob-andersen", "T": 0.5, "start": "{{folder["s"]}}", "meltTime": 1, "coolingRate": 0.5 }""";
+        (int status, _, string error) = RealCommand.Of("validate", RealCommand.Configuration(folder, text));
+        Assert.Equal(2, status);
+        Assert.Contains("coolingRate: found 0.5; accepted is nothing where start is a file, unless startTemperature says from where to cool", error, StringComparison.Ordinal);
+        Assert.Equal((0.5, 0L), Hot(text.Replace("\"coolingRate\": 0.5", "\"coolingRate\": 0", StringComparison.Ordinal)));
+        Assert.Equal((1.5, 400L), Hot(text.Replace("}", ", \"startTemperature\": 1.5 }", StringComparison.Ordinal)));
+    }
+
+    private static (double Temperature, long CoolSteps) Hot(string text)
+    {
+        IModel model = Catalogue.Standard.Model("kob-andersen")!;
+        ParticlePlan plan = ((ParticleRun)model.Plan(ConfigurationReader.ReadText(model.Schema, text, "test")).Jobs.Single()).Plan;
+        return (plan.StartTemperature, plan.CoolSteps);
+    }
+
+    [Fact]
     public void Without_its_trajectory_a_run_is_not_resumed_and_with_it_put_back_it_is()
     {
         using var folder = new TemporaryFolder();
@@ -158,7 +190,8 @@ public class ParticleRunTests
         ParticleModel known = ParticleModelRegistry.All.Single(m => m.Name == model);
         double dt = known.Defaults.TimeStep;
         string T = known.HasCores ? "" : FormattableString.Invariant($"\"T\": {known.Defaults.HighTemperature / 2}, ");
-        string run = RunOf(folder, "r", FormattableString.Invariant($$"""{ "model": "{{model}}", {{T}}"N": 1000, "meltTime": {{100 * dt}}, "coolingRate": 0, "equilibrationTime": {{100 * dt}}, "productionTime": {{160 * dt}}, "blocks": 16 }"""));
+        string melt = known.HasCores ? "" : FormattableString.Invariant($"\"meltTime\": {100 * dt}, \"coolingRate\": 0, ");
+        string run = RunOf(folder, "r", FormattableString.Invariant($$"""{ "model": "{{model}}", {{T}}"N": 1000, {{melt}}"equilibrationTime": {{100 * dt}}, "productionTime": {{160 * dt}}, "blocks": 16 }"""));
         Assert.All(Quantities(run), q => Assert.True(double.IsFinite(q.Value)));
     }
 
