@@ -72,6 +72,9 @@ public sealed record ParticlePlan
     /// <summary>Number of this run among those of the same seed: no two share a random stream.</summary>
     public uint Replica { get; init; }
 
+    /// <summary>Whether the centre of mass has to be stopped: it moves in a start file, and nothing in the dynamics ever stops it, so that it would be taken for motion of the particles.</summary>
+    public bool TakesDrift => Start.HasVelocities && Dynamics is (DynamicsKind.Nve or DynamicsKind.Nvt or DynamicsKind.Sllod);
+
     /// <summary>Whether the box is sheared.</summary>
     public bool IsSheared => ShearRate != 0 && Dynamics is DynamicsKind.Sllod or DynamicsKind.Brownian;
 

@@ -206,6 +206,11 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
             Warm();
         }
 
+        if (plan.TakesDrift)
+        {
+            StartingConfiguration.TakeDrift(_system);
+        }
+
         _engine = MakeEngine();
         _stage = ParticleStage.Separate;
         Begin(continued: false);

@@ -69,7 +69,10 @@ internal static class ParticleRunSettings
             Notes = Notes(c, motion, dt),
         };
         RequireRoom(c, plan, isFile);
-        return plan;
+        double drift = plan.TakesDrift ? StartingConfiguration.TakeDrift(start.Make(plan.Seed, plan.Replica)) : 0;
+        return drift == 0
+            ? plan
+            : plan with { Notes = [.. plan.Notes, string.Create(CultureInfo.InvariantCulture, $"the particles of the start file moved as a whole at up to {drift:g4} sigma/tau along an axis: that velocity was taken from all of them")] };
     }
 
     private static Interaction Law(Configuration c, ParticleModel model)

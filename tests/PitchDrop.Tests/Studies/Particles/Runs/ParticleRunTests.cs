@@ -166,6 +166,37 @@ public class ParticleRunTests
         return (plan.StartTemperature, plan.CoolSteps);
     }
 
+    [Theory]
+    [InlineData("nve"), InlineData("nvt"), InlineData("sllod")]
+    public void A_start_file_that_moves_as_a_whole_is_stopped_and_that_is_said(string dynamics)
+    {
+        using var folder = new TemporaryFolder();
+        string first = Run(folder, "r"), rest = Path.Combine(first, "data/final.lammps");
+        (_, ParticleSystem system) = ParticleFrames.Read(rest, ParticleModelRegistry.All[0]);
+        for (int i = 0; i < system.Count; i++)
+        {
+            system.VelocityY[i] += 3;
+        }
+
+        LammpsDataFile.Write(folder["moving"], ParticleFrames.Of(system, velocities: true), "moving");
+        string text = $$"""{ "model": "kob-andersen", "T": 1, "dynamics": "{{dynamics}}", "rate": {{(dynamics == "sllod" ? "0.1" : "0")}}, "start": "START", "equilibrationTime": 0, "productionTime": 1, "blocks": 16 }""";
+        string moving = RunOf(folder, "m", text.Replace("START", folder["moving"], StringComparison.Ordinal)), still = RunOf(folder, "s", text.Replace("START", rest, StringComparison.Ordinal));
+        Assert.InRange(Quantities(moving).Single(q => q.Symbol == "momentum").Value, 0, 1e-9);
+        Assert.Contains("the particles of the start file moved as a whole at up to 3 sigma/tau along an axis", File.ReadAllText(Path.Combine(moving, "log.txt")), StringComparison.Ordinal);
+        Assert.DoesNotContain("as a whole", File.ReadAllText(Path.Combine(still, "log.txt")), StringComparison.Ordinal);
+        Assert.Equal(Quantities(still)[0].Value, Quantities(moving)[0].Value, 1e-6);
+    }
+
+    [Fact]
+    public void Particles_that_only_move_together_are_at_rest_afterwards()
+    {
+        var system = new ParticleSystem(Box.OfDensity(3, 7, 0.1), 7);
+        Array.Fill(system.VelocityX, 0.1);
+        Assert.Equal(0.1, StartingConfiguration.TakeDrift(system), 1e-12);
+        Assert.All(system.VelocityX, v => Assert.Equal(0.0, v));
+        Assert.Equal(0.0, StartingConfiguration.TakeDrift(system));
+    }
+
     [Fact]
     public void Without_its_trajectory_a_run_is_not_resumed_and_with_it_put_back_it_is()
     {
