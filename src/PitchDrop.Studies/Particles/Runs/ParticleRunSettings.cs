@@ -17,6 +17,9 @@ internal static class ParticleRunSettings
     // The random displacement of a Brownian step, beyond which pairs at contact oscillate.
     private const double LongestKick = 0.02;
 
+    // What one step may shear.
+    private const double LargestStrain = 0.01;
+
     private const double MostFrames = 1e6;
     private const double MostSteps = 1e13;
 
@@ -123,6 +126,12 @@ internal static class ParticleRunSettings
         if (rate != 0 && dynamics is not (DynamicsKind.Sllod or DynamicsKind.Brownian))
         {
             throw c.Refusal("rate", "0, or dynamics sllod or brownian");
+        }
+
+        double dt = c.Number("dt");
+        if (!(Math.Abs(rate) * dt <= LargestStrain))
+        {
+            throw c.Refusal("rate", string.Create(CultureInfo.InvariantCulture, $"at most {LargestStrain / dt:g4} in size: a step of dt = {dt} shears by {Math.Abs(rate) * dt:g3}"));
         }
     }
 

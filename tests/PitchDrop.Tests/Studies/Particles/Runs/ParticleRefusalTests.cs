@@ -1,4 +1,8 @@
+using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Studies.Particles.Runs;
+using PitchDrop.Studies.Registry;
+using PitchDrop.Studies.Running;
 using PitchDrop.Tests.Data;
 using PitchDrop.Tests.Studies.Elastoplastic;
 
@@ -29,6 +33,7 @@ public class ParticleRefusalTests
     [InlineData("start=nowhere.data", "start: found \"nowhere.data\"; accepted is random, lattice, or a file that is there")]
     [InlineData("dynamics=npt", "accepted is one of nve, nvt, langevin, sllod, brownian")]
     [InlineData("temperature=1", "temperature: found an unknown key")]
+    [InlineData("dynamics=sllod,rate=-3", "rate: found -3; accepted is at most 2 in size: a step of dt = 0.005 shears by 0.015")]
     [InlineData("pointsPerDecade=3", "pointsPerDecade: found 3")]
     [InlineData("cutoff=-1", "cutoff: found -1")]
     public void Values_that_cannot_be_run_are_refused(string set, string words) => Refused(Tiny, words, set);
@@ -100,6 +105,21 @@ public class ParticleRefusalTests
         File.WriteAllText(folder["start.data"], Pair + "\nVelocities\n\n1 40 0 0\n2 -40 0 0\n");
         string error = Failed(Tiny.Replace("\"N\": 200", $"\"start\": \"{folder["start.data"]}\"", StringComparison.Ordinal), "--set", "equilibrationTime=0", "--set", "meltTime=0");
         Assert.Contains("production, step 0: the kinetic temperature is 1067 where T = 1", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nvt"), InlineData("langevin"), InlineData("sllod")]
+    public void Under_a_thermostat_that_has_settled_little_more_than_the_temperature_is_let_pass(string dynamics)
+    {
+        IModel model = Catalogue.Standard.Model("kob-andersen")!;
+        ParticlePlan Of(int particles) => ((ParticleRun)model.Plan(ConfigurationReader.ReadText(model.Schema, $$"""{ "model": "kob-andersen", "T": 2, "N": {{particles}}, "dynamics": "{{dynamics}}", "rate": {{(dynamics == "sllod" ? 1 : 0)}}, "friction": 5, "equilibrationTime": 50 }""", "test")).Jobs.Single()).Plan;
+
+        // Half of the equilibration is 25 tau, 5000 steps; the standard deviation is T sqrt(2/g), and six of it are a little more than in a normal distribution.
+        Assert.Equal(50.0, HeatGuard.Most(Of(1000), ParticleStage.Equilibrate, 4999));
+        double most = HeatGuard.Most(Of(1000), ParticleStage.Equilibrate, 5000), six = 6 * 2 * Math.Sqrt(2.0 / 2997);
+        Assert.InRange(most, 3 + (0.99 * six), 3 + (1.1 * six));
+        Assert.Equal(most, HeatGuard.Most(Of(1000), ParticleStage.Produce, 0));
+        Assert.InRange(HeatGuard.Most(Of(24), ParticleStage.Produce, 0), 3 + (6 * 2 * Math.Sqrt(2.0 / 72)), 6.5);
     }
 
     private static string Failed(string text, params string[] more)
