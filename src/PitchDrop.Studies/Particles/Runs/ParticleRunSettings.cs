@@ -72,6 +72,7 @@ internal static class ParticleRunSettings
             Notes = Notes(c, motion, dt),
         };
         RequireRoom(c, plan, isFile);
+        RequireSmallCheckpoints(c, plan);
         double drift = plan.TakesDrift ? StartingConfiguration.TakeDrift(start.Make(plan.Seed, plan.Replica)) : 0;
         return drift == 0
             ? plan
@@ -113,6 +114,14 @@ internal static class ParticleRunSettings
         return motion.Steps == asked
             ? []
             : [string.Create(CultureInfo.InvariantCulture, $"productionTime {c.Number("productionTime")} is rounded up to {motion.Steps * dt:g10}: {motion.Blocks} whole blocks of {motion.BlockSteps} steps")];
+    }
+
+    private static void RequireSmallCheckpoints(Configuration c, ParticlePlan plan)
+    {
+        if (!(plan.CheckpointBytes <= Array.MaxLength))
+        {
+            throw c.Refusal(c.Has("N") ? "N" : "blocks", string.Create(CultureInfo.InvariantCulture, $"less: with N = {plan.Start.Particles} and {plan.Motion.Blocks} blocks a checkpoint takes {plan.CheckpointBytes / (1L << 30):f1} GiB, and may take 2 GiB; reduce N or blocks"));
+        }
     }
 
     private static void RequireShear(Configuration c, DynamicsKind dynamics)

@@ -34,6 +34,7 @@ public class ParticleRefusalTests
     [InlineData("dynamics=npt", "accepted is one of nve, nvt, langevin, sllod, brownian")]
     [InlineData("temperature=1", "temperature: found an unknown key")]
     [InlineData("dynamics=sllod,rate=-3", "rate: found -3; accepted is at most 2 in size: a step of dt = 0.005 shears by 0.015")]
+    [InlineData("N=1000000,blocks=1000,productionTime=100", "N: found 1000000; accepted is less: with N = 1000000 and 1000 blocks a checkpoint takes 5.8 GiB, and may take 2 GiB; reduce N or blocks")]
     [InlineData("pointsPerDecade=3", "pointsPerDecade: found 3")]
     [InlineData("cutoff=-1", "cutoff: found -1")]
     public void Values_that_cannot_be_run_are_refused(string set, string words) => Refused(Tiny, words, set);
