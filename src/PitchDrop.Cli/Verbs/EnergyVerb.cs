@@ -28,6 +28,11 @@ internal static class EnergyVerb
             throw new RefusedException($"{forces}: --forces would replace the configuration itself");
         }
 
+        if (forces is not null)
+        {
+            OutputFile.Require(forces);
+        }
+
         SinglePoint point = SinglePoint.Of(path, model, overrides);
         if (forces is not null)
         {

@@ -20,7 +20,7 @@ internal static class MinimiseVerb
     {
         var file = new Argument<string>("CONFIGURATION") { Description = "A LAMMPS data file, or one frame of extended XYZ." };
         var model = new Option<string>("--model") { Description = "A particle model, as `pitchdrop models` lists it.", HelpName = "NAME", Required = true };
-        var into = new Option<string>("--out") { Description = "Write the minimum into this file: .data or .lmp for LAMMPS, .xyz or .extxyz for extended XYZ.", HelpName = "FILE", Required = true };
+        var into = new Option<string>("--out") { Description = "Write the minimum into this file: .data, .lmp or .lammps for LAMMPS, .xyz or .extxyz for extended XYZ.", HelpName = "FILE", Required = true };
         var method = new Option<string>("--method") { Description = "The way down.", HelpName = string.Join('|', MinimiserRegistry.All.Select(m => m.Name)), DefaultValueFactory = _ => MinimiserRegistry.All[0].Name };
         Option<double> tolerance = Number("--tolerance", "Done when no force is larger than this.", Usual.LargestForce);
         Option<double> energy = Number("--energy-tolerance", "Done, too, when ten iterations change the energy by less than this fraction; 0 for never.", Usual.EnergyChange);
@@ -107,7 +107,7 @@ internal static class MinimiseVerb
     {
         if (!InherentState.CanWrite(into))
         {
-            throw new RefusedException($"--out: found '{into}'; accepted is a name that ends in .data, .lmp, .xyz or .extxyz");
+            throw new RefusedException($"--out: found '{into}'; accepted is a name that ends in .data, .lmp, .lammps, .xyz or .extxyz");
         }
 
         if (Path.GetFullPath(into) == Path.GetFullPath(path))
@@ -115,10 +115,7 @@ internal static class MinimiseVerb
             throw new RefusedException($"{into}: --out would replace the configuration itself");
         }
 
-        if (Directory.Exists(into) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(into))))
-        {
-            throw new RefusedException($"{into}: {(Directory.Exists(into) ? "is a folder" : "there is no such folder to write into")}");
-        }
+        OutputFile.Require(into);
     }
 
     // The logarithm of the largest force says how far it is, roughly: it stands still where particles rearrange.

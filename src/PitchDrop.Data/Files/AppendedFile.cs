@@ -15,6 +15,20 @@ public sealed class AppendedFile(string path) : IDisposable
     /// <summary>Bytes that count: those appended since the beginning.</summary>
     public long Length { get; private set; }
 
+    /// <summary>Says whether the file can be taken back to a length, and touches nothing.</summary>
+    /// <param name="length">The length that was recorded, at least 0.</param>
+    /// <exception cref="LostOutputException">The file is missing or shorter.</exception>
+    public void Require(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        var file = new FileInfo(path);
+        long found = file.Exists ? file.Length : 0;
+        if (found < length)
+        {
+            throw new LostOutputException(path, found, length);
+        }
+    }
+
     /// <summary>Takes the file back to a length that it once had; what was appended after that is lost.</summary>
     /// <param name="length">The length that was recorded, at least 0.</param>
     /// <exception cref="InvalidDataException">The file is missing or shorter.</exception>

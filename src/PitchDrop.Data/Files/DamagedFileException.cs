@@ -1,7 +1,7 @@
 namespace PitchDrop.Data.Files;
 
 /// <summary>A file cannot be trusted: it is truncated, altered, or not of the kind it should be. The message is one line: file, place, what is wrong.</summary>
-public sealed class DamagedFileException : Exception
+public class DamagedFileException : Exception
 {
     /// <summary>Names the <paramref name="file"/>, the <paramref name="place"/> in it (an entry, a section, a byte) and what is wrong there.</summary>
     public DamagedFileException(string file, string place, string problem, Exception? inner = null)

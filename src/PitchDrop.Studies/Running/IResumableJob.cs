@@ -24,5 +24,6 @@ public interface IResumableJob
 
     /// <summary>Takes up the state that <see cref="Save"/> wrote for the same job.</summary>
     /// <exception cref="InvalidDataException">The state is of another job or shape.</exception>
+    /// <exception cref="Data.Files.LostOutputException">The state is sound, but a file of the job on which it counts is missing or shorter; the job is as it was.</exception>
     void Load(BinaryReader reader);
 }

@@ -56,6 +56,7 @@ internal sealed class JobSlot
     /// Takes up the newest sound checkpoint, if there is any. What had to be passed over is said. False if there were checkpoints and none was of use;
     /// the job then stands at its beginning.
     /// </summary>
+    /// <exception cref="LostOutputException">The checkpoint is sound, but a file that the job had written is gone.</exception>
     public bool Restore(Action<string> say)
     {
         bool sound = true;
@@ -119,7 +120,7 @@ internal sealed class JobSlot
             Load(state);
             return true;
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or DamagedFileException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or (DamagedFileException and not LostOutputException))
         {
             say($"job {Job.Name}: its checkpoint is whole but does not fit: {e.Message}");
             Load(beginning);

@@ -154,7 +154,7 @@ public sealed class RunSession
         _monitor.Say($"{workload.Title}: making figures and report");
         var context = new FinishContext(wallSeconds, MachineDescription.Version, MachineDescription.Here, request.CommandAgain, line => Say(folder, line));
         IReadOnlyList<Quantity> quantities = workload.Finish(folder, context);
-        folder.WriteDataReadme();
+        folder.WriteDataReadme(workload.DataIntroduction);
         var summary = new Summary
         {
             Study = request.Name,

@@ -14,6 +14,9 @@ public sealed record Workload
     /// <summary>Writes data/, figures/, report.html and returns the quantities of summary.json. Called once, when all jobs are finished, with the wall time spent in seconds (all sessions of the folder together).</summary>
     public required Func<RunFolder, FinishContext, IReadOnlyList<Quantity>> Finish { get; init; }
 
+    /// <summary>What a reader of data/ has to know beside the meaning of each array, for its README; or null.</summary>
+    public string? DataIntroduction { get; init; }
+
     /// <summary>One line that says beforehand what this will cost, or null.</summary>
     public string? CostEstimate { get; init; }
 }

@@ -69,7 +69,7 @@ public sealed class InherentState
         return new InherentState(result, CutoffJump.IsIn(law.Pairs), frame with { Positions = Positions(frame, system), Images = ParticleFrames.Of(system, velocities: false).Images, Velocities = null });
     }
 
-    /// <summary>Whether there is a format for a file of this name: .data or .lmp for LAMMPS, .xyz or .extxyz for extended XYZ.</summary>
+    /// <summary>Whether there is a format for a file of this name: .data, .lmp or .lammps for LAMMPS, .xyz or .extxyz for extended XYZ.</summary>
     public static bool CanWrite(string path) => IsData(path) || IsXyz(path);
 
     /// <summary>Writes the configuration, in the order and with the identities and species of the file that it came from; without velocities. Image counts go on from those of that file.</summary>
@@ -90,7 +90,7 @@ public sealed class InherentState
             }
             else
             {
-                throw new RefusedException($"{path}: the name of a configuration ends in .data, .lmp, .xyz or .extxyz");
+                throw new RefusedException($"{path}: the name of a configuration ends in .data, .lmp, .lammps, .xyz or .extxyz");
             }
         }
         catch (ArgumentException e)
@@ -99,7 +99,7 @@ public sealed class InherentState
         }
     }
 
-    private static bool IsData(string path) => Path.GetExtension(path) is ".data" or ".lmp";
+    private static bool IsData(string path) => Path.GetExtension(path) is ".data" or ".lmp" or ".lammps";
 
     private static bool IsXyz(string path) => Path.GetExtension(path) is ".xyz" or ".extxyz";
 

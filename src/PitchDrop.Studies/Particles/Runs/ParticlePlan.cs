@@ -9,6 +9,12 @@ namespace PitchDrop.Studies.Particles.Runs;
 /// <summary>Everything that one run of particles does, from its start to its last frame. A study makes many, each with a replica of its own.</summary>
 public sealed record ParticlePlan
 {
+    // Positions, velocities, forces, images and numbers of a particle, with the empty places of the cells.
+    private const double ParticleBytes = 200;
+
+    // Ten thousand samples, and what does not grow.
+    private const double OtherBytes = 1e6;
+
     /// <summary>Name of the job and of its files, unique in a workload.</summary>
     public required string Name { get; init; }
 
@@ -72,11 +78,33 @@ public sealed record ParticlePlan
     /// <summary>Number of this run among those of the same seed: no two share a random stream.</summary>
     public uint Replica { get; init; }
 
+    /// <summary>Whether the centre of mass has to be stopped: it moves in a start file, and nothing in the dynamics ever stops it, so that it would be taken for motion of the particles.</summary>
+    public bool TakesDrift => Start.HasVelocities && Dynamics is (DynamicsKind.Nve or DynamicsKind.Nvt or DynamicsKind.Sllod);
+
     /// <summary>Whether the box is sheared.</summary>
     public bool IsSheared => ShearRate != 0 && Dynamics is DynamicsKind.Sllod or DynamicsKind.Brownian;
 
+    /// <summary>What was made otherwise than asked for, a sentence each, for log and report.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Steps from one measurement of energy, virial and momentum to the next.</summary>
     public long SampleEvery => Math.Max(Math.Clamp(Motion.Steps / 100, 1, 10), (Motion.Steps + 9999) / 10_000);
+
+    /// <summary>Number g of degrees of freedom of which K = g T/2 in a part of the run: d N where Langevin's bath moves the centre of mass too, d(N − 1) where the total momentum is conserved.</summary>
+    public int DegreesOfFreedom(ParticleStage stage) =>
+        Start.Box.Dimension * (Dynamics == DynamicsKind.Langevin && stage >= ParticleStage.Equilibrate ? Start.Particles : Start.Particles - 1);
+
+    /// <summary>Bytes of a checkpoint, no fewer than it will have: the positions at all time origins that are still in use, the particles themselves, and what was measured.</summary>
+    public double CheckpointBytes
+    {
+        get
+        {
+            double followed = IsSheared ? Start.Box.Dimension - 1 : Start.Box.Dimension;
+            double origins = ((Motion.Blocks / 4) + 1) * followed * sizeof(double) * Start.Particles;
+            double values = 2.0 * sizeof(double) * Motion.Lags.Length * (Motion.Blocks + 1) * Model.Species.Length;
+            return origins + values + (ParticleBytes * Start.Particles) + OtherBytes;
+        }
+    }
 
     /// <summary>Steps of a part of the run.</summary>
     public long StepsOf(ParticleStage stage) => stage switch

@@ -43,7 +43,7 @@ public static class ParticleQuantities
         ];
         if (plan.Dynamics != DynamicsKind.Brownian)
         {
-            all.Add(Quantity("T_kinetic", "kinetic temperature", Mean(series.Kinetic, 2.0 / (d * (n - 1))), "epsilon/k_B", where));
+            all.Add(Quantity("T_kinetic", "kinetic temperature", Mean(series.Kinetic, 2.0 / plan.DegreesOfFreedom(ParticleStage.Produce)), "epsilon/k_B", where));
         }
 
         // A bath and a solvent take momentum.
@@ -77,7 +77,7 @@ public static class ParticleQuantities
 
         foreach ((string species, SelfMotionCurves curves) in Curves(run))
         {
-            AddMotion(all, curves, [.. where, ("species", species)]);
+            AddMotion(all, curves, [.. where, ("species", species)], plan.IsSheared);
         }
 
         all.Add(new Quantity { Symbol = "list_builds", Name = "neighbour lists made since the start", Where = Where.Of(where), Value = run.ListBuilds, Error = null, Unit = "1" });
@@ -101,11 +101,11 @@ public static class ParticleQuantities
         return [.. virial.Select((w, k) => (w + (plan.Dynamics == DynamicsKind.Brownian ? run.System.Count * plan.Temperature : 2 * kinetic[k] / run.System.Box.Dimension)) / volume)];
     }
 
-    private static void AddMotion(List<Quantity> all, SelfMotionCurves curves, (string, WhereValue)[] where)
+    private static void AddMotion(List<Quantity> all, SelfMotionCurves curves, (string, WhereValue)[] where, bool isSheared)
     {
         if (curves.Diffusion is { } diffusion)
         {
-            all.Add(Quantity("D", "diffusion coefficient", diffusion, "sigma^2/tau", where));
+            all.Add(Quantity("D", isSheared ? "diffusion coefficient across the flow" : "diffusion coefficient", diffusion, "sigma^2/tau", where));
         }
 
         if (curves.RelaxationTime is { } time)

@@ -12,16 +12,17 @@ public sealed partial class ParticleRun
     // In units of the temperature, kinetic or wanted: a total energy that strays so far is not conserved.
     private const double MostDrift = 0.1;
 
-    // A kinetic temperature so many times higher than wanted runs away, unless potential energy of a cold start, a few units, can have become heat.
-    private const double MostHeat = 20;
-    private const double LatentHeat = 10;
-
     private long NextLook()
     {
         long end = plan.StepsOf(_stage);
         if (_thermalisation.Acts(_stage))
         {
             return Math.Min(end, ((_step / Thermalisation.Every) + 1) * Thermalisation.Every);
+        }
+
+        if (HeatGuard.LooksAt(plan, _stage))
+        {
+            return Math.Min(end, ((_step / HeatGuard.Every) + 1) * HeatGuard.Every);
         }
 
         if (_stage != ParticleStage.Produce)
@@ -39,6 +40,11 @@ public sealed partial class ParticleRun
         if (_thermalisation.Acts(_stage))
         {
             _thermalisation.Look(_stage, _step, _engine!);
+        }
+
+        if (HeatGuard.LooksAt(plan, _stage))
+        {
+            RequireCool(_engine!.Kinetic());
         }
 
         if (_stage != ParticleStage.Produce)
@@ -85,17 +91,20 @@ public sealed partial class ParticleRun
         }
 
         _series.Add(_step, _engine.Measure(), kinetic, beside, shear, (_dynamics as BrownianDynamics)?.Cores, _engine.Dimension);
-        double temperature = 2 * kinetic.Energy / (_engine.Dimension * Math.Max(1, plan.Start.Particles - 1));
-        if (plan.Dynamics != DynamicsKind.Brownian && !(temperature <= (MostHeat * plan.Temperature) + LatentHeat))
-        {
-            throw Failed(string.Create(CultureInfo.InvariantCulture, $"production, step {_step}: the kinetic temperature is {temperature:G4} where T = {plan.Temperature}: the simulation runs away. Too large a time step does this"), null);
-        }
-
+        double temperature = RequireCool(kinetic);
         double drift = beside is null ? 0 : _series.Departure / plan.Start.Particles;
         if (!(drift <= MostDrift * Math.Max(plan.Temperature, temperature)))
         {
             throw Failed(string.Create(CultureInfo.InvariantCulture, $"production, step {_step}: what should be conserved has moved by {drift:G4} a particle, more than {MostDrift} T: the time step {plan.TimeStep} is too large"), null);
         }
+    }
+
+    private double RequireCool(KineticTotals kinetic)
+    {
+        double temperature = 2 * kinetic.Energy / plan.DegreesOfFreedom(_stage);
+        return plan.Dynamics == DynamicsKind.Brownian || temperature <= HeatGuard.Most(plan, _stage, _step)
+            ? temperature
+            : throw Failed(string.Create(CultureInfo.InvariantCulture, $"{StageName} step {_step}: the kinetic temperature is {temperature:G4} where T = {plan.Temperature}: the simulation runs away. Too large a time step does this"), null);
     }
 
     // Relative to the centre of mass, which wanders freely where a solvent's random forces act; of a sheared liquid, the coordinates across the flow.

@@ -159,21 +159,20 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
             throw new InvalidDataException("the particles began from another configuration: the start file has changed");
         }
 
-        _engine?.Dispose();
-        (_engine, _dynamics, _system, _stage, _step, _done, _framesWritten) = (null, null, null, ParticleStage.Separate, 0, 0, 0);
-        _series.Clear();
-        _motion = null;
         if (!reader.ReadBoolean())
         {
+            Clear();
             _trajectory?.GoOnAt(0);
             return;
         }
 
-        _stage = (ParticleStage)reader.ReadCount((int)ParticleStage.Done, "the stage");
-        _step = reader.ReadLongCount("the step");
-        _done = reader.ReadLongCount("the number of steps made");
-        _framesWritten = reader.ReadCount(plan.Frames?.Count ?? 0, "the number of frames");
+        var stage = (ParticleStage)reader.ReadCount((int)ParticleStage.Done, "the stage");
+        long step = reader.ReadLongCount("the step"), done = reader.ReadLongCount("the number of steps made");
+        int frames = reader.ReadCount(plan.Frames?.Count ?? 0, "the number of frames");
         long length = reader.ReadLongCount("the length of the trajectory");
+        _trajectory?.Require(length);
+        Clear();
+        (_stage, _step, _done, _framesWritten) = (stage, step, done, frames);
         _system = plan.Start.Make(plan.Seed, plan.Replica);
         _engine = MakeEngine();
         _dynamics = DynamicsOf(_stage);
@@ -182,6 +181,14 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         _series.ReadState(reader, (int)(plan.Motion.Steps / plan.SampleEvery) + 1);
         Motion.ReadState(reader);
         _trajectory?.GoOnAt(length);
+    }
+
+    private void Clear()
+    {
+        _engine?.Dispose();
+        (_engine, _dynamics, _system, _sound, _motion, _stage, _step, _done, _framesWritten, ListBuilds) = (null, null, null, null, null, ParticleStage.Separate, 0, 0, 0, 0);
+        _series.Clear();
+        _thermalisation.Clear();
     }
 
     private long Fingerprint => _fingerprint ??= StartingConfiguration.FingerprintOf(plan.Start.Make(plan.Seed, plan.Replica));
@@ -205,6 +212,11 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
         if (!plan.Start.Overlaps)
         {
             Warm();
+        }
+
+        if (plan.TakesDrift)
+        {
+            StartingConfiguration.TakeDrift(_system);
         }
 
         _engine = MakeEngine();

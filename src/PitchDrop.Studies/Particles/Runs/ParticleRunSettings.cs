@@ -22,6 +22,9 @@ internal static class ParticleRunSettings
     private const double LongestRelaxation = 0.2;
     private const double StiffestWell = 1000;
 
+    // What one step may shear.
+    private const double LargestStrain = 0.01;
+
     private const double MostFrames = 1e6;
     private const double MostSteps = 1e13;
 
@@ -34,9 +37,10 @@ internal static class ParticleRunSettings
         RequireShear(c, dynamics);
         RequireSlowThermostat(c, dynamics);
         StartingConfiguration start = ParticleStarts.Read(c, model, interaction);
-        double T = c.Number("T"), hot = c.Has("startTemperature") ? c.Number("startTemperature") : Math.Max(T, model.Defaults.HighTemperature), dt = c.Number("dt");
         bool isFile = c.Text("start") is not (ParticleRunSchema.Random or ParticleRunSchema.Lattice);
         bool brownian = dynamics == DynamicsKind.Brownian;
+        RequireUsed(c, isFile, brownian);
+        double T = c.Number("T"), hot = c.Has("startTemperature") ? c.Number("startTemperature") : isFile ? T : Math.Max(T, model.Defaults.HighTemperature), dt = c.Number("dt");
         if (brownian)
         {
             RequireShortKicks(c, dt, model.HasCores ? 1 : T / c.Number("friction"));
@@ -75,9 +79,14 @@ internal static class ParticleRunSettings
             FrameVelocities = c.Flag("frameVelocities"),
             Skin = c.Number("skin"),
             Seed = c.UnsignedInteger("seed"),
+            Notes = Notes(c, motion, dt),
         };
         RequireRoom(c, plan, isFile);
-        return plan;
+        RequireSmallCheckpoints(c, plan);
+        double drift = plan.TakesDrift ? StartingConfiguration.TakeDrift(start.Make(plan.Seed, plan.Replica)) : 0;
+        return drift == 0
+            ? plan
+            : plan with { Notes = [.. plan.Notes, string.Create(CultureInfo.InvariantCulture, $"the particles of the start file moved as a whole at up to {drift:g4} sigma/tau along an axis: that velocity was taken from all of them")] };
     }
 
     private static Interaction Law(Configuration c, ParticleModel model)
@@ -92,6 +101,39 @@ internal static class ParticleRunSettings
         }
     }
 
+    // Only of keys without a default is it known whether they were given.
+    private static void RequireUsed(Configuration c, bool isFile, bool brownian)
+    {
+        foreach (string key in (string[])["startTemperature", "meltTime", "coolingRate"])
+        {
+            if (brownian && c.Has(key) && c.Number(key) != 0)
+            {
+                throw c.Refusal(key, "nothing where dynamics is brownian: it begins at T");
+            }
+        }
+
+        if (isFile && c.Has("coolingRate") && c.Number("coolingRate") != 0 && !c.Has("startTemperature"))
+        {
+            throw c.Refusal("coolingRate", "nothing where start is a file, unless startTemperature says from where to cool");
+        }
+    }
+
+    private static List<string> Notes(Configuration c, SelfMotionPlan motion, double dt)
+    {
+        long asked = StepsOf(c, "productionTime", c.Number("productionTime"), dt);
+        return motion.Steps == asked
+            ? []
+            : [string.Create(CultureInfo.InvariantCulture, $"productionTime {c.Number("productionTime")} is rounded up to {motion.Steps * dt:g10}: {motion.Blocks} whole blocks of {motion.BlockSteps} steps")];
+    }
+
+    private static void RequireSmallCheckpoints(Configuration c, ParticlePlan plan)
+    {
+        if (!(plan.CheckpointBytes <= Array.MaxLength))
+        {
+            throw c.Refusal(c.Has("N") ? "N" : "blocks", string.Create(CultureInfo.InvariantCulture, $"less: with N = {plan.Start.Particles} and {plan.Motion.Blocks} blocks a checkpoint takes {plan.CheckpointBytes / (1L << 30):f1} GiB, and may take 2 GiB; reduce N or blocks"));
+        }
+    }
+
     private static void RequireShear(Configuration c, DynamicsKind dynamics)
     {
         double rate = c.Number("rate");
@@ -103,6 +145,12 @@ internal static class ParticleRunSettings
         if (rate != 0 && dynamics is not (DynamicsKind.Sllod or DynamicsKind.Brownian))
         {
             throw c.Refusal("rate", "0, or dynamics sllod or brownian");
+        }
+
+        double dt = c.Number("dt");
+        if (!(Math.Abs(rate) * dt <= LargestStrain))
+        {
+            throw c.Refusal("rate", string.Create(CultureInfo.InvariantCulture, $"at most {LargestStrain / dt:g4} in size: a step of dt = {dt} shears by {Math.Abs(rate) * dt:g3}"));
         }
     }
 

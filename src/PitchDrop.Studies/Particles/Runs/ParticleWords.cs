@@ -14,13 +14,17 @@ internal static class ParticleWords
             ? $"Particles were put anywhere in the box, and moved apart in {plan.StepsOf(ParticleStage.Separate)} steps of limited steepest descent. "
             : "";
         string hot = plan.MeltSteps + plan.CoolSteps == 0 ? "" : Said($"The liquid was held at T = {plan.StartTemperature} for {plan.MeltSteps * dt:g6} tau and brought to T = {plan.Temperature} in {plan.CoolSteps * dt:g6} tau, velocities scaled every {Thermalisation.Every} steps. ");
-        return start + hot + Said($"It was kept at T for {plan.EquilibrationSteps * dt:g6} tau, then measured for {plan.Motion.Steps * dt:g6} tau ({plan.Motion.Steps} steps of {dt}). Dynamics: {Dynamics(plan)}. Random numbers: seed {plan.Seed}.");
+        return start + hot + Said($"It was kept at T for {plan.EquilibrationSteps * dt:g6} tau, then measured for {plan.Motion.Steps * dt:g6} tau ({plan.Motion.Steps} steps of {dt}). Dynamics: {Dynamics(plan)}. Random numbers: seed {plan.Seed}.") + string.Concat(plan.Notes.Select(n => $" {char.ToUpperInvariant(n[0])}{n[1..]}."));
     }
+
+    public static string? Velocities(ParticlePlan plan) => plan.Dynamics != DynamicsKind.Sllod
+        ? null
+        : $"Velocities in `final.lammps`{(plan.FrameVelocities && plan.Frames is not null ? $" and `{plan.Name}.dump`" : "")} are peculiar ones: without the flow, rate times y along x.";
 
     public static string Files(ParticlePlan plan)
     {
         string frames = plan.Frames is null ? "" : $"`data/{plan.Name}.dump`: {plan.Frames.Count} frames of production as LAMMPS dumps them, each number with all its digits; the unwrapped position is x + ix a + iy b + iz c. ";
-        return frames + "`data/final.lammps`: the last configuration as a LAMMPS data file. `data/thermodynamics.npz`, `data/motion.npz`: series and curves, described in `data/README.md`.";
+        return frames + "`data/final.lammps`: the last configuration as a LAMMPS data file. `data/thermodynamics.npz`, `data/motion.npz`: series and curves, described in `data/README.md`." + (Velocities(plan) is { } velocities ? $" {velocities}" : "");
     }
 
     private static string Dynamics(ParticlePlan plan) => plan.Dynamics switch

@@ -19,8 +19,9 @@ internal static class ParticleWorkload
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"{plan.Model.Name}, N = {plan.Start.Particles}, T = {plan.Temperature}"),
             Jobs = [run],
+            DataIntroduction = ParticleWords.Velocities(plan),
             Finish = (folder, context) => Finish(run, folder, context),
-            CostEstimate = string.Create(CultureInfo.InvariantCulture, $"{plan.TotalSteps} steps of {plan.Start.Particles} particles; cutoffs: {string.Join("; ", Cutoffs(plan))}"),
+            CostEstimate = string.Create(CultureInfo.InvariantCulture, $"{plan.TotalSteps} steps of {plan.Start.Particles} particles; cutoffs: {string.Join("; ", [.. Cutoffs(plan), .. plan.Notes])}"),
         };
     }
 
@@ -32,7 +33,7 @@ internal static class ParticleWorkload
         string speed = string.Create(CultureInfo.InvariantCulture, $"{plan.TotalSteps / Math.Max(context.WallSeconds, 1e-3):g4} steps/s, {plan.TotalSteps / Math.Max(context.WallSeconds, 1e-3) * plan.Start.Particles:g4} particle-steps/s");
         IReadOnlyList<(string Species, SelfMotionCurves Curves)> motion = ParticleQuantities.Curves(run);
         string[] verdicts = [.. motion.Select(c => $"equilibration test, {c.Species}: {c.Curves.Stationarity.Verdict}")];
-        foreach (string line in (string[])[.. Cutoffs(plan).Select(c => $"cutoff {c}"), .. verdicts, speed])
+        foreach (string line in (string[])[.. plan.Notes, .. Cutoffs(plan).Select(c => $"cutoff {c}"), .. verdicts, speed])
         {
             context.Say(line);
         }

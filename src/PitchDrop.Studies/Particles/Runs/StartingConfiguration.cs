@@ -7,6 +7,7 @@ namespace PitchDrop.Studies.Particles.Runs;
 /// <summary>Where the particles of a run stand at its beginning: a function of (seed, replica) alone.</summary>
 public sealed class StartingConfiguration
 {
+    private const double Rounding = 1e-10;
     private readonly Func<ulong, uint, ParticleSystem> _make;
 
     private StartingConfiguration(int particles, Box box, bool overlaps, bool hasVelocities, Func<ulong, uint, ParticleSystem> make) =>
@@ -69,7 +70,7 @@ public sealed class StartingConfiguration
     /// <param name="replica">Number of the run among those of the same seed.</param>
     public ParticleSystem Make(ulong seed, uint replica) => _make(seed, replica);
 
-    /// <summary>A number that two starts share only if they have the same box, positions, species and masses: a file may change while a run is stopped.</summary>
+    /// <summary>A number that two starts share only if they have the same box, positions, images, velocities, species and masses: a file may change while a run is stopped.</summary>
     /// <param name="system">The particles as they start.</param>
     public static long FingerprintOf(ParticleSystem system)
     {
@@ -83,13 +84,45 @@ public sealed class StartingConfiguration
 
         for (int i = 0; i < system.Count; i++)
         {
-            foreach (double value in (ReadOnlySpan<double>)[system.X[i], system.Y[i], system.Z[i], system.VelocityX[i], system.Masses[i], system.Species[i]])
+            foreach (double value in (ReadOnlySpan<double>)[system.X[i], system.Y[i], system.Z[i], system.VelocityX[i], system.VelocityY[i], system.VelocityZ[i], system.ImageA[i], system.ImageB[i], system.ImageC[i], system.Masses[i], system.Species[i]])
             {
                 hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * Prime;
             }
         }
 
         return (long)(hash >> 1);
+    }
+
+    /// <summary>Takes the velocity of the centre of mass from every particle, unless it is that of rounding.</summary>
+    /// <param name="system">The particles.</param>
+    /// <returns>The largest component of the velocity that was taken away [σ/τ]; 0 if none was.</returns>
+    public static double TakeDrift(ParticleSystem system)
+    {
+        double taken = 0, mass = system.Masses.Sum();
+        foreach (double[] v in (double[][])[system.VelocityX, system.VelocityY, system.VelocityZ])
+        {
+            double momentum = 0, scale = 0;
+            for (int i = 0; i < v.Length; i++)
+            {
+                (momentum, scale) = (momentum + (system.Masses[i] * v[i]), scale + (system.Masses[i] * Math.Abs(v[i])));
+            }
+
+            if (!(Math.Abs(momentum) > Rounding * scale))
+            {
+                continue;
+            }
+
+            for (int i = 0; i < v.Length; i++)
+            {
+                // Where all move alike, what rounding leaves is no heat.
+                double left = v[i] - (momentum / mass);
+                v[i] = Math.Abs(left) > Rounding * Math.Abs(v[i]) ? left : 0;
+            }
+
+            taken = Math.Max(taken, Math.Abs(momentum / mass));
+        }
+
+        return taken;
     }
 
     /// <summary>Gives every particle a velocity from Maxwell's distribution, without total momentum, and with the kinetic energy of T exactly.</summary>

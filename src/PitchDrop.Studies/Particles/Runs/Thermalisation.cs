@@ -22,7 +22,7 @@ internal sealed class Thermalisation(ParticlePlan plan)
     /// <summary>What is due at a step of such a part.</summary>
     public void Look(ParticleStage stage, long step, ParticleEngine engine)
     {
-        Scale(engine, KineticOf(TemperatureAt(stage, step), engine));
+        Scale(engine, KineticOf(TemperatureAt(stage, step), stage));
         if (stage == ParticleStage.Equilibrate && 2 * step >= plan.EquilibrationSteps && step % MeasureEvery == 0)
         {
             _potential += engine.Measure().Energy;
@@ -39,12 +39,15 @@ internal sealed class Thermalisation(ParticlePlan plan)
         }
 
         PairTotals now = engine.Measure();
-        double kinetic = KineticOf(plan.Temperature, engine) + (_potential / _measured) - now.Energy;
+        double kinetic = KineticOf(plan.Temperature, ParticleStage.Equilibrate) + (_potential / _measured) - now.Energy;
         if (kinetic > 0)
         {
             Scale(engine, kinetic);
         }
     }
+
+    /// <summary>Forgets what was measured.</summary>
+    public void Clear() => (_potential, _measured) = (0, 0);
 
     public void WriteState(BinaryWriter writer)
     {
@@ -65,7 +68,7 @@ internal sealed class Thermalisation(ParticlePlan plan)
         _ => plan.Temperature,
     };
 
-    private static double KineticOf(double temperature, ParticleEngine engine) => 0.5 * engine.Dimension * (engine.Particles.Count - 1) * temperature;
+    private double KineticOf(double temperature, ParticleStage stage) => 0.5 * plan.DegreesOfFreedom(stage) * temperature;
 
     private static void Scale(ParticleEngine engine, double kinetic)
     {

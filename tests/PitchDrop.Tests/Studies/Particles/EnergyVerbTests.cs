@@ -35,6 +35,7 @@ public class EnergyVerbTests
         { "--model kob-andersen", "2\nLattice=\"2 0 0 1e300 2 0 0 0 2\"\nA 0 0 0\nA 1 1 1\n", "more than two thousand million edges long" },
         { "--model kob-andersen", "2\nLattice=\"1e-200 0 0 0 1e-200 0 0 0 1e-200\"\nA 0 0 0\nA 0 0 0\n", "would lie within a cutoff" },
         { "--model kob-andersen --forces FILE", Pair("1", "1", 1), "would replace the configuration itself" },
+        { "--model kob-andersen --forces /nowhere-at-all/f.npz", Pair("1", "1", 1), "there is no such folder to write into" },
         { "--model kob-andersen", "2\nnonsense", ":2: Lattice" },
     };
 

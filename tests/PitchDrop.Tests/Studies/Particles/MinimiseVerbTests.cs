@@ -22,7 +22,7 @@ public class MinimiseVerbTests
     {
         { "--model kob-anderson --out OUT.xyz", Pair(1, 8), "did you mean kob-andersen?" },
         { "--model kob-andersen", Pair(1, 8), "--out" },
-        { "--model kob-andersen --out OUT.txt", Pair(1, 8), "accepted is a name that ends in .data, .lmp, .xyz or .extxyz" },
+        { "--model kob-andersen --out OUT.txt", Pair(1, 8), "accepted is a name that ends in .data, .lmp, .lammps, .xyz or .extxyz" },
         { "--model kob-andersen --out IN.xyz", Pair(1, 8), "would replace the configuration itself" },
         { "--model kob-andersen --out nowhere/at/all/OUT.xyz", Pair(1, 8), "there is no such folder to write into" },
         { "--model kob-andersen --out OUT.xyz --method fir", Pair(1, 8), "did you mean fire?" },

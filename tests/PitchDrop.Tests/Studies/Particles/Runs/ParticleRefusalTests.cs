@@ -1,4 +1,8 @@
+using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Studies.Particles.Runs;
+using PitchDrop.Studies.Registry;
+using PitchDrop.Studies.Running;
 using PitchDrop.Tests.Data;
 using PitchDrop.Tests.Studies.Elastoplastic;
 
@@ -21,17 +25,24 @@ public class ParticleRefusalTests
     [InlineData("rho=0", "rho: found 0")]
     [InlineData("dt=0.2", "dt: found 0.2; accepted is at most 0.0707")]
     [InlineData("dt=0", "dt: found 0")]
-    [InlineData("dynamics=brownian", "dt: found 0.005, the default; accepted is at most 0.0002 in Brownian dynamics: a particle diffuses 0.1 sigma in a step")]
+    [InlineData("dynamics=brownian", "meltTime: found 1; accepted is nothing where dynamics is brownian")]
+    [InlineData("dynamics=brownian,meltTime=0", "dt: found 0.005, the default; accepted is at most 0.0002 in Brownian dynamics: a particle diffuses 0.1 sigma in a step")]
     [InlineData("productionTime=0.01", "productionTime: found 0.01; accepted is at least 0.08")]
     [InlineData("dynamics=sllod", "rate: found 0, the default; accepted is a number other than 0")]
     [InlineData("rate=1", "rate: found 1; accepted is 0, or dynamics sllod or brownian")]
     [InlineData("start=nowhere.data", "start: found \"nowhere.data\"; accepted is random, lattice, or a file that is there")]
     [InlineData("dynamics=npt", "accepted is one of nve, nvt, langevin, sllod, brownian")]
     [InlineData("temperature=1", "temperature: found an unknown key")]
+    [InlineData("dynamics=sllod,rate=-3", "rate: found -3; accepted is at most 2 in size: a step of dt = 0.005 shears by 0.015")]
+    [InlineData("N=1000000,blocks=1000,productionTime=100", "N: found 1000000; accepted is less: with N = 1000000 and 1000 blocks a checkpoint takes 5.8 GiB, and may take 2 GiB; reduce N or blocks")]
+    [InlineData("pointsPerDecade=3", "pointsPerDecade: found 3")]
     [InlineData("cutoff=-1", "cutoff: found -1")]
     public void Values_that_cannot_be_run_are_refused(string set, string words) => Refused(Tiny, words, set);
 
     [Theory]
+    [InlineData("meltTime=1", "meltTime: found 1; accepted is nothing where dynamics is brownian")]
+    [InlineData("coolingRate=1", "coolingRate: found 1; accepted is nothing where dynamics is brownian")]
+    [InlineData("startTemperature=1", "startTemperature: found 1; accepted is nothing where dynamics is brownian")]
     [InlineData("phi=0.7", "phi: found 0.7; accepted is at most 0.64")]
     [InlineData("phi=1.5", "phi: found 1.5")]
     [InlineData("dynamics=nve", "accepted is \"brownian\"")]
@@ -117,6 +128,21 @@ public class ParticleRefusalTests
         Assert.Contains("production, step 0: the kinetic temperature is 1067 where T = 1", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nvt"), InlineData("langevin"), InlineData("sllod")]
+    public void Under_a_thermostat_that_has_settled_little_more_than_the_temperature_is_let_pass(string dynamics)
+    {
+        IModel model = Catalogue.Standard.Model("kob-andersen")!;
+        ParticlePlan Of(int particles) => ((ParticleRun)model.Plan(ConfigurationReader.ReadText(model.Schema, $$"""{ "model": "kob-andersen", "T": 2, "N": {{particles}}, "dynamics": "{{dynamics}}", "rate": {{(dynamics == "sllod" ? 1 : 0)}}, "friction": 5, "equilibrationTime": 50 }""", "test")).Jobs.Single()).Plan;
+
+        // Half of the equilibration is 25 tau, 5000 steps; the standard deviation is T sqrt(2/g), and six of it are a little more than in a normal distribution.
+        Assert.Equal(50.0, HeatGuard.Most(Of(1000), ParticleStage.Equilibrate, 4999));
+        double most = HeatGuard.Most(Of(1000), ParticleStage.Equilibrate, 5000), six = 6 * 2 * Math.Sqrt(2.0 / 2997);
+        Assert.InRange(most, 3 + (0.99 * six), 3 + (1.1 * six));
+        Assert.Equal(most, HeatGuard.Most(Of(1000), ParticleStage.Produce, 0));
+        Assert.InRange(HeatGuard.Most(Of(24), ParticleStage.Produce, 0), 3 + (6 * 2 * Math.Sqrt(2.0 / 72)), 6.5);
+    }
+
     private static string Failed(string text, params string[] more)
     {
         using var folder = new TemporaryFolder();
@@ -128,7 +154,7 @@ public class ParticleRefusalTests
     private static void Refused(string text, string words, string? set = null)
     {
         using var folder = new TemporaryFolder();
-        (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder, text), "--out", folder["r"], .. set is null ? Array.Empty<string>() : ["--set", set]]);
+        (int status, _, string error) = RealCommand.Of(["run", RealCommand.Configuration(folder, text), "--out", folder["r"], .. set is null ? Array.Empty<string>() : set.Split(',').SelectMany(s => (string[])["--set", s])]);
         Assert.Equal(2, status);
         string line = Assert.Single(error.TrimEnd('\n').Split('\n'));
         Assert.Contains(words, line, StringComparison.Ordinal);
