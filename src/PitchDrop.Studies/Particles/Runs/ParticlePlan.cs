@@ -10,7 +10,7 @@ namespace PitchDrop.Studies.Particles.Runs;
 public sealed record ParticlePlan
 {
     // Positions, velocities, forces, images and numbers of a particle, with the empty places of the cells.
-    private const double ParticleBytes = 200;
+    private const double ParticleBytes = 300;
 
     // Ten thousand samples, and what does not grow.
     private const double OtherBytes = 1e6;
@@ -94,7 +94,7 @@ public sealed record ParticlePlan
     public int DegreesOfFreedom(ParticleStage stage) =>
         Start.Box.Dimension * (Dynamics == DynamicsKind.Langevin && stage >= ParticleStage.Equilibrate ? Start.Particles : Start.Particles - 1);
 
-    /// <summary>Bytes of a checkpoint, no fewer than it will have: the positions at all time origins that are still in use, the particles themselves, and what was measured.</summary>
+    /// <summary>Bytes of a checkpoint, counted amply: the positions at all time origins that are still in use, the particles themselves, and what was measured.</summary>
     public double CheckpointBytes
     {
         get
