@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PitchDrop.Tests.Data;
 
@@ -28,6 +29,17 @@ public static class ChildProcess
 
         start.Environment[FolderVariable] = folder;
         return Process.Start(start)!;
+    }
+
+    /// <summary>Runs an explicit test with an instruction set switched off, and sees that it came to its end and that the set was off: it writes whether eight and four lanes are hardware's into "done".</summary>
+    public static void RunWithout(string variable, Type tests, string method)
+    {
+        using var folder = new TemporaryFolder();
+        using Process child = Start(tests, method, folder.Root, (variable, "0"));
+        string said = child.StandardOutput.ReadToEnd();
+        Assert.True(child.WaitForExit(60_000), "the child process does not end");
+        Assert.True(File.Exists(folder["done"]), said);
+        Assert.Equal($"False {variable == "DOTNET_EnableAVX512" && Avx2.IsSupported}", File.ReadAllText(folder["done"]));
     }
 
     /// <summary>Waits until <paramref name="condition"/> holds in a child that still runs.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using PitchDrop.Tests.Data;
@@ -10,15 +9,8 @@ public class StillingerWeberInstructionSetTests
 {
     [Theory]
     [InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Forces_are_those_of_the_definition_with_an_instruction_set_switched_off(string variable)
-    {
-        using var folder = new TemporaryFolder();
-        using Process child = ChildProcess.Start(typeof(StillingerWeberInstructionSetTests), nameof(Compare_for_another_process), folder.Root, (variable, "0"));
-        string said = child.StandardOutput.ReadToEnd();
-        Assert.True(child.WaitForExit(60_000), "the child process does not end");
-        Assert.True(File.Exists(folder["done"]), said);
-        Assert.Equal($"False {variable == "DOTNET_EnableAVX512" && Avx2.IsSupported}", File.ReadAllText(folder["done"]));
-    }
+    public void Forces_are_those_of_the_definition_with_an_instruction_set_switched_off(string variable) =>
+        ChildProcess.RunWithout(variable, typeof(StillingerWeberInstructionSetTests), nameof(Compare_for_another_process));
 
     /// <summary>What the child process of the test above runs; on its own it does nothing.</summary>
     [Fact(Explicit = true)]
