@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using PitchDrop.Data.Trajectories;
 using PitchDrop.Landscape.Minimisers;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Particles;

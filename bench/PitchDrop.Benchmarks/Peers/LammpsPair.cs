@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.State;
 

@@ -1,5 +1,5 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Dynamics;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Landscape.Minimisers;
 

@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.State;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Randomness;
 using PitchDrop.Numerics.Serialisation;

@@ -1,5 +1,5 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Neighbours;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Dynamics;
 

@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Particles.State;
 

@@ -1,4 +1,4 @@
-using PitchDrop.Particles.State;
+using PitchDrop.Numerics.Geometry;
 
 namespace PitchDrop.Particles.Forces;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Memory;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Neighbours;
 

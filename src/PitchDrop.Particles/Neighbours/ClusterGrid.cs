@@ -1,6 +1,6 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Particles.Forces;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Neighbours;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Memory;
 using PitchDrop.Particles.PairLaws;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Neighbours;
 

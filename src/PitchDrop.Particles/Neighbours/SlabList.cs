@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Lanes;
 using PitchDrop.Particles.PairLaws;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.Neighbours;
 

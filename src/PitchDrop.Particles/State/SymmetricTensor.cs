@@ -1,3 +1,5 @@
+using PitchDrop.Numerics.Geometry;
+
 namespace PitchDrop.Particles.State;
 
 /// <summary>A symmetric tensor, such as the virial; z components are 0 in two dimensions.</summary>

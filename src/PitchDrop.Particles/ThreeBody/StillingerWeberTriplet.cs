@@ -1,6 +1,6 @@
 using PitchDrop.Numerics.Elementary;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Traceability;
-using PitchDrop.Particles.State;
 
 namespace PitchDrop.Particles.ThreeBody;
 

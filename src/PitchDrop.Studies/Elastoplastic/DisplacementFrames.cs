@@ -1,6 +1,7 @@
 using PitchDrop.Mesoscale.Elastoplastic;
 using PitchDrop.Mesoscale.Events;
 using PitchDrop.Mesoscale.Propagators;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Observables.Relaxation;
 
 namespace PitchDrop.Studies.Elastoplastic;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Running;
 

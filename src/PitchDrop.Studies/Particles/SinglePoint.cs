@@ -2,6 +2,7 @@ using System.Globalization;
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Running;

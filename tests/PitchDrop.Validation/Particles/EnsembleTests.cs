@@ -1,8 +1,8 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
-using PitchDrop.Particles.State;
 using PitchDrop.Particles.Thermostats;
 using PitchDrop.Tests.Numerics;
 using PitchDrop.Tests.Particles.Dynamics;

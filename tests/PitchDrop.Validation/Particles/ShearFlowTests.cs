@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;

@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Particles.Brownian;
 using PitchDrop.Particles.Dynamics;

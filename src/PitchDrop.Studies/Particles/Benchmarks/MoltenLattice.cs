@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Randomness;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;

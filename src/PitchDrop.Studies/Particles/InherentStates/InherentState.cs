@@ -2,6 +2,7 @@ using System.Globalization;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Trajectories;
 using PitchDrop.Landscape.Minimisers;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;

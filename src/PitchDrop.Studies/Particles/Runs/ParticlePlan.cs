@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.TimeGrids;
 using PitchDrop.Observables.Relaxation.Motion;

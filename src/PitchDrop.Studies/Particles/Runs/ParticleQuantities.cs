@@ -1,4 +1,5 @@
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Relaxation.Motion;
 using PitchDrop.Particles.State;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Brownian;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.State;

@@ -2,6 +2,7 @@ using System.Globalization;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Serialisation;
 using PitchDrop.Observables.Relaxation.Motion;
 using PitchDrop.Particles.Dynamics;

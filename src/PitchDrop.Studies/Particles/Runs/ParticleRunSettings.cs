@@ -1,9 +1,9 @@
 using System.Globalization;
 using PitchDrop.Data.Configurations;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.TimeGrids;
 using PitchDrop.Observables.Relaxation.Motion;
 using PitchDrop.Particles.Forces;
-using PitchDrop.Particles.State;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Particles.Runs;

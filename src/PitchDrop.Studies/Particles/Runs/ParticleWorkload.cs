@@ -2,7 +2,6 @@ using System.Globalization;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Data.Trajectories;
 using PitchDrop.Observables.Relaxation.Motion;
-using PitchDrop.Particles.State;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Particles.Runs.Figures;
 using PitchDrop.Studies.Running;

@@ -1,4 +1,5 @@
 using PitchDrop.Landscape.Minimisers;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;

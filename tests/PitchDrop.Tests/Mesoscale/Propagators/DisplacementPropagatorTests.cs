@@ -1,5 +1,6 @@
 using System.Numerics;
 using PitchDrop.Mesoscale.Propagators;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Tests.Architecture;
 
 namespace PitchDrop.Tests.Mesoscale.Propagators;

@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Particles.Brownian;
 using PitchDrop.Particles.Dynamics;

@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
 using PitchDrop.Tests.Numerics;

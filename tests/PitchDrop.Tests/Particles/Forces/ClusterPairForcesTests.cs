@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.Neighbours;
 using PitchDrop.Particles.PairLaws;

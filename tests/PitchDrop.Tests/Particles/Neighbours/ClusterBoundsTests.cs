@@ -1,6 +1,6 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Memory;
 using PitchDrop.Particles.Neighbours;
-using PitchDrop.Particles.State;
 using PitchDrop.Tests.Numerics;
 
 namespace PitchDrop.Tests.Particles.Neighbours;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;

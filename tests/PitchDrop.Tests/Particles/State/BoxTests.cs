@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.State;
 using PitchDrop.Tests.Architecture;
 using PitchDrop.Tests.Numerics;

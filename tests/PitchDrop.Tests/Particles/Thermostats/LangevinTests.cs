@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Particles.Dynamics;

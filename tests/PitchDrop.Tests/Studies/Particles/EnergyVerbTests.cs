@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PitchDrop.Data.Arrays;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Particles;

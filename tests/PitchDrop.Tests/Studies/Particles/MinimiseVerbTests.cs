@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Particles;

@@ -1,5 +1,6 @@
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Reporting.Figures;
 using PitchDrop.Reporting.Figures.Marks;

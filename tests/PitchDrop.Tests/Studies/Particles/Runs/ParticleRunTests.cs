@@ -1,6 +1,7 @@
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Data.Trajectories;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;

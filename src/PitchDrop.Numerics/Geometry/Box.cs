@@ -1,7 +1,7 @@
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Traceability;
 
-namespace PitchDrop.Particles.State;
+namespace PitchDrop.Numerics.Geometry;
 
 /// <summary>
 /// A periodic box of two or three dimensions with its corner at 0 and edges a = (L_x, 0, 0), b = (xy, L_y, 0), c = (xz, yz, L_z): the convention of LAMMPS. Tilts may have any size;

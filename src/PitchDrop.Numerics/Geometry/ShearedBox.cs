@@ -1,7 +1,7 @@
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Traceability;
 
-namespace PitchDrop.Particles.State;
+namespace PitchDrop.Numerics.Geometry;
 
 /// <summary>
 /// A box under simple shear, u_x = γ y, of any accumulated strain γ: its images are those of the tilt xy + γ L_y. <see cref="Current"/> is the same lattice with |xy| ≤ L_x/2, so that it flips

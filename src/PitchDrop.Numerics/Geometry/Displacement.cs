@@ -1,4 +1,4 @@
-namespace PitchDrop.Particles.State;
+namespace PitchDrop.Numerics.Geometry;
 
 /// <summary>A vector between two points, or a force; z is 0 in two dimensions.</summary>
 /// <param name="X">Component along x.</param>
