@@ -1,13 +1,27 @@
+using System.Globalization;
 using PitchDrop.Data.Files;
 
 namespace PitchDrop.Data.Trajectories;
 
-/// <summary>A file of particles says something that cannot be understood. The message is one line: file, line number, what is wrong there.</summary>
-/// <param name="file">The file, as it was named by the reader's caller.</param>
-/// <param name="line">The line, counted from 1.</param>
-/// <param name="problem">What is wrong.</param>
-public sealed class InvalidTrajectoryException(string file, long line, string problem) : Exception($"{OneLine.Of(file)}:{line}: {OneLine.Of(problem)}")
+/// <summary>A file of particles says something that cannot be understood. The message is one line: file, place, what is wrong there.</summary>
+public sealed class InvalidTrajectoryException : Exception
 {
-    /// <summary>The line, counted from 1.</summary>
-    public long Line { get; } = line;
+    /// <summary>At a line of a text.</summary>
+    /// <param name="file">The file, as it was named by the reader's caller.</param>
+    /// <param name="line">The line, counted from 1.</param>
+    /// <param name="problem">What is wrong.</param>
+    public InvalidTrajectoryException(string file, long line, string problem)
+        : base($"{OneLine.Of(file)}:{line.ToString(CultureInfo.InvariantCulture)}: {OneLine.Of(problem)}") => Line = line;
+
+    /// <summary>Elsewhere.</summary>
+    /// <param name="file">The file, as it was named by the reader's caller.</param>
+    /// <param name="place">Where: "frame 3", "byte 1024", "frame 3, particles/position".</param>
+    /// <param name="problem">What is wrong.</param>
+    public InvalidTrajectoryException(string file, string place, string problem)
+        : base($"{OneLine.Of(file)}: {OneLine.Of(place)}: {OneLine.Of(problem)}")
+    {
+    }
+
+    /// <summary>The line, counted from 1; null where the file is no text.</summary>
+    public long? Line { get; }
 }

@@ -3,6 +3,8 @@ namespace PitchDrop.Data.Trajectories;
 /// <summary>One configuration of particles as a file has it: the box in the convention of LAMMPS, and N particles in the file's order.</summary>
 public sealed record ParticleFrame
 {
+    private static readonly IReadOnlyDictionary<string, double[]> NoColumns = new Dictionary<string, double[]>(StringComparer.Ordinal);
+
     /// <summary>Edge lengths L_x, L_y, L_z; finite, &gt; 0. A frame of two dimensions has particles in one plane, and any L_z.</summary>
     public required (double X, double Y, double Z) Lengths { get; init; }
 
@@ -32,6 +34,21 @@ public sealed record ParticleFrame
 
     /// <summary>Identities [N]; 1 to N where the file has none.</summary>
     public required long[] Identities { get; init; }
+
+    /// <summary>The time step at which the frame was written; null where the file has none.</summary>
+    public long? Step { get; init; }
+
+    /// <summary>The time t of the frame; null where the file has none.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>2 or 3, where the format says so; null where it does not.</summary>
+    public int? Dimension { get; init; }
+
+    /// <summary>Whether positions are unwrapped already, so that images count nothing more.</summary>
+    public bool IsUnwrapped { get; init; }
+
+    /// <summary>Further numbers of each particle [N] that were asked for by name, such as "c_stress[1]"; those that the frame does not have are not in it.</summary>
+    public IReadOnlyDictionary<string, double[]> Columns { get; init; } = NoColumns;
 
     /// <summary>Number N of particles.</summary>
     public int Count => Species.Length;

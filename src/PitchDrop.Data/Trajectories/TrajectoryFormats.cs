@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using PitchDrop.Data.Files;
+
+namespace PitchDrop.Data.Trajectories;
+
+/// <summary>The formats of trajectories: a line each. A file is known by its first bytes, whatever it is called; one that is written, by the ending of its name.</summary>
+public static class TrajectoryFormats
+{
+    private const int Beginning = 4096;
+
+    /// <summary>Every format, in the order in which a file is tried.</summary>
+    public static IReadOnlyList<TrajectoryFormat> All { get; } =
+    [
+    ];
+
+    /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="columns">Names of further numbers of each particle that are wanted.</param>
+    /// <exception cref="InvalidTrajectoryException">The file is of none of the formats, or its beginning cannot be understood.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    public static TrajectoryReader Open(string path, params IReadOnlyList<string> columns) => Of(path).Open(path, columns);
+
+    /// <summary>The format of a file.</summary>
+    /// <exception cref="InvalidTrajectoryException">It is of none of the formats.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    public static TrajectoryFormat Of(string path)
+    {
+        ReadOnlySpan<byte> beginning = BeginningOf(path);
+        foreach (TrajectoryFormat format in All)
+        {
+            if (format.IsIn(beginning))
+            {
+                return format;
+            }
+        }
+
+        throw new InvalidTrajectoryException(path, "first bytes", $"this is no trajectory that is known; accepted is {string.Join(", ", All.Select(f => f.Name))}");
+    }
+
+    /// <summary>Begins a file of the format that its name's ending says, ".gz" behind it for a text that is to be compressed.</summary>
+    /// <exception cref="ArgumentException">The ending is of none of the formats.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static TrajectoryWriter Create(string path)
+    {
+        string name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        TrajectoryFormat format = All.FirstOrDefault(f => f.Extensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+            ?? throw new ArgumentException($"{OneLine.Of(path)}: the ending says no format; accepted is {string.Join(", ", All.SelectMany(f => f.Extensions))}", nameof(path));
+        return format.Create(path);
+    }
+
+    private static byte[] BeginningOf(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        byte[] bytes = new byte[Beginning];
+        int count = file.ReadAtLeast(bytes, Beginning, throwOnEndOfStream: false);
+        if (count < 2 || bytes[0] != 0x1f || bytes[1] != 0x8b)
+        {
+            return bytes[..count];
+        }
+
+        file.Position = 0;
+        try
+        {
+            using var text = new GZipStream(file, CompressionMode.Decompress);
+            count = text.ReadAtLeast(bytes, Beginning, throwOnEndOfStream: false);
+            return bytes[..count];
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidTrajectoryException(path, "first bytes", $"this cannot be decompressed: {e.Message}");
+        }
+    }
+}
