@@ -2,12 +2,23 @@ using System.Diagnostics;
 
 namespace PitchDrop.Tests.Data;
 
-/// <summary>The system's Python with numpy: the client that users open the files with.</summary>
+/// <summary>The system's Python with what users open the files with: numpy, ASE, MDAnalysis, gsd. Each is looked for once, when first asked for.</summary>
 public static class Python
 {
     private const string Interpreter = "/usr/bin/python3";
 
-    public static bool HasNumpy { get; } = File.Exists(Interpreter) && TryRun("import numpy", out _);
+    private static readonly Lazy<bool> Numpy = Has("numpy");
+    private static readonly Lazy<bool> Ase = Has("ase.io");
+    private static readonly Lazy<bool> MdAnalysis = Has("MDAnalysis");
+    private static readonly Lazy<bool> Gsd = Has("gsd.hoomd");
+
+    public static bool HasNumpy => Numpy.Value;
+
+    public static bool HasAse => Ase.Value;
+
+    public static bool HasMdAnalysis => MdAnalysis.Value;
+
+    public static bool HasGsd => Gsd.Value;
 
     /// <summary>Runs a script; its last words on standard output, or the test fails with what it said on standard error.</summary>
     public static string Run(string script, params string[] arguments)
@@ -16,6 +27,8 @@ public static class Python
         Assert.True(ran, said);
         return said.Trim();
     }
+
+    private static Lazy<bool> Has(string module) => new(() => File.Exists(Interpreter) && TryRun($"import {module}", out _));
 
     private static bool TryRun(string script, out string said, params string[] arguments)
     {
