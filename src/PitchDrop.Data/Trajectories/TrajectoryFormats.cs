@@ -2,6 +2,7 @@ using System.IO.Compression;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.Trajectories.Gsd;
 using PitchDrop.Data.Trajectories.Npz;
+using PitchDrop.Data.Trajectories.Xyz;
 
 namespace PitchDrop.Data.Trajectories;
 
@@ -15,6 +16,9 @@ public static class TrajectoryFormats
     [
         GsdFile.Format,
         NpzTrajectory.Format,
+        new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)),
+        new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)),
+        new("extended XYZ", [".xyz", ".extxyz"], ExtendedXyzReader.IsIn, (path, columns) => new ExtendedXyzReader(path, columns), path => new ExtendedXyzWriter(path)),
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>
@@ -36,6 +40,11 @@ public static class TrajectoryFormats
             {
                 return format;
             }
+        }
+
+        if (PlainTextStream.IsWide(beginning))
+        {
+            throw new InvalidTrajectoryException(path, 1, "this is UTF-16 or UTF-32, or no text; accepted is UTF-8");
         }
 
         throw new InvalidTrajectoryException(path, "first bytes", $"this is no trajectory that is known; accepted is {string.Join(", ", All.Select(f => f.Name))}");

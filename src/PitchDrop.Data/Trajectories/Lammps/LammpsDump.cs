@@ -23,13 +23,13 @@ public sealed class LammpsDump
     /// <exception cref="DiskFullException">The disk is full.</exception>
     public void Append(long step, ParticleFrame frame)
     {
-        FrameShape.Require(frame);
+        FrameFields.RequireShape(frame);
         _types.Meet(frame.Species);
         if (!_types.IsNumbered)
         {
             throw new ArgumentException($"the species {string.Join(", ", _types.All.Keys.Take(8))} are no type numbers", nameof(frame));
         }
 
-        _file.Append(_text.Of(step, null, frame with { Masses = null }, _types));
+        _file.Append(_text.Of(step, null, frame with { Masses = null }, _types).Span);
     }
 }

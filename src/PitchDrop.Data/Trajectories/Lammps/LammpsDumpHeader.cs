@@ -6,8 +6,10 @@ internal sealed class LammpsDumpHeader(ByteLines lines)
     // Positions [N, 3] must fit into an array.
     private const long MostParticles = int.MaxValue / 3;
     private const int MostBlankLines = 1000;
+    private long _before;
     private byte[] _columns = [];
     private bool _hasStep;
+    private bool _hasTime;
     private bool _hasCount;
     private bool _hasBox;
 
@@ -35,8 +37,9 @@ internal sealed class LammpsDumpHeader(ByteLines lines)
     /// <exception cref="InvalidTrajectoryException">A line cannot be understood.</exception>
     public bool Read()
     {
-        (_hasStep, _hasCount, _hasBox, Time, IsCut) = (false, false, false, null, false);
+        (_hasStep, _hasTime, _hasCount, _hasBox, Time, IsCut) = (false, false, false, false, null, false);
         bool isBegun = false;
+        _before = FirstLine;
         for (int blank = 0; lines.Next(out ReadOnlySpan<byte> line);)
         {
             var words = new ByteWords(line);
@@ -47,12 +50,12 @@ internal sealed class LammpsDumpHeader(ByteLines lines)
             }
 
             FirstLine = isBegun ? FirstLine : lines.Number;
-            isBegun = true;
             if (!first.SequenceEqual("ITEM:"u8))
             {
-                throw lines.Refuse($"found '{ByteWords.Shown(line)}'; accepted is a line that begins with ITEM:{(_hasCount ? $" (the frame from line {FirstLine} says {Count} particles)" : "")}");
+                throw lines.Refuse($"found '{ByteWords.Shown(line)}'; accepted is a line that begins with ITEM:{Before(isBegun)}");
             }
 
+            isBegun = true;
             ReadOnlySpan<byte> name = words.Next();
             if (name.SequenceEqual("ATOMS"u8))
             {
@@ -87,20 +90,31 @@ internal sealed class LammpsDumpHeader(ByteLines lines)
             throw lines.Refuse($"found '{ByteWords.Shown(line)}'; accepted is ITEM: with one of UNITS, TIME, TIMESTEP, NUMBER OF ATOMS, BOX BOUNDS, ATOMS");
         }
 
-        if (!lines.Next(out ReadOnlySpan<byte> value))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> word = value.Trim(" \t"u8);
         if (isStep)
         {
             Once(ref _hasStep, "TIMESTEP");
+        }
+        else if (isTime)
+        {
+            Once(ref _hasTime, "TIME");
+        }
+        else if (!isUnits)
+        {
+            Once(ref _hasCount, "NUMBER OF ATOMS");
+        }
+
+        return lines.Next(out ReadOnlySpan<byte> value) && Value(value.Trim(" \t"u8), isStep, isTime, isUnits);
+    }
+
+    private bool Value(ReadOnlySpan<byte> word, bool isStep, bool isTime, bool isUnits)
+    {
+        if (isStep)
+        {
             Step = ByteWords.TryInteger(word, out long step) && step >= 0 ? step : throw lines.Refuse($"time step: found '{ByteWords.Shown(word)}'; accepted is a whole number of at least 0");
         }
         else if (isTime)
         {
-            Time = Time is null ? ByteWords.TryDouble(word, out double time) ? time : throw lines.Refuse($"time: found '{ByteWords.Shown(word)}'; accepted is a finite number") : throw Repeated("TIME");
+            Time = ByteWords.TryDouble(word, out double time) ? time : throw lines.Refuse($"time: found '{ByteWords.Shown(word)}'; accepted is a finite number");
         }
         else if (isUnits)
         {
@@ -108,7 +122,6 @@ internal sealed class LammpsDumpHeader(ByteLines lines)
         }
         else
         {
-            Once(ref _hasCount, "NUMBER OF ATOMS");
             Count = ByteWords.TryInteger(word, out long count) && count is >= 1 and <= MostParticles
                 ? (int)count
                 : throw lines.Refuse($"number of atoms: found '{ByteWords.Shown(word)}'; accepted is 1 to {MostParticles}");
@@ -132,17 +145,17 @@ internal sealed class LammpsDumpHeader(ByteLines lines)
         }
     }
 
+    private string Before(bool isBegun) => isBegun || lines.Number == _before || Count == 0 ? "" : $"; the frame from line {_before} says {Count} particles";
+
     private void Once(ref bool found, string section)
     {
         if (found)
         {
-            throw Repeated(section);
+            throw lines.Refuse($"ITEM: {section} stands a second time in the frame from line {FirstLine}, which has no particles yet");
         }
 
         found = true;
     }
-
-    private InvalidTrajectoryException Repeated(string section) => lines.Refuse($"ITEM: {section} stands a second time in the frame from line {FirstLine}, which has no particles yet");
 
     // Whether what stands behind the last line end is the beginning of a frame. Nothing but blanks is the end of the file.
     private bool BeginsInRest()

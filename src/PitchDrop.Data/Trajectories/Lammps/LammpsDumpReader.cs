@@ -61,6 +61,11 @@ public sealed class LammpsDumpReader : TrajectoryReader
             return End(_header.IsCut);
         }
 
+        if (Units is { } units && Frames == 0)
+        {
+            RemarksSoFar.Add($"ITEM: UNITS says {units}");
+        }
+
         LammpsDumpParticles particles = Plan();
         long firstLine = _lines.Number + 1;
         if (!particles.Read(_lines, _header.Count))

@@ -18,7 +18,7 @@ internal sealed class LammpsDumpText
     /// <param name="frame">The frame.</param>
     /// <param name="types">Type numbers of the species, which the frame met.</param>
     /// <exception cref="ArgumentException">A number is not finite.</exception>
-    public ReadOnlySpan<byte> Of(long step, double? time, ParticleFrame frame, LammpsTypes types)
+    public ReadOnlyMemory<byte> Of(long step, double? time, ParticleFrame frame, LammpsTypes types)
     {
         _used = 0;
         if (time is { } t)
@@ -65,7 +65,7 @@ internal sealed class LammpsDumpText
             _buffer[_used - 1] = (byte)'\n';
         }
 
-        return _buffer.AsSpan(0, _used);
+        return _buffer.AsMemory(0, _used);
     }
 
     private void Bounds(ParticleFrame frame)

@@ -30,14 +30,20 @@ public sealed class LammpsDumpWriter : TrajectoryWriter
     /// <inheritdoc/>
     public override void Append(ParticleFrame frame)
     {
-        FrameShape.Require(frame);
-        if (Array.Find(frame.Species, s => !FrameShape.IsWord(s)) is { } bad)
+        FrameFields.RequireShape(frame);
+        if (Array.Find(frame.Species, s => !SpeciesWords.IsWord(s)) is { } bad)
         {
             throw new ArgumentException($"the species '{bad}' is no single word", nameof(frame));
         }
 
         _types.Meet(frame.Species);
-        Write(_text.Of(frame.Step ?? _frames, frame.Step is null ? frame.Time : null, frame, _types));
+        if (frame.Step is not null && frame.Time is not null)
+        {
+            Remark("times are not written, only time steps: with ITEM: TIME not every program that reads dumps can open them");
+        }
+
+        ReadOnlyMemory<byte> text = _text.Of(frame.Step ?? _frames, frame.Step is null ? frame.Time : null, frame, _types);
+        _file.Try(() => _stream.Write(text.Span));
         _frames++;
     }
 
@@ -65,18 +71,6 @@ public sealed class LammpsDumpWriter : TrajectoryWriter
         if (isDisposing)
         {
             _file.Dispose();
-        }
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            _stream.Write(bytes);
-        }
-        catch (IOException e) when (DiskFullException.IsCause(e))
-        {
-            throw new DiskFullException(_file.Path, e);
         }
     }
 }

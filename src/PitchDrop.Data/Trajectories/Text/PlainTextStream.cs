@@ -10,10 +10,10 @@ namespace PitchDrop.Data.Trajectories;
 internal sealed class PlainTextStream : Stream
 {
     /// <summary>Bytes of text for a byte of the compressed file, at most. Numbers that differ compress less than tenfold.</summary>
-    public const int Most = 200;
+    public const int Most = 100;
 
     /// <summary>Bytes of text that any compressed file may hold.</summary>
-    public const long Free = 16 << 20;
+    public const long Free = 4 << 20;
 
     private readonly FileStream _file;
     private readonly Stream _text;

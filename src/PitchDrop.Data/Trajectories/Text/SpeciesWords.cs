@@ -26,6 +26,10 @@ internal sealed class SpeciesWords
     /// <summary>The word of a number.</summary>
     public string this[int code] => _words[code];
 
+    /// <summary>Whether a text can stand as one word in a file: at least one letter, no blank or control character, at most 64 bytes of UTF-8.</summary>
+    public static bool IsWord(string text) =>
+        text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c)) && Strict.GetByteCount(text) <= Longest;
+
     /// <summary>The number of the word that begins here.</summary>
     /// <param name="at">The first byte. Behind the word stands a blank, a tab or a line end.</param>
     /// <param name="code">The number; −1 where the word is too long, no UTF-8 or one too many.</param>
