@@ -44,5 +44,7 @@ public static class HotLoopRegistry
         SelfHotLoop.Fused(10_000, 400),
         SelfHotLoop.Limit(10_000, 1200),
         SelfHotLoop.Reference(10_000, 40),
+        new DumpReadingHotLoop("", "G6", 70),
+        new DumpReadingHotLoop("/all-digits", "R", 40),
     ];
 }
