@@ -23,6 +23,12 @@ public sealed record ParticleFrame
     /// <summary>Counts [N, 3] of the edges by which each particle was moved into the box: the unwrapped position is r + i a + j b + k c. Null where the file has none.</summary>
     public int[]? Images { get; init; }
 
+    /// <summary>
+    /// Whether the image counts are those of the file's first frame for want of any later ones (GSD, where HOOMD-blue was told to write positions alone): they are what the file says, and do not count the
+    /// edges that particles crossed since. Unwrap by continuity then.
+    /// </summary>
+    public bool ImagesAreInherited { get; init; }
+
     /// <summary>Velocities [N, 3]; null where the file has none.</summary>
     public double[]? Velocities { get; init; }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using PitchDrop.Data.Files;
+using PitchDrop.Data.Trajectories.Gsd;
 
 namespace PitchDrop.Data.Trajectories;
 
@@ -11,6 +12,7 @@ public static class TrajectoryFormats
     /// <summary>Every format, in the order in which a file is tried.</summary>
     public static IReadOnlyList<TrajectoryFormat> All { get; } =
     [
+        GsdFile.Format,
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>

@@ -21,7 +21,7 @@ public sealed class CellList
     private const double MostEdges = 1000;
     private const double Farthest = 1e8;
     private double[] _x = [], _y = [], _z = [];
-    private int[] _indices = [], _cellOf = [], _start = [];
+    private int[] _indices = [], _slotOf = [], _cellOf = [], _start = [];
     private Box _box = Box.Cube(1);
     private int _nx = 1, _ny = 1, _nz = 1;
 
@@ -70,7 +70,7 @@ public sealed class CellList
         {
             int slot = _start[_cellOf[i]]++;
             (_x[slot], _y[slot], _z[slot]) = Inside(i, xs, ys, zs);
-            _indices[slot] = i;
+            (_indices[slot], _slotOf[i]) = (i, slot);
         }
 
         Array.Copy(_start, 0, _start, 1, cells);
@@ -103,23 +103,21 @@ public sealed class CellList
     /// <typeparam name="TVisitor">What is done with them.</typeparam>
     /// <param name="centre">Any place, inside the box or out.</param>
     /// <param name="visitor">Takes them.</param>
-    public void Runs<TVisitor>(Displacement centre, ref TVisitor visitor)
-        where TVisitor : struct, INeighbourRunVisitor => Search(IsNear(centre) ? Wrapped(centre) : throw Far(centre, "the centre"), -1, ref visitor);
+    /// <param name="without">A point that is left out with all its images; -1 for none.</param>
+    /// <exception cref="ArgumentException">The centre is not finite, or so far outside that its place in the box is lost to rounding.</exception>
+    public void Runs<TVisitor>(Displacement centre, ref TVisitor visitor, int without = -1)
+        where TVisitor : struct, INeighbourRunVisitor =>
+        Search(IsNear(centre) ? Wrapped(centre) : throw Far(centre, "the centre"), without < 0 ? -1 : _slotOf[without], -1, ref visitor);
 
-    /// <summary>Shows runs that hold every pair of the points once, and an image of a point around itself once of the two that lie opposite each other: all that is found around all points, halved.</summary>
+    /// <summary>Shows runs that hold every pair of different points, image by image, once: all that is found around each point without itself, halved.</summary>
     /// <typeparam name="TVisitor">What is done with them.</typeparam>
-    /// <param name="first">The first place to stand on, in the order of the cells.</param>
-    /// <param name="end">Behind the last one; 0 to <see cref="Count"/> is all pairs.</param>
     /// <param name="visitor">Takes them.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are no such places.</exception>
-    public void PairRuns<TVisitor>(int first, int end, ref TVisitor visitor)
+    public void PairRuns<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, INeighbourRunVisitor
     {
-        Require.Between(first, 0, Count);
-        Require.Between(end, first, Count);
-        for (int slot = first; slot < end; slot++)
+        for (int slot = 0; slot < Count; slot++)
         {
-            Search(new Displacement(_x[slot], _y[slot], _z[slot]), slot, ref visitor);
+            Search(new Displacement(_x[slot], _y[slot], _z[slot]), slot, slot, ref visitor);
         }
     }
 
@@ -135,7 +133,7 @@ public sealed class CellList
     private static double Gap(double low, double high, double u) => Math.Max(0, Math.Max(low - u, u - high));
 
     // With slot >= 0, one of each two opposite pairs: rows behind that of the slot, and in its own row what lies behind it.
-    private void Search<TVisitor>(Displacement centre, int slot, ref TVisitor visitor)
+    private void Search<TVisitor>(Displacement centre, int without, int slot, ref TVisitor visitor)
         where TVisitor : struct, INeighbourRunVisitor
     {
         Box box = _box;
@@ -163,28 +161,39 @@ public sealed class CellList
                 (double bLow, double bHigh) = Slant(box.TiltXY, b0, b1);
                 (double cLow, double cHigh) = Slant(box.TiltXZ, c0, c1);
                 (int first, int last) = Cells((centre.X - reachX - bHigh - cHigh) / box.LengthX, (centre.X + reachX - bLow - cLow) / box.LengthX, _nx);
-                Row(centre, (first, last), j, k, k == ownSlab && j == ownRow ? slot : -1, ref visitor);
+                Row(centre, (first, last), j, k, (without, k == ownSlab && j == ownRow ? slot : -1), ref visitor);
             }
         }
     }
 
-    // The cells from first to last of a row, image by image; behind the slot where it is the slot's own row.
-    private void Row<TVisitor>(Displacement centre, (int First, int Last) cells, int row, int slab, int slot, ref TVisitor visitor)
+    // The cells from first to last of a row, image by image; behind a slot where it is the slot's own row.
+    private void Row<TVisitor>(Displacement centre, (int First, int Last) cells, int row, int slab, (int Without, int Behind) slots, ref TVisitor visitor)
         where TVisitor : struct, INeighbourRunVisitor
     {
         (int j, int imageB) = Fold(row, _ny);
         (int k, int imageC) = Fold(slab, _nz);
         int begin = ((k * _ny) + j) * _nx, firstImage = Fold(cells.First, _nx).Image, lastImage = Fold(cells.Last, _nx).Image;
-        for (int image = slot < 0 ? firstImage : Math.Max(0, firstImage); image <= lastImage; image++)
+        for (int image = slots.Behind < 0 ? firstImage : Math.Max(0, firstImage); image <= lastImage; image++)
         {
             int from = _start[begin + Math.Max(0, cells.First - (image * _nx))], to = _start[begin + Math.Min(_nx - 1, cells.Last - (image * _nx)) + 1];
-            from = slot >= 0 && image == 0 ? Math.Max(from, slot + 1) : from;
-            int count = to - from;
-            if (count > 0)
+            from = slots.Behind >= 0 && image == 0 ? Math.Max(from, slots.Behind + 1) : from;
+            Displacement offset = _box.Lattice(image, imageB, imageC) - centre;
+            if (slots.Without >= from && slots.Without < to)
             {
-                Displacement offset = _box.Lattice(image, imageB, imageC) - centre;
-                visitor.Visit(new NeighbourRun(_x.AsSpan(from, count), _y.AsSpan(from, count), _z.AsSpan(from, count), _indices.AsSpan(from, count), offset));
+                Show(from, slots.Without, offset, ref visitor);
+                from = slots.Without + 1;
             }
+
+            Show(from, to, offset, ref visitor);
+        }
+    }
+
+    private void Show<TVisitor>(int from, int to, Displacement offset, ref TVisitor visitor)
+        where TVisitor : struct, INeighbourRunVisitor
+    {
+        if (to > from)
+        {
+            visitor.Visit(new NeighbourRun(_x.AsSpan(from), _y.AsSpan(from), _z.AsSpan(from), _indices.AsSpan(from, to - from), offset));
         }
     }
 
@@ -243,9 +252,10 @@ public sealed class CellList
 
     private void Grow(int points)
     {
-        if (_x.Length < points)
+        if (_indices.Length < points)
         {
-            (_x, _y, _z, _indices, _cellOf) = (new double[points], new double[points], new double[points], new int[points], new int[points]);
+            int room = points + NeighbourRun.Behind;
+            (_x, _y, _z, _indices, _slotOf, _cellOf) = (new double[room], new double[room], new double[room], new int[points], new int[points], new int[points]);
         }
 
         if (_start.Length < (_nx * _ny * _nz) + 1)
@@ -269,7 +279,7 @@ public sealed class CellList
         {
             ReadOnlySpan<double> x = run.X, y = run.Y, z = run.Z;
             Displacement offset = run.Offset;
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < run.Count; k++)
             {
                 var vector = new Displacement(x[k] + offset.X, y[k] + offset.Y, z[k] + offset.Z);
                 double r2 = vector.LengthSquared;

@@ -1,6 +1,7 @@
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Numerics.Traceability;
+using PitchDrop.Observables.Correlations;
 
 namespace PitchDrop.Observables.Relaxation.Motion;
 
@@ -76,14 +77,8 @@ public sealed class SelfMotionCurves
         ReadOnlySpan<double> some = values.AsSpan(first, count);
         int groups = GroupsOf(lag, count), length = count / groups;
         double[] means = BlockedMean.Blocks(some, length);
-        double neighbours = NeighbourCorrelation(_plan.Span(lag), length), n = groups;
-        double wider = Math.Sqrt((1 + (2 * neighbours * (n - 1) / n)) / (1 - (2 * neighbours / n)));
-        return new Estimate(BlockedMean.Mean(some), wider * BlockedMean.OfIndependent(means).Error);
+        return new Estimate(BlockedMean.Mean(some), OriginGroups.Widening(_plan.Span(lag), length, groups) * BlockedMean.OfIndependent(means).Error);
     }
-
-    /// <summary>Correlation of the means of neighbouring groups of g origins where a window lasts w of them, w ≤ g, for independent increments from origin to origin: (w/6)/(g − w/3).</summary>
-    [Equation("Particles", "38")]
-    internal static double NeighbourCorrelation(double window, double group) => window / 6 / (group - (window / 3));
 
     private int GroupsOf(int lag, int count) => Math.Min(MostGroups, count / Math.Max(1, _plan.Span(lag)));
 

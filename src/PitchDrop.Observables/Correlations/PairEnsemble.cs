@@ -1,0 +1,219 @@
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Observables.Correlations;
+
+/// <summary>
+/// Trajectories as samples of one ensemble: curves over lags, and numbers that are read from them, with errors. At least <see cref="LeastSamples"/> trajectories give errors by their scatter; of fewer, groups of consecutive
+/// time origins do, at most ten a trajectory and each at least as long as the lag, corrected for the windows that overlap from one to the next.
+/// </summary>
+[Equation("Correlations", "2")]
+public sealed class PairEnsemble
+{
+    /// <summary>The smallest number of samples that an error is given from: with fewer it would itself be off by half.</summary>
+    public const int LeastSamples = 4;
+
+    private const int MostGroups = 10;
+    private readonly IReadOnlyList<PairSums> _trajectories;
+    private readonly int[][] _rows; // [K][trajectories]
+    private readonly double[] _lags;
+    private readonly List<string> _remarks = [];
+    private readonly Samples?[] _samples; // [K], of each lag by itself
+
+    /// <summary>Joins the sums of trajectories; lags that not all of them have are left out, which <see cref="Remarks"/> says.</summary>
+    /// <param name="trajectories">The sums, at least of one.</param>
+    /// <exception cref="ArgumentException">There is none, they hold different numbers of values, or they have no lag in common.</exception>
+    public PairEnsemble(params IReadOnlyList<PairSums> trajectories)
+    {
+        Shapes.AtLeast(trajectories.Count, 1);
+        foreach (PairSums sums in trajectories)
+        {
+            Shapes.Length(sums.Values, trajectories[0].Values);
+        }
+
+        _trajectories = trajectories;
+        ErrorsFrom = trajectories.Count >= LeastSamples ? SampleKind.Trajectories : SampleKind.Groups;
+        int[] rows = [.. Enumerable.Range(0, trajectories[0].Lags.Length)];
+        int[][] found = Array.ConvertAll(rows, k => trajectories.Select(t => Row(t, trajectories[0].Lags[k])).ToArray());
+        _rows = [.. found.Where(row => !row.Contains(-1))];
+        int longest = trajectories.Max(t => t.Lags.Length);
+        if (_rows.Length == 0)
+        {
+            throw new ArgumentException("The trajectories have no lag in common; accepted are trajectories whose frames are equally far apart.", nameof(trajectories));
+        }
+
+        if (_rows.Length < longest)
+        {
+            _remarks.Add($"{longest - _rows.Length} of {longest} lags are left out: not every trajectory has them");
+        }
+
+        _lags = Array.ConvertAll(_rows, MeanTime);
+        _samples = new Samples?[_lags.Length];
+    }
+
+    /// <summary>The lags [K] that all trajectories have, ascending; of gathered ones, the mean.</summary>
+    public ReadOnlySpan<double> Lags => _lags;
+
+    /// <summary>What errors come from.</summary>
+    public SampleKind ErrorsFrom { get; }
+
+    /// <summary>Number of trajectories.</summary>
+    public int Trajectories => _trajectories.Count;
+
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<string> Remarks => _remarks;
+
+    /// <summary>Where errors come from, in a sentence.</summary>
+    public string Said => ErrorsFrom == SampleKind.Trajectories
+        ? $"errors from the scatter between {Trajectories} trajectories"
+        : $"errors from groups of time origins, at most {MostGroups} in each of {Trajectories} {(Trajectories == 1 ? "trajectory" : "trajectories")}, each at least as long as the lag";
+
+    /// <summary>A function of the mean values at each lag, with the jackknife's error.</summary>
+    /// <param name="function">The function.</param>
+    public LagCurve Curve(OfMeans function) => Curve(function, unbiased: false);
+
+    /// <summary>The same less the bias that a finite number of samples gives it: exact for functions quadratic in the means, such as N(⟨Q²⟩ − ⟨Q⟩²). Lags with fewer than <see cref="LeastSamples"/> samples have no value.</summary>
+    /// <param name="function">The function.</param>
+    [Equation("Correlations", "3")]
+    public LagCurve UnbiasedCurve(OfMeans function) => Curve(function, unbiased: true);
+
+    /// <summary>The mean of each value [V] at one lag, with its error.</summary>
+    /// <param name="lag">Index of the lag.</param>
+    public IReadOnlyList<Scalar> Means(int lag)
+    {
+        Samples samples = SamplesOf(lag);
+        int[] present = samples.Present(0);
+        bool enough = present.Length >= LeastSamples;
+        double[][] replicates = enough ? Array.ConvertAll(present, s => samples.Means(0, s)) : [];
+        return [.. samples.Means(0).Select((value, v) => new Scalar(value, enough ? samples.Error(Array.ConvertAll(replicates, r => r[v])) : null, present.Length, enough ? null : $"only {present.Length} samples: no error"))];
+    }
+
+    /// <summary>A number that is read from curves, with the jackknife's error over samples that are the same at every lag.</summary>
+    /// <param name="of">The number, and the longest lag it depends on; null where the curves do not give it.</param>
+    public Scalar Read(Func<MeanCurves, (double Value, double Reach)?> of)
+    {
+        int[] all = [.. Enumerable.Range(0, _lags.Length)];
+        if (of(new MeanCurves(SamplesFor(0, all), _lags, -1)) is not { } first)
+        {
+            return new Scalar(null, null, 0, "the curves do not give it within the lags");
+        }
+
+        // Bias corrections depend on how origins are grouped, and groups on the lag the number depends on: once more with the right ones.
+        Samples samples = SamplesFor(first.Reach, all);
+        if (of(new MeanCurves(samples, _lags, -1)) is not { } full)
+        {
+            return new Scalar(null, null, samples.Number, "the curves do not give it within the lags that have enough samples");
+        }
+
+        if (samples.Number < LeastSamples)
+        {
+            return new Scalar(full.Value, null, samples.Number, $"only {samples.Number} samples as long as t = {full.Reach:g4}: no error");
+        }
+
+        (double Value, double Reach)?[] replicates = [.. Enumerable.Range(0, samples.Number).Select(skip => of(new MeanCurves(samples, _lags, skip)))];
+        return Array.TrueForAll(replicates, r => r is not null && double.IsFinite(r.Value.Value))
+            ? new Scalar(full.Value, samples.Error([.. replicates.Select(r => r!.Value.Value)]), samples.Number, null)
+            : new Scalar(full.Value, null, samples.Number, $"{replicates.Count(r => r is null)} of {samples.Number} jackknife samples do not give it: no error");
+    }
+
+    private LagCurve Curve(OfMeans function, bool unbiased)
+    {
+        var points = new List<CurvePoint>();
+        List<double> few = [], none = [];
+        for (int k = 0; k < _lags.Length; k++)
+        {
+            Samples samples = SamplesOf(k);
+            int[] present = samples.Present(0);
+            bool enough = present.Length >= LeastSamples;
+            double value = unbiased && enough ? samples.Unbiased(0, function) : samples.Of(0, function);
+            if (!double.IsFinite(value))
+            {
+                none.Add(_lags[k]);
+            }
+            else if (enough)
+            {
+                double[] replicates = Array.ConvertAll(present, s => unbiased ? samples.Unbiased(0, function, s) : samples.Of(0, function, s));
+                double? error = Array.TrueForAll(replicates, double.IsFinite) ? samples.Error(replicates) : null;
+                points.Add(new CurvePoint(_lags[k], value, error, samples.Pairs(0), present.Length));
+            }
+            else
+            {
+                few.Add(_lags[k]);
+                if (!unbiased)
+                {
+                    points.Add(new CurvePoint(_lags[k], value, null, samples.Pairs(0), present.Length));
+                }
+            }
+        }
+
+        List<string> remarks = [.. _remarks];
+        AddRemark(remarks, few, unbiased ? $"fewer than {LeastSamples} samples: left out" : $"fewer than {LeastSamples} samples: no error");
+        AddRemark(remarks, none, "no finite value: left out");
+        return new LagCurve(points, ErrorsFrom, remarks);
+    }
+
+    private Samples SamplesOf(int lag) => _samples[lag] ??= SamplesFor(_lags[lag], [lag]);
+
+    private static void AddRemark(List<string> remarks, List<double> lags, string what)
+    {
+        if (lags.Count > 0)
+        {
+            remarks.Add($"{lags.Count} {(lags.Count == 1 ? "lag" : "lags")} from t = {lags[0]:g4} to {lags[^1]:g4} with {what}");
+        }
+    }
+
+    // The samples for numbers that depend on lags up to the reach: trajectories, or groups of consecutive origins each at least so long.
+    private Samples SamplesFor(double reach, int[] lags)
+    {
+        int[] groups = [.. _trajectories.Select(t => ErrorsFrom == SampleKind.Trajectories ? 1 : OriginGroups.Number(t.Duration, reach, MostGroups))];
+        int total = groups.Sum();
+        long[][] counts = new long[lags.Length][];
+        double[][][] sums = new double[lags.Length][][];
+        for (int k = 0; k < lags.Length; k++)
+        {
+            counts[k] = new long[total];
+            sums[k] = [.. Enumerable.Range(0, total).Select(_ => new double[_trajectories[0].Values])];
+            for (int t = 0, first = 0; t < _trajectories.Count; first += groups[t], t++)
+            {
+                for (int bin = 0; bin < PairSums.Bins; bin++)
+                {
+                    int sample = first + OriginGroups.Of(bin, _trajectories[t].Duration, reach, groups[t]), row = _rows[lags[k]][t];
+                    counts[k][sample] += _trajectories[t].Count(row, bin);
+                    ReadOnlySpan<double> values = _trajectories[t].Sum(row, bin);
+                    for (int v = 0; v < values.Length; v++)
+                    {
+                        sums[k][sample][v] += values[v];
+                    }
+                }
+            }
+        }
+
+        double widening = ErrorsFrom == SampleKind.Trajectories ? 1 : _trajectories.Select((t, n) => OriginGroups.Widening(reach, (t.Duration - reach) / groups[n], groups[n])).Max();
+        return new Samples(counts, sums, widening);
+    }
+
+    private static int Row(PairSums sums, Lag wanted)
+    {
+        for (int k = 0; k < sums.Lags.Length; k++)
+        {
+            if (Math.Abs(sums.Lags[k].Time - wanted.Time) <= 1e-9 * wanted.Time)
+            {
+                return k;
+            }
+        }
+
+        return -1;
+    }
+
+    private double MeanTime(int[] row)
+    {
+        double sum = 0, pairs = 0;
+        for (int t = 0; t < row.Length; t++)
+        {
+            Lag lag = _trajectories[t].Lags[row[t]];
+            (sum, pairs) = (sum + (lag.Time * lag.Pairs), pairs + lag.Pairs);
+        }
+
+        return sum / pairs;
+    }
+}
