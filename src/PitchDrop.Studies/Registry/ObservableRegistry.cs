@@ -10,6 +10,14 @@ public static class ObservableRegistry
     public static IReadOnlyList<ITrajectoryObservable> OnTrajectories { get; } =
     [
         new Density(),
+        new DisplacementMap(),
+        new NonaffineDisplacement(),
+        new LocalStrainMap(),
+        new Hops(),
+        new CageJumpEvents(),
+        new Stress(),
+        new ShearViscosity(),
+        new Isoconfigurational(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>
