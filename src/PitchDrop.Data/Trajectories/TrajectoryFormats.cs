@@ -15,6 +15,8 @@ public static class TrajectoryFormats
     [
         GsdFile.Format,
         NpzTrajectory.Format,
+        new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)),
+        new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)),
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>
@@ -29,13 +31,15 @@ public static class TrajectoryFormats
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
     public static TrajectoryFormat Of(string path)
     {
-        ReadOnlySpan<byte> beginning = BeginningOf(path);
-        foreach (TrajectoryFormat format in All)
+        byte[] beginning = BeginningOf(path);
+        if (Find(beginning) is { } format)
         {
-            if (format.IsIn(beginning))
-            {
-                return format;
-            }
+            return format;
+        }
+
+        if (PlainTextStream.IsWide(beginning))
+        {
+            throw new InvalidTrajectoryException(path, 1, "this is UTF-16 or UTF-32, or no text; accepted is UTF-8");
         }
 
         throw new InvalidTrajectoryException(path, "first bytes", $"this is no trajectory that is known; accepted is {string.Join(", ", All.Select(f => f.Name))}");
@@ -51,6 +55,13 @@ public static class TrajectoryFormats
             ?? throw new ArgumentException($"{OneLine.Of(path)}: the ending says no format; accepted is {string.Join(", ", All.SelectMany(f => f.Extensions))}", nameof(path));
         return format.Create(path);
     }
+
+    /// <summary>The format of a file; null where it is of none.</summary>
+    /// <exception cref="InvalidTrajectoryException">It cannot be decompressed.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    internal static TrajectoryFormat? Find(string path) => Find(BeginningOf(path));
+
+    private static TrajectoryFormat? Find(byte[] beginning) => All.FirstOrDefault(f => f.IsIn(beginning));
 
     private static byte[] BeginningOf(string path)
     {

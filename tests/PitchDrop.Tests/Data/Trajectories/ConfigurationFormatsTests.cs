@@ -60,7 +60,7 @@ public class ConfigurationFormatsTests
         { Data.Replace("1e0", "1,5", StringComparison.Ordinal), 19, "accepted is a finite number" },
         { Data.Replace("3 2 0.25", "3 3 0.25", StringComparison.Ordinal), 19, "type 3; the header says 2" },
         { Data.Replace("3 2 0.25", "1 2 0.25", StringComparison.Ordinal), 21, "particle 1 stands here a second time" },
-        { Data.Replace("# atomic", "# sphere", StringComparison.Ordinal), 17, "atom style 'sphere'" },
+        { Data.Replace("# atomic", "# hybrid", StringComparison.Ordinal), 17, "atom style 'hybrid'" },
         { Data.Replace("0 bonds", "nonsense", StringComparison.Ordinal), 5, "neither a line of the header nor a section" },
         { Data.Replace("0 bonds", "\0", StringComparison.Ordinal), 5, "zero byte" },
         { Data.Replace("0 bonds", new string('x', 2_000_000), StringComparison.Ordinal), 5, "more than 1048576 characters" },
@@ -111,6 +111,21 @@ public class ConfigurationFormatsTests
         Assert.Equal([7, 4], frame.Identities);
         Assert.Equal(["Ni", "P"], frame.Species);
         Assert.Equal([0, 1, 2, 3, 4, 5], frame.Positions);
+    }
+
+    [Theory]
+    [InlineData("f.dump"), InlineData("f.dump.gz"), InlineData("f.gsd"), InlineData("f.npz"), InlineData("f.data"), InlineData("f.data.gz")]
+    public void A_trajectory_of_one_frame_is_a_configuration_and_one_of_two_is_none(string name)
+    {
+        using var folder = new TemporaryFolder();
+        ParticleFrame[] frames = [.. SampleTrajectory.Frames(4, 2).Select(f => f with { Masses = null })];
+        SampleTrajectory.Write(folder[name], frames[..1]);
+        ParticleFrame expected = SampleTrajectory.ReadAll(folder[name])[0], read = ConfigurationFormats.Read(folder[name]);
+        Assert.Equal(4, read.Count);
+        SampleTrajectory.Same(expected, read);
+        string other = folder[name.Replace("data", "dump", StringComparison.Ordinal)];
+        SampleTrajectory.Write(other, frames);
+        Assert.StartsWith($"{other}: frame 2: another frame begins here", Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(other)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
