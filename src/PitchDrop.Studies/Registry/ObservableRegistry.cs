@@ -14,6 +14,14 @@ public static class ObservableRegistry
         new SelfScattering(),
         new SelfOverlap(),
         new SelfVanHoveFunction(),
+        new DisplacementMap(),
+        new NonaffineDisplacement(),
+        new LocalStrainMap(),
+        new Hops(),
+        new CageJumpEvents(),
+        new Stress(),
+        new ShearViscosity(),
+        new Isoconfigurational(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>
