@@ -23,7 +23,7 @@ public sealed class DensityAmplitudes : IFrameSeries
     /// <exception cref="IOException">What holds the frames cannot be read.</exception>
     public DensityAmplitudes(IPaths paths, WaveVectors vectors, int threads)
     {
-        (Times, Vectors, Pairs) = (paths.Times, vectors, new SpeciesPairs(paths));
+        (Times, Vectors, Pairs) = (paths.Times, vectors, SpeciesPairs.Of(paths));
         Require.Between((double)Times.Count * Length, 1, MostNumbers, "frames times density waves");
         for (int f = 0; f < Times.Count; f++)
         {
@@ -77,6 +77,8 @@ public sealed class DensityAmplitudes : IFrameSeries
     private sealed class Worker(IPaths paths, DensityAmplitudes of)
     {
         private readonly double[] _frame = new double[paths.Length];
+        private readonly SpeciesMembers _members = new(paths);
+        private readonly double[][] _points = new SpeciesMembers(paths).Room();
         private PlaneWaveSums? _sums;
 
         public double[] Amplitudes(int frame)
@@ -91,9 +93,8 @@ public sealed class DensityAmplitudes : IFrameSeries
             double[] amplitudes = new double[of.Length];
             for (int s = 0; s < of.Pairs.Species; s++)
             {
-                double[] points = new double[of.Pairs.Dimension * of.Pairs.NumberOf(s)];
-                of.Pairs.Gather(s, _frame, points);
-                _sums.Sum(points, amplitudes.AsSpan(2 * s * vectors.Count, vectors.Count), amplitudes.AsSpan(((2 * s) + 1) * vectors.Count, vectors.Count));
+                _members.Gather(s, _frame, _points[s]);
+                _sums.Sum(_points[s], amplitudes.AsSpan(2 * s * vectors.Count, vectors.Count), amplitudes.AsSpan(((2 * s) + 1) * vectors.Count, vectors.Count));
             }
 
             return amplitudes;

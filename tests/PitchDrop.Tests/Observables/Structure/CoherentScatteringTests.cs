@@ -30,8 +30,8 @@ public class CoherentScatteringTests
             double f = 0, s = 0;
             for (int v = 0; v < vectors.Count; v++)
             {
-                f += (Sum(measured.Pairs, later, a, now, b, vectors[v]) + Sum(measured.Pairs, later, b, now, a, vectors[v])) / 2;
-                s += (Sum(measured.Pairs, now, a, now, b, vectors[v]) + Sum(measured.Pairs, later, a, later, b, vectors[v])) / 2;
+                f += (Sum(paths, later, a, now, b, vectors[v]) + Sum(paths, later, b, now, a, vectors[v])) / 2;
+                s += (Sum(paths, now, a, now, b, vectors[v]) + Sum(paths, later, a, later, b, vectors[v])) / 2;
             }
 
             double norm = vectors.Count * Math.Sqrt((double)measured.Pairs.NumberOf(a) * measured.Pairs.NumberOf(b));
@@ -141,13 +141,13 @@ public class CoherentScatteringTests
         Assert.Throws<ArgumentException>(() => DensityAmplitudes.Shell(Tilted, 0.1, 0.01, 5));
     }
 
-    private static double Sum(SpeciesPairs pairs, double[] later, int a, double[] now, int b, Displacement q)
+    private static double Sum(MemoryPaths paths, double[] later, int a, double[] now, int b, Displacement q)
     {
         double sum = 0;
-        int n = pairs.Particles;
-        foreach (int i in pairs.Members(a))
+        int n = paths.Particles;
+        foreach (int i in Arrangements.Members(paths, a))
         {
-            foreach (int j in pairs.Members(b))
+            foreach (int j in Arrangements.Members(paths, b))
             {
                 sum += Math.Cos((q.X * (later[i] - now[j])) + (q.Y * (later[n + i] - now[n + j])) + (q.Z * (later[(2 * n) + i] - now[(2 * n) + j])));
             }
