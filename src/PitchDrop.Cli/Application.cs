@@ -63,6 +63,7 @@ public sealed class Application(Catalogue catalogue)
             ResumeVerb.Create(session),
             StatusVerb.Create(session),
             ReportVerb.Create(session),
+            AnalyseVerb.Create(session),
             EnergyVerb.Create(session),
             MinimiseVerb.Create(session),
             ValidateVerb.Create(session),

@@ -62,6 +62,10 @@ public sealed class NamedArray
     public static NamedArray Scalar<T>(string name, T value, string unit, string meaning)
         where T : unmanaged => new(CheckedName(name), new[] { value }, NumpyType.Of(typeof(T)), [], unit, meaning);
 
+    /// <summary>The same array under another name; the elements are not copied.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
+    public NamedArray WithName(string name) => new(CheckedName(name), Data, ElementType, Shape, Unit, Meaning);
+
     /// <summary>The elements in row-major order as their own type.</summary>
     /// <exception cref="InvalidOperationException">The array holds another type.</exception>
     public T[] As<T>()

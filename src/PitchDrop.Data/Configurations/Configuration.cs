@@ -87,6 +87,10 @@ public sealed class Configuration : IEquatable<Configuration>
     /// <exception cref="ArgumentException">There is no list.</exception>
     public int Count(string path) => Items(path).Length;
 
+    /// <summary>The value at <paramref name="path"/> as JSON.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public string JsonOf(string path) => Get(path).ToString();
+
     /// <summary>The same configuration with some values replaced, each as "key.path=value".</summary>
     /// <exception cref="InvalidConfigurationException">A value is not accepted.</exception>
     public Configuration With(params ReadOnlySpan<string> overrides)
@@ -140,6 +144,16 @@ public sealed class Configuration : IEquatable<Configuration>
             foreach (string key in after.Members.Concat(before.Members).Select(m => m.Key).Distinct(StringComparer.Ordinal))
             {
                 Compare(path.Length == 0 ? key : $"{path}.{key}", before[key], after[key], lines);
+            }
+
+            return;
+        }
+
+        if (was is ListValue { Items: [ObjectValue, ..] } first && now is ListValue second && first.Items.Length == second.Items.Length)
+        {
+            for (int k = 0; k < first.Items.Length; k++)
+            {
+                Compare(string.Create(CultureInfo.InvariantCulture, $"{path}.{k}"), first.Items[k], second.Items[k], lines);
             }
 
             return;

@@ -11,7 +11,7 @@ public sealed class DiskFullException : IOException
     public string FileName { get; }
 
     /// <summary>Whether <paramref name="error"/>, or an error it wraps, is the operating system saying that the disk or the quota is full.</summary>
-    internal static bool IsCause(Exception error)
+    public static bool IsCause(Exception error)
     {
         for (Exception? e = error; e is not null; e = e.InnerException)
         {

@@ -9,6 +9,9 @@ public abstract class TrajectoryReader : IDisposable
     /// <summary>What was found in the file that whoever uses it should know, a line each: a last frame that is not whole was left out. Complete when <see cref="Next"/> has returned null.</summary>
     public IReadOnlyList<string> Remarks => RemarksSoFar;
 
+    /// <summary>The share of the file that has been read, from 0 to 1, for a progress bar; null where it is not known.</summary>
+    public virtual double? FractionRead => null;
+
     /// <summary>The remarks, for the reader of a format to add to.</summary>
     protected List<string> RemarksSoFar { get; } = [];
 

@@ -1,3 +1,4 @@
+using PitchDrop.Studies.Analysis;
 using PitchDrop.Studies.Particles;
 using PitchDrop.Studies.Running;
 
@@ -32,6 +33,9 @@ public sealed record Catalogue
 
     /// <summary>What can be measured.</summary>
     public IReadOnlyList<ObservableEntry> Observables { get; init; } = [];
+
+    /// <summary>What can be measured on trajectories.</summary>
+    public IReadOnlyList<ITrajectoryObservable> OnTrajectories => [.. Observables.Select(o => o.OnTrajectories).OfType<ITrajectoryObservable>()];
 
     /// <summary>Builds the demonstration from its seed; null if there is none.</summary>
     public Func<ulong, Workload>? Demo { get; init; }

@@ -1,9 +1,18 @@
+using PitchDrop.Studies.Analysis;
+using PitchDrop.Studies.Analysis.Observables;
+
 namespace PitchDrop.Studies.Registry;
 
 /// <summary>What can be measured: a line each.</summary>
 public static class ObservableRegistry
 {
-    /// <summary>Every observable, in the order in which they are listed.</summary>
+    /// <summary>What <c>pitchdrop analyse</c> measures on trajectories, in the order in which they are listed.</summary>
+    public static IReadOnlyList<ITrajectoryObservable> OnTrajectories { get; } =
+    [
+        new Density(),
+    ];
+
+    /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>
     public static IReadOnlyList<ObservableEntry> All { get; } =
     [
         new("persistence", "share P(t) of sites without an event in a time t"),
@@ -16,14 +25,15 @@ public static class ObservableRegistry
         new("event-rate", "events a site and sweep, Gamma"),
         new("intermediate-scattering", "F_s(k, t) of the displacements that events bring about"),
         new("avalanches", "events within a window after a trigger: number, excess, rate against distance"),
-        new("mean-square-displacement", "of particles, from many time origins, and the diffusion coefficient D"),
-        new("self-intermediate-scattering", "F_s(q, t) of particles and the relaxation time at which it falls to 1/e"),
+        new("particle-motion", "mean square displacement, D, F_s(q, t) and tau_alpha of particles, while a run goes on"),
         new("equilibration", "whether the second half of a run relaxes as the first does"),
         new("activation-barrier", "barrier and activation stress from ln tau_alpha against 1/T"),
+        .. OnTrajectories.Select(o => new ObservableEntry(o.Name, o.Summary, o)),
     ];
 }
 
 /// <summary>Something that can be measured.</summary>
 /// <param name="Name">Name on the command line: "persistence".</param>
 /// <param name="Summary">What it is, in a line.</param>
-public sealed record ObservableEntry(string Name, string Summary);
+/// <param name="OnTrajectories">How it is measured on trajectories; null for what only a run measures.</param>
+public sealed record ObservableEntry(string Name, string Summary, ITrajectoryObservable? OnTrajectories = null);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Studies.Analysis;
 using PitchDrop.Studies.Registry;
 
 namespace PitchDrop.Studies.Running;
@@ -76,7 +77,7 @@ internal static class ConfigurationFile
 
     private static string? Recorded(RunRequest stored, string key) => stored.Configuration.Has(key) ? stored.Configuration.Text(key) : null;
 
-    private static string Kind(RunRequest request) => request.Configuration.Has("study") ? "study" : request.Configuration.Has("demo") ? "demo" : "model";
+    private static string Kind(RunRequest request) => request.Configuration.Has("study") ? "study" : request.Configuration.Has("demo") ? "demo" : request.Configuration.Has(AnalysisSchema.Observables) ? "observables" : "model";
 
     private static bool IsRecord(string line) =>
         line.StartsWith(RequestSchema.Version + ":", StringComparison.Ordinal) || line.StartsWith(RequestSchema.Machine + ":", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
+using PitchDrop.Studies.Analysis;
 using PitchDrop.Studies.Registry;
 
 namespace PitchDrop.Studies.Running;
@@ -30,11 +31,19 @@ public static class RequestSchema
     /// <summary>The demonstration.</summary>
     public static ConfigurationSchema Demo => new("demonstration", [ConfigurationField.Required("demo", "Marks the demonstration.", "", FlagRule.Any), Seed, .. Records]);
 
+    /// <summary>An analysis of trajectories by some observables.</summary>
+    public static ConfigurationSchema Of(Catalogue catalogue, IReadOnlyList<ITrajectoryObservable> asked)
+    {
+        ConfigurationSchema schema = AnalysisSchema.Of(catalogue.OnTrajectories, asked);
+        return new ConfigurationSchema(schema.Title, [.. schema.Fields, .. Records]);
+    }
+
     /// <summary>The keys by which one tells what runs.</summary>
     internal static ConfigurationSchema Kind(Catalogue catalogue) => new(
         "run",
         ConfigurationField.Optional("study", "Study to reproduce.", "", catalogue.Studies.Count == 0 ? TextRule.Free : TextRule.OneOf([.. catalogue.Studies.Select(s => s.Name)])),
-        ConfigurationField.Optional("demo", "Marks the demonstration.", "", FlagRule.Any));
+        ConfigurationField.Optional("demo", "Marks the demonstration.", "", FlagRule.Any),
+        ConfigurationField.Optional(AnalysisSchema.Observables, "What is measured on trajectories.", "", AnalysisSchema.ObservablesField(catalogue.OnTrajectories).Rule));
 
     private static ConfigurationField Seed => ConfigurationField.Required("seed", "Seed of every random stream.", "", new IntegerRule(0, ulong.MaxValue));
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
+using PitchDrop.Studies.Analysis;
+using PitchDrop.Studies.Analysis.Reading;
 using PitchDrop.Studies.Registry;
 
 namespace PitchDrop.Studies.Running;
@@ -61,6 +63,19 @@ public sealed record RunRequest
     public static RunRequest ForDemo(Func<ulong, Workload> plan) =>
         OfDemo(plan, ConfigurationReader.ReadText(RequestSchema.Demo, JsonSerializer.Serialize(new { demo = true, seed = DefaultSeed }), "request"));
 
+    /// <summary>An analysis of trajectories.</summary>
+    /// <param name="files">The trajectories.</param>
+    /// <param name="observables">Names of observables, as the catalogue has them.</param>
+    /// <param name="settings">Settings, each "key=value".</param>
+    /// <param name="catalogue">What can be measured.</param>
+    /// <exception cref="InvalidConfigurationException">A setting is not accepted.</exception>
+    public static RunRequest ForAnalysis(IReadOnlyList<TrajectoryFile> files, IReadOnlyList<string> observables, IReadOnlyList<string> settings, Catalogue catalogue)
+    {
+        string text = JsonSerializer.Serialize(new { observables, trajectories = files.Select(f => new { file = f.FilePath, bytes = f.Bytes, modified = f.Modified, fingerprint = f.Fingerprint }) });
+        ITrajectoryObservable[] asked = [.. observables.Select(name => catalogue.OnTrajectories.First(o => o.Name == name))];
+        return OfAnalysis(asked, ConfigurationReader.ReadText(RequestSchema.Of(catalogue, asked), text, "analyse", settings));
+    }
+
     /// <summary>What the config.json at <paramref name="path"/> asks for.</summary>
     /// <exception cref="InvalidConfigurationException">The file is damaged, or names a study or model that <paramref name="catalogue"/> lacks.</exception>
     public static RunRequest Read(string path, Catalogue catalogue)
@@ -75,6 +90,12 @@ public sealed record RunRequest
         if (kind.Has("demo") && catalogue.Demo is { } demo)
         {
             return OfDemo(demo, ConfigurationReader.Read(RequestSchema.Demo, path));
+        }
+
+        if (kind.Has(AnalysisSchema.Observables))
+        {
+            ITrajectoryObservable[] asked = [.. kind.Texts(AnalysisSchema.Observables).Distinct(StringComparer.Ordinal).Select(name => catalogue.OnTrajectories.First(o => o.Name == name))];
+            return OfAnalysis(asked, ConfigurationReader.Read(RequestSchema.Of(catalogue, asked), path));
         }
 
         return ReadModel(path, [], catalogue);
@@ -108,6 +129,15 @@ public sealed record RunRequest
             Plan = () => study.Plan(preset, figure, seed),
         };
     }
+
+    private static RunRequest OfAnalysis(ITrajectoryObservable[] observables, Configuration configuration) => new()
+    {
+        Configuration = configuration,
+        Name = AnalysisWorkload.Name,
+        Seed = 0,
+        CommandAgain = AnalysisCommand.Of(configuration),
+        Plan = () => AnalysisWorkload.Of(new AnalysisPlan(configuration, observables)),
+    };
 
     private static RunRequest OfDemo(Func<ulong, Workload> plan, Configuration configuration)
     {

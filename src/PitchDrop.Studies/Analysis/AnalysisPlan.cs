@@ -1,0 +1,72 @@
+using System.Globalization;
+using PitchDrop.Data.Configurations;
+using PitchDrop.Studies.Analysis.Reading;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Analysis;
+
+/// <summary>What is measured on which files: a configuration, checked against the files as they are now.</summary>
+public sealed class AnalysisPlan
+{
+    /// <summary>Checks everything that can be checked before anything is written.</summary>
+    /// <param name="configuration">Read with <see cref="AnalysisSchema.Of"/>.</param>
+    /// <param name="observables">What is measured.</param>
+    /// <exception cref="InvalidConfigurationException">Values that are sound one by one do not go together.</exception>
+    /// <exception cref="RefusedException">A file is missing or has changed, or the files do not go together.</exception>
+    /// <exception cref="Data.Trajectories.InvalidTrajectoryException">A file is no trajectory, or lacks what is needed.</exception>
+    public AnalysisPlan(Configuration configuration, IReadOnlyList<ITrajectoryObservable> observables)
+    {
+        (Configuration, Observables) = (configuration, observables);
+        Reading = ReadingSettings.Of(configuration);
+        TrajectoryNeeds needs = TrajectoryNeeds.Of(observables.Select(o => o.NeedsOf(configuration)));
+        Files = FilesOf(configuration);
+        foreach (TrajectoryFile file in Files)
+        {
+            file.RequireUnchanged();
+        }
+
+        Headers = [.. Files.Select(f => TrajectoryHeader.Of(f, Reading, needs))];
+        TrajectoryHeader.RequireAlike(Headers);
+    }
+
+    /// <summary>The configuration.</summary>
+    public Configuration Configuration { get; }
+
+    /// <summary>What is measured.</summary>
+    public IReadOnlyList<ITrajectoryObservable> Observables { get; }
+
+    /// <summary>How files are read.</summary>
+    public ReadingSettings Reading { get; }
+
+    /// <summary>The files.</summary>
+    public IReadOnlyList<TrajectoryFile> Files { get; }
+
+    /// <summary>What their first frames say.</summary>
+    public IReadOnlyList<TrajectoryHeader> Headers { get; }
+
+    /// <summary>What is to be done, in a few words.</summary>
+    public string Title => Files.Count == 1 ? $"analysis of {Files[0].Name}" : string.Create(CultureInfo.InvariantCulture, $"analysis of {Files.Count} trajectories");
+
+    /// <summary>What it takes of scratch space, and what the files hold, in a line.</summary>
+    public string CostEstimate
+    {
+        get
+        {
+            TrajectoryHeader first = Headers[0];
+            bool known = Headers.All(h => h.Frames is not null);
+            string all = known ? $", about {Bytes(Headers.Sum(h => h.Frames!.Value * h.ScratchBytes))} in all" : "";
+            return string.Create(CultureInfo.InvariantCulture, $"{Files.Count} {(Files.Count == 1 ? "trajectory" : "trajectories")} of {first.Particles} particles ({first.Composition}) in {first.Dimension} dimensions, with {first.Timing}; scratch space in the run folder, removed when done: {Bytes(first.ScratchBytes)} a frame{all}");
+        }
+    }
+
+    /// <summary>The files that a configuration lists.</summary>
+    public static IReadOnlyList<TrajectoryFile> FilesOf(Configuration c) => [.. Enumerable.Range(0, c.Count(AnalysisSchema.Trajectories)).Select(k => $"{AnalysisSchema.Trajectories}.{k}.").Select(at =>
+        new TrajectoryFile(c.Text(at + "file"), c.LongInteger(at + "bytes"), c.Text(at + "modified"), c.Text(at + "fingerprint")))];
+
+    private static string Bytes(double bytes)
+    {
+        string[] units = ["bytes", "kB", "MB", "GB", "TB", "PB"];
+        int power = Math.Clamp((int)Math.Floor(Math.Log(Math.Max(1, bytes), 1000)), 0, units.Length - 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes / Math.Pow(1000, power):g3} {units[power]}");
+    }
+}

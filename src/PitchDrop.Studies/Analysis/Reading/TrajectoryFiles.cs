@@ -1,0 +1,65 @@
+using PitchDrop.Data.Trajectories;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Analysis.Reading;
+
+/// <summary>The trajectories that a command line names: files, and folders in place of what they hold.</summary>
+public static class TrajectoryFiles
+{
+    /// <summary>Every file, in the order named; of a folder, its files of a known format and more than one frame, by name.</summary>
+    /// <param name="named">Files and folders.</param>
+    /// <param name="say">Takes a line where files of a folder are passed over.</param>
+    /// <exception cref="RefusedException">A file is missing or named twice, or a folder holds no trajectory.</exception>
+    /// <exception cref="InvalidTrajectoryException">A file that was named is no trajectory.</exception>
+    public static IReadOnlyList<TrajectoryFile> Of(IReadOnlyList<string> named, Action<string> say)
+    {
+        var files = new List<TrajectoryFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string path in named.SelectMany(path => Directory.Exists(path) ? In(path, say) : [path]))
+        {
+            TrajectoryFile file = TrajectoryFile.Of(path);
+            files.Add(seen.Add(file.FilePath) ? file : throw new RefusedException($"{path}: is named twice; two samples of an ensemble must be independent"));
+        }
+
+        return files;
+    }
+
+    private static List<string> In(string folder, Action<string> say)
+    {
+        List<string> found = [], passed = [];
+        foreach (string path in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
+        {
+            (IsTrajectory(path) ? found : passed).Add(path);
+        }
+
+        if (found.Count == 0)
+        {
+            throw new RefusedException($"{folder}: holds no trajectory; accepted are files of {string.Join(", ", TrajectoryFormats.All.Select(f => f.Name))} with more than one frame");
+        }
+
+        if (passed.Count > 0)
+        {
+            say($"{folder}: passed over, as no trajectory of more than one frame: {string.Join(", ", passed.Take(5).Select(Path.GetFileName))}{(passed.Count > 5 ? $" and {passed.Count - 5} more" : "")}");
+        }
+
+        return found;
+    }
+
+    // A log, a data file of LAMMPS, notes: what stands beside trajectories is no error. A file that begins like one and then goes wrong is, and is found when it is read.
+    private static bool IsTrajectory(string path)
+    {
+        try
+        {
+            using TrajectoryReader reader = TrajectoryFormats.Open(path);
+            return reader.Next() is not null && reader.Next() is not null;
+        }
+        catch (InvalidTrajectoryException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{path}: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using PitchDrop.Tests.Data;
+
+namespace PitchDrop.Tests.Studies.Analysis;
+
+/// <summary>What cannot be analysed is refused in one line, and nothing is written.</summary>
+public class RefusalTests
+{
+    [Theory]
+    [InlineData("--observable", "densty", "--observable: there is no 'densty' of trajectories")]
+    [InlineData("--observable", "test-displacment", "did you mean test-displacement?")]
+    [InlineData("--set", "stride=0", "--set stride: stride: found 0; accepted is a whole number from 1")]
+    [InlineData("--set", "longestshare=0.1", "accepted is longestShare")]
+    [InlineData("--set", "reducedUnits=true", "accepted is true where the temperature is given as well")]
+    [InlineData("--time-step", "-1", "timeStep: found -1; accepted is a finite number greater than 0")]
+    [InlineData("--set", "timeUnit=tau", "the file has steps and no times: to name their unit, tau, give --time-step as well")]
+    [InlineData("--set", "skipFrames=20", "frames: it has 20, and the first 20 are to be left out")]
+    [InlineData("--set", "velocities=true", "frame 1: it has no velocities")]
+    [InlineData("--set", "columns=[\"c_stress[1]\"]", "frame 1: it has no column c_stress[1]")]
+    public void A_command_line_that_cannot_be_carried_out(string option, string value, string said)
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]);
+        Refused(folder, said, file, option, value);
+    }
+
+    [Fact]
+    public void Files_that_are_missing_twice_the_same_or_no_trajectory()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]);
+        File.WriteAllText(folder["notes.txt"], "Nothing to see.\n");
+        Directory.CreateDirectory(folder["empty"]);
+        Refused(folder, "there is no such file", folder["nowhere.gsd"]);
+        Refused(folder, "is named twice", file, folder["../" + Path.GetFileName(folder.Root) + "/w.gsd"]);
+        Refused(folder, "this is no trajectory that is known", folder["notes.txt"]);
+        Refused(folder, "holds no trajectory", folder["empty"]);
+    }
+
+    [Fact]
+    public void Trajectories_that_are_no_samples_of_one_ensemble()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]);
+        Refused(folder, "has 12 particles, 8 of A and 4 of B, where", file, new Walkers(12, 20, seed: 1).Write(folder["more.gsd"]));
+        Refused(folder, "has 2 dimensions, where", file, new Walkers(10, 20, seed: 1, dimension: 2) { Edit = (_, x) => x with { Dimension = 2 } }.Write(folder["flat.gsd"]));
+    }
+
+    private static void Refused(TemporaryFolder folder, string said, params string[] arguments)
+    {
+        (int status, _, string error) = AnalyseTests.Run(["analyse", .. arguments, .. arguments.Contains("--observable") ? Array.Empty<string>() : ["--observable", "test-displacement"], "--out", folder["r"]]);
+        Assert.Equal(2, status);
+        Assert.Contains(said, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["r"]));
+    }
+}
