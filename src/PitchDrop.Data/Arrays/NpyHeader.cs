@@ -15,8 +15,11 @@ internal sealed record NpyHeader(string Descr, ImmutableArray<int> Shape)
 
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>The number of elements; it fits an int or the header was refused.</summary>
-    public int Count => Shape.Aggregate(1, (n, length) => n * length);
+    /// <summary>The number of elements; it fits an int or <see cref="Parse(string)"/> refused the header.</summary>
+    public int Count => checked((int)LongCount);
+
+    /// <summary>The number of elements of an array that is read a piece at a time.</summary>
+    public long LongCount => Shape.Aggregate(1L, (n, length) => n * length);
 
     /// <summary>Format 1.0: the data start at a multiple of 64 bytes.</summary>
     public byte[] ToBytes()
@@ -37,7 +40,11 @@ internal sealed record NpyHeader(string Descr, ImmutableArray<int> Shape)
 
     /// <summary>Reads the dictionary of the header.</summary>
     /// <exception cref="FormatException">It is not one that can be used; the message says why.</exception>
-    public static NpyHeader Parse(string text)
+    public static NpyHeader Parse(string text) => Parse(text, Array.MaxLength);
+
+    /// <summary>Reads the dictionary of the header of an array of at most so many elements.</summary>
+    /// <exception cref="FormatException">It is not one that can be used; the message says why.</exception>
+    public static NpyHeader Parse(string text, long most)
     {
         var scan = new PythonLiteral(text);
         string? descr = null;
@@ -84,10 +91,10 @@ internal sealed record NpyHeader(string Descr, ImmutableArray<int> Shape)
         long count = 1;
         foreach (int length in lengths.OrderBy(n => n))
         {
-            count *= length;
-            if (count > Array.MaxLength)
+            count = length == 0 || count <= most / length ? count * length : long.MaxValue;
+            if (count > most)
             {
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the shape claims more than {Array.MaxLength} elements"));
+                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the shape claims more than {most} elements"));
             }
         }
 

@@ -82,7 +82,8 @@ public static class NpzFile
         return [.. file.Names.Select(file.DescribeArray)];
     }
 
-    private static void WriteTexts(ZipArchive zip, string name, IEnumerable<string> texts)
+    /// <summary>Adds an array of texts.</summary>
+    internal static void WriteTexts(ZipArchive zip, string name, IEnumerable<string> texts)
     {
         ImmutableArray<string> all = [.. texts];
         int width = TextArray.WidthOf(all);
@@ -91,7 +92,8 @@ public static class NpzFile
         entry.Write(TextArray.ToBytes(all, width));
     }
 
-    private static Stream Entry(ZipArchive zip, string name)
+    /// <summary>Begins an array.</summary>
+    internal static Stream Entry(ZipArchive zip, string name)
     {
         ZipArchiveEntry entry = zip.CreateEntry(name + ".npy", CompressionLevel.NoCompression);
         entry.LastWriteTime = FixedDate;

@@ -10,6 +10,7 @@ namespace PitchDrop.Data.Arrays;
 internal sealed class NpzReader : IDisposable
 {
     private const int LongestText = 1 << 14;
+    private const long MostText = 1L << 24;
     private readonly string _path;
     private readonly FileStream _file;
     private readonly ZipArchive _zip;
@@ -80,15 +81,42 @@ internal sealed class NpzReader : IDisposable
         return new ArrayDescription(name, element, header.Shape, unit, meaning);
     });
 
+    /// <summary>Opens an array to be read a piece at a time, of any number of elements; the caller closes the reader.</summary>
+    public (EntryReader Reader, NpyHeader Header, ElementType Element) OpenArray(string name) => Guarded(name, () =>
+    {
+        var reader = new EntryReader(Find(name));
+        try
+        {
+            (NpyHeader header, ElementType element) = ReadArrayHeader(reader, long.MaxValue / 16);
+            reader.CheckClaim(header.LongCount * element.Size());
+            return (reader, header, element);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Reads an array of texts.</summary>
+    public string[] ReadTextArray(string name) => Guarded(name, () => ReadTexts(Find(name)));
+
+    /// <summary>Reads from an open array; whatever goes wrong is said to be wrong with it.</summary>
+    public void During(string name, Action read) => Guarded(name, () =>
+    {
+        read();
+        return true;
+    });
+
     public void Dispose()
     {
         _zip.Dispose();
         _file.Dispose();
     }
 
-    private static (NpyHeader Header, ElementType Element) ReadArrayHeader(EntryReader reader)
+    private static (NpyHeader Header, ElementType Element) ReadArrayHeader(EntryReader reader, long? most = null)
     {
-        NpyHeader header = ReadHeader(reader);
+        NpyHeader header = ReadHeader(reader, most);
         if (NumpyType.FromDescr(header.Descr) is { } element)
         {
             return (header, element);
@@ -98,7 +126,7 @@ internal sealed class NpzReader : IDisposable
         throw new FormatException($"holds {why} '{header.Descr}'; accepted are {NumpyType.Accepted}");
     }
 
-    private static NpyHeader ReadHeader(EntryReader reader)
+    private static NpyHeader ReadHeader(EntryReader reader, long? most = null)
     {
         Span<byte> start = stackalloc byte[8];
         reader.ReadExactly(start);
@@ -123,7 +151,7 @@ internal sealed class NpzReader : IDisposable
 
         var text = new byte[count];
         reader.ReadExactly(text);
-        return NpyHeader.Parse(Encoding.Latin1.GetString(text));
+        return NpyHeader.Parse(Encoding.Latin1.GetString(text), most ?? Array.MaxLength);
     }
 
     private static string[] ReadTexts(ZipArchiveEntry entry)
@@ -137,6 +165,11 @@ internal sealed class NpzReader : IDisposable
         }
 
         long claimed = 4L * width * header.Count;
+        if (claimed > MostText)
+        {
+            throw new FormatException($"claims {claimed} bytes of text; accepted is at most {MostText}");
+        }
+
         reader.CheckClaim(claimed);
         byte[] bytes = ElementBytes.ReadPieces<byte>(reader, checked((int)claimed));
         reader.ReadEnd();

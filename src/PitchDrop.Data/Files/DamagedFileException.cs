@@ -9,6 +9,7 @@ public class DamagedFileException : Exception
     {
         FileName = file;
         Place = place;
+        Problem = problem;
     }
 
     /// <summary>The damaged file, as it was named by the reader's caller.</summary>
@@ -16,4 +17,7 @@ public class DamagedFileException : Exception
 
     /// <summary>Where in the file the damage shows.</summary>
     public string Place { get; }
+
+    /// <summary>What is wrong there.</summary>
+    public string Problem { get; }
 }

@@ -68,4 +68,21 @@ internal readonly record struct FrameFields(bool Step, bool Time, bool Velocitie
 
         return order;
     }
+
+    /// <summary>Values of each particle, so many each, in that order.</summary>
+    public static T[] Ordered<T>(T[] values, int[]? order, int width)
+    {
+        if (order is null)
+        {
+            return values;
+        }
+
+        T[] ordered = new T[values.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            values.AsSpan(order[i] * width, width).CopyTo(ordered.AsSpan(i * width));
+        }
+
+        return ordered;
+    }
 }

@@ -22,6 +22,9 @@ public sealed class InvalidTrajectoryException : Exception
     {
     }
 
+    /// <summary>Whether bytes are missing or altered (a checksum, a table that would stand outside the file), rather than sound bytes saying something that is not accepted.</summary>
+    public bool IsDamage { get; init; }
+
     /// <summary>The line, counted from 1; null where the file is no text.</summary>
     public long? Line { get; }
 }

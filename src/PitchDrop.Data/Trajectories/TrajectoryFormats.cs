@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.Trajectories.Gsd;
+using PitchDrop.Data.Trajectories.Npz;
 
 namespace PitchDrop.Data.Trajectories;
 
@@ -13,6 +14,7 @@ public static class TrajectoryFormats
     public static IReadOnlyList<TrajectoryFormat> All { get; } =
     [
         GsdFile.Format,
+        NpzTrajectory.Format,
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>

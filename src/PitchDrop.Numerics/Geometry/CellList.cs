@@ -109,6 +109,23 @@ public sealed class CellList
         where TVisitor : struct, INeighbourRunVisitor =>
         Search(IsNear(centre) ? Wrapped(centre) : throw Far(centre, "the centre"), without < 0 ? -1 : _slotOf[without], -1, ref visitor);
 
+    /// <summary>Shows the runs around each of several centres, one after the other.</summary>
+    /// <typeparam name="TVisitor">What is done with them.</typeparam>
+    /// <param name="centres">Centres [dn], all x, then all y, then all z; inside the box or out.</param>
+    /// <param name="visitor">Takes them.</param>
+    /// <param name="areOwn">Whether centre i is where point i is, or was, so that this point with all its images is left out of what is around it.</param>
+    /// <exception cref="ArgumentException">The number of coordinates is no multiple of d, or a centre is not finite, or too far outside the box.</exception>
+    public void RunsAround<TVisitor>(ReadOnlySpan<double> centres, ref TVisitor visitor, bool areOwn = false)
+        where TVisitor : struct, INeighbourRunVisitor
+    {
+        int n = centres.Length / _box.Dimension;
+        Shapes.Length(centres.Length, n * _box.Dimension);
+        for (int i = 0; i < n; i++)
+        {
+            Runs(new Displacement(centres[i], centres[n + i], _box.Dimension == 3 ? centres[(2 * n) + i] : 0), ref visitor, areOwn ? i : -1);
+        }
+    }
+
     /// <summary>Shows runs that hold every pair of different points, image by image, once: all that is found around each point without itself, halved.</summary>
     /// <typeparam name="TVisitor">What is done with them.</typeparam>
     /// <param name="visitor">Takes them.</param>

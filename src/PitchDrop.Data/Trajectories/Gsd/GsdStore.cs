@@ -90,7 +90,7 @@ internal sealed class GsdStore : IDisposable
         byte[] bytes = new byte[GsdHeader.Bytes];
         if (Length < bytes.Length)
         {
-            throw new InvalidTrajectoryException(_path, $"byte {Length}", $"the file ends here; a GSD file begins with a header of {bytes.Length} bytes");
+            throw new InvalidTrajectoryException(_path, $"byte {Length}", $"the file ends here; a GSD file begins with a header of {bytes.Length} bytes") { IsDamage = true };
         }
 
         ReadAt(0, bytes, "header");
@@ -120,7 +120,7 @@ internal sealed class GsdStore : IDisposable
     {
         if (location < GsdHeader.Bytes || (UInt128)location + ((UInt128)entries * size) > (ulong)Length)
         {
-            throw new InvalidTrajectoryException(_path, place, $"the {what} would stand at byte {location} and have {entries} entries of {size} bytes; the file has {Length} bytes");
+            throw new InvalidTrajectoryException(_path, place, $"the {what} would stand at byte {location} and have {entries} entries of {size} bytes; the file has {Length} bytes") { IsDamage = true };
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class GsdStore : IDisposable
 
             if (ProblemOf(chunk, last) is { } problem)
             {
-                throw new InvalidTrajectoryException(_path, $"frame {chunk.Frame}, entry {Entries} of the index (byte {(long)_header.IndexLocation + (Entries * GsdChunk.EntryBytes)})", problem);
+                throw new InvalidTrajectoryException(_path, $"frame {chunk.Frame}, entry {Entries} of the index (byte {(long)_header.IndexLocation + (Entries * GsdChunk.EntryBytes)})", problem) { IsDamage = true };
             }
 
             last = chunk.Frame;
@@ -194,7 +194,7 @@ internal sealed class GsdStore : IDisposable
         int count = _file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (count < bytes.Length)
         {
-            throw new InvalidTrajectoryException(_path, place, $"the file ends at byte {start + count}, which it did not when it was opened");
+            throw new InvalidTrajectoryException(_path, place, $"the file ends at byte {start + count}, which it did not when it was opened") { IsDamage = true };
         }
     }
 }

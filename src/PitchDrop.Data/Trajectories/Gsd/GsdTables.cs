@@ -6,7 +6,7 @@ namespace PitchDrop.Data.Trajectories.Gsd;
 /// <summary>Writes the file layer of GSD 2: tables as they come, the index and the names behind them at the end, the header last of all.</summary>
 internal sealed class GsdTables : IDisposable
 {
-    private const int LeastEntries = 128;
+    private const int LeastEntries = 32;
     private readonly PendingFile _file;
     private readonly SpoolFile _index;
     private readonly List<string> _names = [];

@@ -39,12 +39,12 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
         Reals(GsdNames.Position, 3, _placement.Positions, 3 * n);
         if (frame.Velocities is { } velocities)
         {
-            Reals(GsdNames.Velocity, 3, Ordered(velocities, order, 3), 3 * n);
+            Reals(GsdNames.Velocity, 3, FrameFields.Ordered(velocities, order, 3), 3 * n);
         }
 
         if (frame.Masses is { } masses)
         {
-            Reals(GsdNames.Mass, 1, Ordered(masses, order, 1), n, once: true);
+            Reals(GsdNames.Mass, 1, FrameFields.Ordered(masses, order, 1), n, once: true);
         }
 
         if (_fields.Value.Images)
@@ -95,7 +95,7 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
     private void Types(ParticleFrame frame, int[]? order)
     {
         long[] ids = new long[frame.Count];
-        foreach (string name in GsdSpecies.New(frame.Species, _typeOf))
+        foreach (string name in SpeciesOrder.New(frame.Species, _typeOf))
         {
             _typeOf.Add(name, _types.Count);
             _types.Add(name);
@@ -120,29 +120,13 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
 
     private void Identities(ParticleFrame frame, int[]? order)
     {
-        long[] identities = Ordered(frame.Identities, order, 1);
+        long[] identities = FrameFields.Ordered(frame.Identities, order, 1);
         bool isPlain = identities[0] == 1 && identities[^1] == identities.Length;
         if (!isPlain || _first.ContainsKey(GsdNames.Identity))
         {
             Remark(string.Create(CultureInfo.InvariantCulture, $"a GSD file numbers its particles from 1 to N: other identities stand in {GsdNames.Identity}, which PitchDrop reads"));
             Put(GsdNames.Identity, GsdType.Int64, 1, identities, identities.Length, once: true);
         }
-    }
-
-    private static T[] Ordered<T>(T[] values, int[]? order, int width)
-    {
-        if (order is null)
-        {
-            return values;
-        }
-
-        T[] ordered = new T[values.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            values.AsSpan(order[i] * width, width).CopyTo(ordered.AsSpan(i * width));
-        }
-
-        return ordered;
     }
 
     private void Reals(string name, int columns, double[] values, int count, bool once = false, bool isDouble = false)

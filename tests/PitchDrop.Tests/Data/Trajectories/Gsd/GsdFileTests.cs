@@ -116,34 +116,5 @@ public class GsdFileTests
         Assert.Empty(Directory.GetFiles(folder.Root));
     }
 
-    [Fact]
-    public void Memory_of_reading_and_writing_does_not_grow_with_the_number_of_frames()
-    {
-        using var folder = new TemporaryFolder();
-        ParticleFrame[] two = SampleTrajectory.Frames(200, 2);
-        long Bytes(int frames)
-        {
-            using TrajectoryWriter writer = TrajectoryFormats.Create(folder[$"{frames}.gsd"]);
-            for (int f = 0; f < frames; f++)
-            {
-                writer.Append(two[f % 2]);
-            }
-
-            writer.Complete();
-            using TrajectoryReader reader = TrajectoryFormats.Open(folder[$"{frames}.gsd"]);
-            while (reader.Next() is not null)
-            {
-            }
-
-            GC.Collect();
-            long held = GC.GetTotalMemory(true);
-            GC.KeepAlive(reader);
-            return held;
-        }
-
-        long few = Bytes(20);
-        Assert.InRange(Bytes(2000) - few, -1 << 20, 1 << 19);
-    }
-
     private static double[] Small(ParticleFrame frame) => [.. frame.Velocities!.Select(v => v / 2)];
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace PitchDrop.Data.Trajectories.Gsd;
+namespace PitchDrop.Data.Trajectories;
 
 /// <summary>The order of species in a list of types: numbers by their size, before names by their letters.</summary>
-internal static class GsdSpecies
+internal static class SpeciesOrder
 {
     /// <summary>The species of a frame that are not yet known, in the order in which they go behind those that are.</summary>
     public static string[] New(string[] species, Dictionary<string, int> known)

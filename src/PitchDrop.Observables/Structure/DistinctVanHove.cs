@@ -1,0 +1,110 @@
+using PitchDrop.Numerics.Geometry;
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Traceability;
+using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Paths;
+
+namespace PitchDrop.Observables.Structure;
+
+/// <summary>
+/// The distinct part G_d(r, t) of van Hove's function, for each pair of species and over all particles, divided by the density: how likely another particle is to be, a time t later, at the distance r from where a particle
+/// was. At t = 0 it is g(r), and it goes to 1. All images count; O(N) a neighbour.
+/// </summary>
+[Equation("Structure", "10")]
+public sealed class DistinctVanHove : IPairMeasurement
+{
+    private readonly IPaths _paths;
+    private readonly IPaths? _places;
+
+    /// <summary>Prepares the measurement.</summary>
+    /// <param name="paths">The particles; they are the series to be correlated. Under shear, the nonaffine paths.</param>
+    /// <param name="bins">Intervals of distance.</param>
+    /// <param name="places">Under shear, the paths with the flow in them; null elsewhere.</param>
+    /// <exception cref="ArgumentException">The box changes, otherwise than by shear that has been taken off.</exception>
+    public DistinctVanHove(IPaths paths, DistanceBins bins, IPaths? places = null)
+    {
+        OriginPlaces.DemandSteadyBox(paths, places);
+        (_paths, _places, Bins, Pairs) = (paths, places, bins, new SpeciesPairs(paths));
+    }
+
+    /// <summary>Intervals of distance [B].</summary>
+    public DistanceBins Bins { get; }
+
+    /// <summary>The pairs of species [P].</summary>
+    public SpeciesPairs Pairs { get; }
+
+    /// <summary>G_d of each pair and interval: PB.</summary>
+    public int Values => Pairs.Count * Bins.Count;
+
+    /// <inheritdoc/>
+    public IPairKernel NewKernel() => new Kernel(this);
+
+    /// <summary>G_d of a pair of species in an interval, both orders in time together; of a species with one particle there is none.</summary>
+    public OfMeans Of(int a, int b, int bin)
+    {
+        int at = (Pairs.Index(a, b) * Bins.Count) + Require.Between(bin, 0, Bins.Count - 1);
+        bool isThere = PairsOf(a, b) > 0;
+        return means => isThere ? means[at] : double.NaN;
+    }
+
+    /// <summary>G_d over all particles in an interval.</summary>
+    public OfMeans OfAll(int bin) => means =>
+    {
+        double sum = 0;
+        foreach ((int a, int b) in Pairs.All)
+        {
+            sum += (a == b ? 1 : 2) * PairsOf(a, b) / ((double)Pairs.Particles * (Pairs.Particles - 1)) * means[(Pairs.Index(a, b) * Bins.Count) + bin];
+        }
+
+        return sum;
+    };
+
+    private double PairsOf(int a, int b) => (double)Pairs.NumberOf(a) * (Pairs.NumberOf(b) - (a == b ? 1 : 0));
+
+    private sealed class Kernel(DistinctVanHove of) : IPairKernel
+    {
+        private readonly OriginPlaces _origin = new(of._paths, of._places);
+        private readonly CellList[] _lists = [.. Enumerable.Range(0, of.Pairs.Species).Select(_ => new CellList())];
+        private readonly double[][] _from = Room(of.Pairs), _to = Room(of.Pairs);
+        private readonly double[] _later = new double[of._paths.Length];
+        private readonly DistanceCounts _counts = new(of.Bins.Count, of.Bins.Largest);
+        private readonly long[] _counted = new long[of.Bins.Count];
+
+        public void Measure(int earlier, int later, ReadOnlySpan<double> from, ReadOnlySpan<double> to, Span<double> values)
+        {
+            Box box = of._paths.BoxOf(earlier);
+            ReadOnlySpan<double> places = _origin.At(earlier, from);
+            for (int i = 0; i < _later.Length; i++)
+            {
+                _later[i] = places[i] + (to[i] - from[i]);
+            }
+
+            for (int s = 0; s < _lists.Length; s++)
+            {
+                of.Pairs.Gather(s, places, _from[s]);
+                of.Pairs.Gather(s, _later, _to[s]);
+                _lists[s].Build(box, of.Bins.Largest, _to[s]);
+            }
+
+            foreach ((int a, int b) in of.Pairs.All)
+            {
+                _counts.Clear();
+                DistanceCounts.Counter counter = _counts.Counting;
+                _lists[b].RunsAround(_from[a], ref counter, areOwn: a == b);
+                if (a != b)
+                {
+                    _lists[a].RunsAround(_from[b], ref counter);
+                }
+
+                _counts.CopyTo(_counted);
+                double perCount = box.Volume / Math.Max(1, (a == b ? 1 : 2) * of.PairsOf(a, b));
+                for (int k = 0; k < _counted.Length; k++)
+                {
+                    values[(of.Pairs.Index(a, b) * _counted.Length) + k] = perCount * _counted[k] / of.Bins.Volume(k, of.Pairs.Dimension);
+                }
+            }
+        }
+
+        private static double[][] Room(SpeciesPairs pairs) => [.. Enumerable.Range(0, pairs.Species).Select(s => new double[pairs.Dimension * pairs.NumberOf(s)])];
+    }
+}
