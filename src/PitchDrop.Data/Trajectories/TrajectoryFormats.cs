@@ -15,6 +15,8 @@ public static class TrajectoryFormats
     [
         GsdFile.Format,
         NpzTrajectory.Format,
+        new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)),
+        new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)),
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>
@@ -36,6 +38,11 @@ public static class TrajectoryFormats
             {
                 return format;
             }
+        }
+
+        if (PlainTextStream.IsWide(beginning))
+        {
+            throw new InvalidTrajectoryException(path, 1, "this is UTF-16 or UTF-32, or no text; accepted is UTF-8");
         }
 
         throw new InvalidTrajectoryException(path, "first bytes", $"this is no trajectory that is known; accepted is {string.Join(", ", All.Select(f => f.Name))}");

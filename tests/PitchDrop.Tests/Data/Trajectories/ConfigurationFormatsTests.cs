@@ -60,7 +60,7 @@ public class ConfigurationFormatsTests
         { Data.Replace("1e0", "1,5", StringComparison.Ordinal), 19, "accepted is a finite number" },
         { Data.Replace("3 2 0.25", "3 3 0.25", StringComparison.Ordinal), 19, "type 3; the header says 2" },
         { Data.Replace("3 2 0.25", "1 2 0.25", StringComparison.Ordinal), 21, "particle 1 stands here a second time" },
-        { Data.Replace("# atomic", "# sphere", StringComparison.Ordinal), 17, "atom style 'sphere'" },
+        { Data.Replace("# atomic", "# hybrid", StringComparison.Ordinal), 17, "atom style 'hybrid'" },
         { Data.Replace("0 bonds", "nonsense", StringComparison.Ordinal), 5, "neither a line of the header nor a section" },
         { Data.Replace("0 bonds", "\0", StringComparison.Ordinal), 5, "zero byte" },
         { Data.Replace("0 bonds", new string('x', 2_000_000), StringComparison.Ordinal), 5, "more than 1048576 characters" },

@@ -39,7 +39,7 @@ public class WritingTests
         using var folder = new TemporaryFolder();
         LammpsDataFile.Write(folder["f"], Full, "a title\nof two lines");
         ParticleFrame read = ConfigurationFormats.Read(folder["f"]);
-        Same(Full with { Species = ["1", "2", "1"] }, read);
+        Same(Full, read);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class WritingTests
         ExtendedXyzFile.Write(folder["x"], bare);
         LammpsDataFile.Write(folder["d"], bare, "t");
         Same(bare, ConfigurationFormats.Read(folder["x"]));
-        Same(bare with { Species = ["1", "2", "1"] }, ConfigurationFormats.Read(folder["d"]));
+        Same(bare, ConfigurationFormats.Read(folder["d"]));
     }
 
     [Fact]

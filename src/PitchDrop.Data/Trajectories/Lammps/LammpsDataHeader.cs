@@ -12,6 +12,9 @@ internal sealed class LammpsDataHeader
 
     public long? Types { get; private set; }
 
+    /// <summary>Names of the types 1, 2, …, where the line "N atom types" has a comment of N different words that are no numbers, as <see cref="LammpsDataFile"/> writes it; else empty.</summary>
+    public string[] Names { get; private set; } = [];
+
     public double[] Low { get; } = new double[3];
 
     public double[] Tilts { get; } = new double[3];
@@ -20,7 +23,7 @@ internal sealed class LammpsDataHeader
         ? throw lines.Refuse($"{Axes[axis]}lo {Axes[axis]}hi is missing before the section Atoms")
         : _high[axis] - Low[axis];
 
-    public void Read(TextLines lines, string text)
+    public void Read(TextLines lines, string text, string comment)
     {
         string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         int axis = words.Length == 4 ? Array.FindIndex(Axes, a => words[2] == a + "lo" && words[3] == a + "hi") : -1;
@@ -44,6 +47,13 @@ internal sealed class LammpsDataHeader
         else if (words is [string types, "atom", "types"])
         {
             Types = lines.Integer(types, "atom types", 1);
+            string[] names = comment.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            bool areNames = names.Length == Types && names.Length <= SpeciesWords.Most && Array.TrueForAll(names, n => SpeciesWords.IsWord(n) && !double.TryParse(n, out _));
+            Names = areNames && names.Distinct(StringComparer.Ordinal).Count() == names.Length ? names : [];
+        }
+        else if (words[^1] is "avec" or "bvec" or "cvec" || words is [.., "abc", "origin"])
+        {
+            throw lines.Refuse($"'{text}': box vectors that stand anyhow (triclinic/general); accepted is xlo xhi, ylo yhi, zlo zhi and xy xz yz");
         }
         else if (!long.TryParse(words[0], out _))
         {

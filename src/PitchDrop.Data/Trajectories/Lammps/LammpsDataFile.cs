@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace PitchDrop.Data.Trajectories;
 
-/// <summary>Reads and writes LAMMPS data files: the box with its tilts, and the sections Atoms (read in one of the styles atomic, charge, molecular, full), Velocities and Masses. Other sections are passed over.</summary>
+/// <summary>Reads and writes LAMMPS data files: the box with its tilts, and the sections Atoms (in one of the styles of <see cref="LammpsAtomStyle"/>, atomic where none is named), Velocities and Masses. Other sections are passed over.</summary>
 public static partial class LammpsDataFile
 {
     private static readonly string[] Sections =
@@ -8,16 +11,7 @@ public static partial class LammpsDataFile
         "Atoms", "Velocities", "Masses", "Pair Coeffs", "PairIJ Coeffs", "Bond Coeffs", "Angle Coeffs", "Dihedral Coeffs", "Improper Coeffs", "Bonds", "Angles", "Dihedrals", "Impropers",
     ];
 
-    // Words before x, y, z, and which of them is the type.
-    private static readonly Dictionary<string, (int Before, int Type)> Styles = new(StringComparer.Ordinal)
-    {
-        ["atomic"] = (2, 1),
-        ["charge"] = (3, 1),
-        ["molecular"] = (3, 2),
-        ["full"] = (4, 2),
-    };
-
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the file, compressed or not. The time step is the number behind "timestep =" of the title, where LAMMPS writes it.</summary>
     /// <exception cref="InvalidTrajectoryException">It says something that cannot be understood.</exception>
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
     public static ParticleFrame Read(string path)
@@ -28,44 +22,73 @@ public static partial class LammpsDataFile
         ParticleFrame? frame = null;
         double[]? velocities = null;
         Dictionary<string, double>? masses = null;
-        lines.Required("the title");
+        LammpsAtomStyle style = LammpsAtomStyle.Of(lines, "atomic");
+        long? step = StepOf(lines.Required("the title"));
+        string counted = "";
         for (string? line = lines.Next(); line is not null; line = lines.Next())
         {
-            string text = line.Split('#')[0].Trim();
+            string[] parts = line.Split('#', 2);
+            string text = parts[0].Trim();
             string? section = Sections.FirstOrDefault(s => s == text);
+            header.IsComplete |= section is not null;
             switch (section)
             {
                 case "Atoms":
-                    frame = frame is null ? Atoms(lines, header, builder, Style(lines, line)) : throw lines.Refuse("a second section Atoms");
+                    style = Style(lines, line);
+                    frame = frame is null ? Atoms(lines, header, builder, style) : throw lines.Refuse("a second section Atoms");
                     break;
                 case "Velocities":
                     velocities = velocities is not null ? throw lines.Refuse("a second section Velocities")
                         : frame is null ? throw lines.Refuse("the section Velocities stands before the section Atoms")
-                        : Velocities(lines, builder);
+                        : Velocities(lines, builder, style);
                     break;
                 case "Masses":
                     masses = masses is null ? Masses(lines, header) : throw lines.Refuse("a second section Masses");
                     break;
                 case null when text.Length > 0 && !header.IsComplete:
-                    header.Read(lines, text);
+                    header.Read(lines, text, parts.Length > 1 ? parts[1] : "");
+                    break;
+                case null when text.Length > 0 && counted.Length > 0:
+                    // A title of a section that is not known begins with a letter; anything else is one line too many.
+                    counted = char.IsLetter(text[0]) ? "" : throw lines.Refuse($"the section {counted} has more lines than the header says: found '{text}'");
                     break;
             }
 
-            header.IsComplete |= section is not null;
+            counted = section is null ? counted : section is "Atoms" or "Velocities" or "Masses" ? section : "";
         }
 
         frame = frame ?? throw lines.Refuse("the file ends here; the section Atoms is missing");
-        return frame with { Velocities = velocities, Masses = masses is null ? null : [.. frame.Species.Select(s => MassOf(lines, masses, s))] };
+        return frame with { Species = Named(frame.Species, header.Names), Step = step, Velocities = velocities, Masses = masses is null ? null : [.. frame.Species.Select(s => MassOf(lines, masses, s))] };
     }
 
-    private static (int Before, int Type) Style(TextLines lines, string line)
+    /// <summary>Whether a file begins as a data file does: a line "N atoms" and one of the box stand behind the title.</summary>
+    internal static bool IsIn(ReadOnlySpan<byte> beginning)
+    {
+        string[] lines = [.. System.Text.Encoding.UTF8.GetString(beginning).Split(['\n', '\r']).Skip(1).Select(l => l.Split('#')[0].Trim())];
+        return Array.Exists(lines, l => HeaderLine().IsMatch(l) && l.EndsWith("atoms", StringComparison.Ordinal)) && Array.Exists(lines, l => HeaderLine().IsMatch(l) && !l.EndsWith("atoms", StringComparison.Ordinal));
+    }
+
+    // Types that have names, as the header says; a type that is written in another way than its number, such as 01, has none.
+    private static string[] Named(string[] types, string[] names) =>
+        names.Length == 0 ? types : [.. types.Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out int type) && type <= names.Length && t[0] != '0' ? names[type - 1] : t)];
+
+    private static long? StepOf(string title) =>
+        StepInTitle().Match(title) is { Success: true } match && long.TryParse(match.Groups["step"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long step) ? step : null;
+
+    [GeneratedRegex(@"^(\d+\s+atoms|\S+\s+\S+\s+xlo\s+xhi|\S+\s+\S+\s+\S+\s+avec)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex HeaderLine();
+
+    [GeneratedRegex(@"\btimestep = (?<step>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex StepInTitle();
+
+    // Without a name LAMMPS takes the style of its script, which a file alone does not know.
+    private static LammpsAtomStyle Style(TextLines lines, string line)
     {
         string[] parts = line.Split('#');
-        string style = parts.Length < 2 ? "atomic" : parts[1].Trim();
-        return Styles.TryGetValue(style, out var found) ? found : throw lines.Refuse($"atom style '{style}'; accepted is one of {string.Join(", ", Styles.Keys)}");
+        return LammpsAtomStyle.Of(lines, parts.Length < 2 ? "atomic" : parts[1].Trim());
     }
 
-    private static ParticleFrame Atoms(TextLines lines, LammpsDataHeader header, FrameBuilder builder, (int Before, int Type) style)
+    private static ParticleFrame Atoms(TextLines lines, LammpsDataHeader header, FrameBuilder builder, LammpsAtomStyle style)
     {
         (double X, double Y, double Z) lengths = (header.Length(lines, 0), header.Length(lines, 1), header.Length(lines, 2));
         long atoms = header.Atoms ?? throw lines.Refuse("the number of atoms is missing before the section Atoms");
@@ -73,9 +96,9 @@ public static partial class LammpsDataFile
         {
             string[] words = Words(lines, "Atoms", n, atoms);
             int b = style.Before;
-            if (words.Length != b + 3 && words.Length != b + 6)
+            if (!style.Has(words.Length, out bool images))
             {
-                throw lines.Refuse($"a line of the section Atoms has {b + 3} words, or {b + 6} with image counts; found {words.Length}");
+                throw lines.Refuse($"a line of the section Atoms, {style.Accepted}; found {words.Length}. Other styles are named as in 'Atoms # full'");
             }
 
             long identity = lines.Integer(words[0], "identity", 1), type = lines.Integer(words[style.Type], "type", 1);
@@ -85,25 +108,25 @@ public static partial class LammpsDataFile
             }
 
             builder.Add(identity, words[style.Type], lines.Double(words[b], "x"), lines.Double(words[b + 1], "y"), lines.Double(words[b + 2], "z"));
-            if (words.Length == b + 6)
+            if (images)
             {
-                builder.Image(words.AsSpan(b + 3));
+                builder.Image(words.AsSpan(b + 3 + style.After));
             }
         }
 
         return builder.Build(lengths, (header.Tilts[0], header.Tilts[1], header.Tilts[2]), (header.Low[0], header.Low[1], header.Low[2]));
     }
 
-    private static double[] Velocities(TextLines lines, FrameBuilder builder)
+    private static double[] Velocities(TextLines lines, FrameBuilder builder, LammpsAtomStyle style)
     {
         double[] velocities = new double[3 * builder.Count];
         bool[] seen = new bool[builder.Count];
         for (int n = 0; n < seen.Length; n++)
         {
             string[] words = Words(lines, "Velocities", n, seen.Length);
-            if (words.Length != 4)
+            if (words.Length != style.Velocity)
             {
-                throw lines.Refuse($"a line of the section Velocities has 4 words; found {words.Length}");
+                throw lines.Refuse($"a line of the section Velocities of atom style {style.Name} has {style.Velocity} words; found {words.Length}");
             }
 
             long identity = lines.Integer(words[0], "identity", 1);
