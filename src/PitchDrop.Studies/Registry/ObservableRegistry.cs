@@ -22,6 +22,13 @@ public static class ObservableRegistry
         new Stress(),
         new ShearViscosity(),
         new Isoconfigurational(),
+        new RadialDistribution(),
+        new StaticStructureFactor(),
+        new CollectiveScattering(),
+        new VanHoveDistinct(),
+        new CollectiveOverlap(),
+        new OverlapFourPoint(),
+        new SubBoxAnalysis(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>

@@ -28,6 +28,13 @@ public class ObservableRowsTests
         { "stress", Columns, "sigma_xy" },
         { "viscosity", Columns + " T=1", "G_inf" },
         { "isoconfigurational-mobility", "startTolerance=100", "mobility" },
+        { "pair-distribution", "distanceIntervals=10", "n_within" },
+        { "structure-factor", "largestWaveNumber=3 waveNumberWidth=0.3", "S_smallest" },
+        { "collective-intermediate-scattering", "waveNumber=1.5", "S_q" },
+        { "distinct-van-hove", "distanceIntervals=5", "G_d_centre" },
+        { "total-overlap", "overlapLength=1", "Q_shortest" },
+        { "overlap-structure-factor", "overlapLength=1 smallestShells=4", "S_4_smallest" },
+        { "sub-box-overlap", "overlapLength=1 divisions=[1,3,6]", "chi_4_block" },
     };
 
     [Theory]
