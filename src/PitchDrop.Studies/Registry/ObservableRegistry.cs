@@ -10,6 +10,10 @@ public static class ObservableRegistry
     public static IReadOnlyList<ITrajectoryObservable> OnTrajectories { get; } =
     [
         new Density(),
+        new MeanSquareDisplacement(),
+        new SelfScattering(),
+        new SelfOverlap(),
+        new SelfVanHoveFunction(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>

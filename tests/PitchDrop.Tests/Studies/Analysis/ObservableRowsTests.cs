@@ -13,6 +13,10 @@ public class ObservableRowsTests
     public static TheoryData<string, string, string> Rows => new()
     {
         { "density", "", "rho" },
+        { "mean-square-displacement", "", "D" },
+        { "self-scattering", "waveNumber=1", "tau_alpha" },
+        { "self-overlap", "overlapLength=1", "chi_4_peak" },
+        { "self-van-hove", "vanHoveLags=[100,1000]", "r_mean" },
     };
 
     [Theory]
