@@ -27,6 +27,16 @@ internal sealed class ByteLines : IDisposable
     /// <summary>Lines that were passed.</summary>
     public long Number { get; private set; }
 
+    /// <summary>The share of the file that was passed, 0 to 1; of a compressed one, that was read.</summary>
+    public double FractionRead
+    {
+        get
+        {
+            (long read, long length) = _text.Progress;
+            return length > 0 ? Math.Clamp((double)(read - (_text.IsCompressed ? 0 : _to - _from)) / length, 0, 1) : 1;
+        }
+    }
+
     /// <summary>Whole lines with their ends that lie in the buffer, from the first that was not passed; empty until <see cref="Fill"/> was called, and at the end of the file. Valid until the next call of <see cref="Fill"/>.</summary>
     public ReadOnlySpan<byte> Whole => _buffer.AsSpan(_from, _whole - _from);
 
