@@ -1,4 +1,5 @@
 using PitchDrop.Mesoscale.MeanField.FiniteSize;
+using PitchDrop.Studies.Analysis.Benchmarks;
 using PitchDrop.Studies.Elastoplastic.Benchmarks;
 using PitchDrop.Studies.MeanField.Benchmarks;
 using PitchDrop.Studies.Particles.Benchmarks;
@@ -40,5 +41,7 @@ public static class HotLoopRegistry
         DynamicsHotLoop.HardSphereYukawa(20_000, 10, 100),
         new QuenchHotLoop(MinimiserRegistry.All[0], 8000, 300, 1000),
         new QuenchHotLoop(MinimiserRegistry.All[1], 8000, 150, 1000),
+        new DumpReadingHotLoop("", "G6", 70),
+        new DumpReadingHotLoop("/all-digits", "R", 40),
     ];
 }
