@@ -10,6 +10,10 @@ public static class ObservableRegistry
     public static IReadOnlyList<ITrajectoryObservable> OnTrajectories { get; } =
     [
         new Density(),
+        new MeanSquareDisplacement(),
+        new SelfScattering(),
+        new SelfOverlap(),
+        new SelfVanHoveFunction(),
         new DisplacementMap(),
         new NonaffineDisplacement(),
         new LocalStrainMap(),
@@ -18,6 +22,13 @@ public static class ObservableRegistry
         new Stress(),
         new ShearViscosity(),
         new Isoconfigurational(),
+        new RadialDistribution(),
+        new StaticStructureFactor(),
+        new CollectiveScattering(),
+        new VanHoveDistinct(),
+        new CollectiveOverlap(),
+        new OverlapFourPoint(),
+        new SubBoxAnalysis(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>

@@ -31,6 +31,7 @@ public sealed class Unwrapper
     private readonly double? _shearRate;
     private UnflippedBox _box;
     private Box? _first;
+    private (Box Box, (bool A, bool B, bool C) Periodic, ImageCell Cell)? _cell;
     private double _time;
     private bool _countsServe = true, _countsMoved;
 
@@ -222,7 +223,7 @@ public sealed class Unwrapper
     private Doubt? Compare(UnflippedBox box, in WrappedFrame frame, ReadOnlySpan<double> found, bool wraps, double limit)
     {
         var step = new AffineStep(_box.Edges, box.Edges, frame.Periodic);
-        var cell = new ImageCell(frame.Box, frame.Periodic);
+        ImageCell cell = CellOf(frame.Box, frame.Periodic);
         int n = Particles, worst = -1;
         bool deep = Dimension == 3;
         double worstShare = 0, worstLength = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
@@ -263,6 +264,17 @@ public sealed class Unwrapper
     private static Doubt Far(int particle, double share, double length) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"particle {particle} (counted from 0) is {length:G4} from where the motion of the box would have taken it, {100 * share:F0} % of the way to where another image is as near; up to {100 * LargestShare:F0} % are accepted: {Remedy}"));
+
+    // The images of a box are found anew only where it changes: nothing is allocated for a frame of a box that stays.
+    private ImageCell CellOf(Box box, (bool A, bool B, bool C) periodic)
+    {
+        if (_cell is not { } known || !ReferenceEquals(known.Box, box) || known.Periodic != periodic)
+        {
+            _cell = (box, periodic, new ImageCell(box, periodic));
+        }
+
+        return _cell.Value.Cell;
+    }
 
     // Of n displacements the root mean square is known to 1/sqrt(2n) of itself.
     private Doubt? TooWide(ImageCell cell, Func<Displacement, double> sumOfSquaresAlong)

@@ -36,10 +36,11 @@ public sealed class TrajectoryIntake : IDisposable
     /// <param name="scratch">Beginning of the names of the scratch files, which are made with the first frame.</param>
     /// <param name="settings">How it is read.</param>
     /// <param name="needs">What is wanted of it beside positions.</param>
+    /// <param name="threads">With more than one, the next frame is read while the one before it is worked on.</param>
     /// <exception cref="InvalidTrajectoryException">The file is no trajectory.</exception>
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
-    public TrajectoryIntake(TrajectoryFile file, string scratch, ReadingSettings settings, TrajectoryNeeds needs)
-        : this(TrajectoryFormats.Open(file.FilePath, needs.Columns), scratch, settings, needs)
+    public TrajectoryIntake(TrajectoryFile file, string scratch, ReadingSettings settings, TrajectoryNeeds needs, int threads = 1)
+        : this(threads > 1 ? AheadReader.Of(TrajectoryFormats.Open(file.FilePath, needs.Columns)) : TrajectoryFormats.Open(file.FilePath, needs.Columns), scratch, settings, needs)
     {
     }
 

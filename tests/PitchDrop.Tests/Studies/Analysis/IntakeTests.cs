@@ -142,6 +142,27 @@ public class IntakeTests
     }
 
     [Fact]
+    public void Reading_ahead_gives_the_same_frames_and_the_same_failures()
+    {
+        using var folder = new TemporaryFolder();
+        TrajectoryFile file = TrajectoryFile.Of(new Walkers(20, 50, seed: 8) { HasVelocities = true }.Write(folder["w.gsd"]));
+        byte[][] scratch = [.. new[] { 1, 2 }.Select(threads =>
+        {
+            using var intake = new TrajectoryIntake(file, folder["scratch"], new ReadingSettings(), new TrajectoryNeeds(true, []), threads);
+            while (intake.Next())
+            {
+                // to the end
+            }
+
+            Assert.False(intake.Next());
+            using TrajectoryData data = intake.Complete();
+            return (byte[])[.. File.ReadAllBytes(folder["scratch.paths.tmp"]), .. File.ReadAllBytes(folder["scratch.velocities.tmp"])];
+        })];
+        Assert.Equal(2 * 50 * 60 * 8, scratch[0].Length);
+        Assert.Equal(scratch[0], scratch[1]);
+    }
+
+    [Fact]
     public void The_facts_come_back_from_a_state()
     {
         using var folder = new TemporaryFolder();

@@ -16,6 +16,10 @@ public class ObservableRowsTests
     public static TheoryData<string, string, string> Rows => new()
     {
         { "density", "", "rho" },
+        { "mean-square-displacement", "", "D" },
+        { "self-scattering", "waveNumber=1", "tau_alpha" },
+        { "self-overlap", "overlapLength=1", "chi_4_peak" },
+        { "self-van-hove", "vanHoveLags=[100,1000]", "r_mean" },
         { "displacement-field", "fromFrame=100", "mean_displacement" },
         { "nonaffine-displacement", "", "MSD_transverse" },
         { "d2min", "neighbourRadius=5", "D2_min" },
@@ -24,6 +28,13 @@ public class ObservableRowsTests
         { "stress", Columns, "sigma_xy" },
         { "viscosity", Columns + " T=1", "G_inf" },
         { "isoconfigurational-mobility", "startTolerance=100", "mobility" },
+        { "pair-distribution", "distanceIntervals=10", "n_within" },
+        { "structure-factor", "largestWaveNumber=3 waveNumberWidth=0.3", "S_smallest" },
+        { "collective-intermediate-scattering", "waveNumber=1.5", "S_q" },
+        { "distinct-van-hove", "distanceIntervals=5", "G_d_centre" },
+        { "total-overlap", "overlapLength=1", "Q_shortest" },
+        { "overlap-structure-factor", "overlapLength=1 smallestShells=4", "S_4_smallest" },
+        { "sub-box-overlap", "overlapLength=1 divisions=[1,3,6]", "chi_4_block" },
     };
 
     [Theory]
