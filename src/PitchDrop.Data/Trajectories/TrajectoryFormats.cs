@@ -31,13 +31,10 @@ public static class TrajectoryFormats
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
     public static TrajectoryFormat Of(string path)
     {
-        ReadOnlySpan<byte> beginning = BeginningOf(path);
-        foreach (TrajectoryFormat format in All)
+        byte[] beginning = BeginningOf(path);
+        if (Find(beginning) is { } format)
         {
-            if (format.IsIn(beginning))
-            {
-                return format;
-            }
+            return format;
         }
 
         if (PlainTextStream.IsWide(beginning))
@@ -58,6 +55,13 @@ public static class TrajectoryFormats
             ?? throw new ArgumentException($"{OneLine.Of(path)}: the ending says no format; accepted is {string.Join(", ", All.SelectMany(f => f.Extensions))}", nameof(path));
         return format.Create(path);
     }
+
+    /// <summary>The format of a file; null where it is of none.</summary>
+    /// <exception cref="InvalidTrajectoryException">It cannot be decompressed.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    internal static TrajectoryFormat? Find(string path) => Find(BeginningOf(path));
+
+    private static TrajectoryFormat? Find(byte[] beginning) => All.FirstOrDefault(f => f.IsIn(beginning));
 
     private static byte[] BeginningOf(string path)
     {

@@ -15,6 +15,12 @@ internal sealed record LammpsAtomStyle(string Name, int Type, int Before, int Af
         new("line", 2, 5, Velocity: 7), new("tri", 2, 5, Velocity: 7), new("electron", 1, 5, Velocity: 5), new("spin", 1, 2, After: 4),
     ];
 
+    /// <summary>Style atomic: identity, type, x, y, z.</summary>
+    public static LammpsAtomStyle Atomic => All[0];
+
+    /// <summary>The style where "Atoms" names none, which LAMMPS takes from its script: full where a line has as many words as that has, as MDAnalysis writes it; else atomic.</summary>
+    public static LammpsAtomStyle Unnamed(int words) => words is 7 or 10 ? Array.Find(All, s => s.Name == "full")! : Atomic;
+
     /// <summary>The style named behind "Atoms #".</summary>
     /// <exception cref="InvalidTrajectoryException">It is none that is known.</exception>
     public static LammpsAtomStyle Of(TextLines lines, string name) =>

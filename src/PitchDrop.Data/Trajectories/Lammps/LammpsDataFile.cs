@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PitchDrop.Data.Trajectories;
 
-/// <summary>Reads and writes LAMMPS data files: the box with its tilts, and the sections Atoms (in one of the styles of <see cref="LammpsAtomStyle"/>, atomic where none is named), Velocities and Masses. Other sections are passed over.</summary>
+/// <summary>Reads and writes LAMMPS data files: the box with its tilts, and the sections Atoms (in one of the styles of <see cref="LammpsAtomStyle"/>, atomic or full where none is named), Velocities and Masses. Other sections are passed over.</summary>
 public static partial class LammpsDataFile
 {
     private static readonly string[] Sections =
@@ -14,7 +14,10 @@ public static partial class LammpsDataFile
     /// <summary>Reads the file, compressed or not. The time step is the number behind "timestep =" of the title, where LAMMPS writes it.</summary>
     /// <exception cref="InvalidTrajectoryException">It says something that cannot be understood.</exception>
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
-    public static ParticleFrame Read(string path)
+    public static ParticleFrame Read(string path) => Read(path, []);
+
+    /// <summary>Reads the file, and says what was found in it that whoever uses it should know.</summary>
+    internal static ParticleFrame Read(string path, List<string> remarks)
     {
         using var lines = new TextLines(path);
         var header = new LammpsDataHeader();
@@ -22,7 +25,7 @@ public static partial class LammpsDataFile
         ParticleFrame? frame = null;
         double[]? velocities = null;
         Dictionary<string, double>? masses = null;
-        LammpsAtomStyle style = LammpsAtomStyle.Of(lines, "atomic");
+        LammpsAtomStyle style = LammpsAtomStyle.Atomic;
         long? step = StepOf(lines.Required("the title"));
         string counted = "";
         for (string? line = lines.Next(); line is not null; line = lines.Next())
@@ -34,8 +37,8 @@ public static partial class LammpsDataFile
             switch (section)
             {
                 case "Atoms":
-                    style = Style(lines, line);
-                    frame = frame is null ? Atoms(lines, header, builder, style) : throw lines.Refuse("a second section Atoms");
+                    frame = frame is null ? Atoms(lines, header, builder, parts.Length > 1 ? parts[1].Trim() : null, out style) : throw lines.Refuse("a second section Atoms");
+                    Remark(remarks, parts.Length < 2 && style.Name != "atomic", $"the section Atoms names no style: read as {style.Name}, for the number of words in its lines");
                     break;
                 case "Velocities":
                     velocities = velocities is not null ? throw lines.Refuse("a second section Velocities")
@@ -81,20 +84,23 @@ public static partial class LammpsDataFile
     [GeneratedRegex(@"\btimestep = (?<step>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex StepInTitle();
 
-    // Without a name LAMMPS takes the style of its script, which a file alone does not know.
-    private static LammpsAtomStyle Style(TextLines lines, string line)
+    private static void Remark(List<string> remarks, bool applies, string remark)
     {
-        string[] parts = line.Split('#');
-        return LammpsAtomStyle.Of(lines, parts.Length < 2 ? "atomic" : parts[1].Trim());
+        if (applies)
+        {
+            remarks.Add(remark);
+        }
     }
 
-    private static ParticleFrame Atoms(TextLines lines, LammpsDataHeader header, FrameBuilder builder, LammpsAtomStyle style)
+    private static ParticleFrame Atoms(TextLines lines, LammpsDataHeader header, FrameBuilder builder, string? name, out LammpsAtomStyle style)
     {
+        style = name is null ? LammpsAtomStyle.Atomic : LammpsAtomStyle.Of(lines, name);
         (double X, double Y, double Z) lengths = (header.Length(lines, 0), header.Length(lines, 1), header.Length(lines, 2));
         long atoms = header.Atoms ?? throw lines.Refuse("the number of atoms is missing before the section Atoms");
         for (long n = 0; n < atoms; n++)
         {
             string[] words = Words(lines, "Atoms", n, atoms);
+            style = n == 0 && name is null ? LammpsAtomStyle.Unnamed(words.Length) : style;
             int b = style.Before;
             if (!style.Has(words.Length, out bool images))
             {

@@ -15,7 +15,7 @@ public sealed class LammpsDataReader : TrajectoryReader
     /// <inheritdoc/>
     public override ParticleFrame? Next()
     {
-        ParticleFrame? frame = _isGiven ? null : LammpsDataFile.Read(File);
+        ParticleFrame? frame = _isGiven ? null : LammpsDataFile.Read(File, RemarksSoFar);
         _isGiven = true;
         return frame;
     }

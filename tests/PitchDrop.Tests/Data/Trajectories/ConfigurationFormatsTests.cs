@@ -114,6 +114,21 @@ public class ConfigurationFormatsTests
     }
 
     [Theory]
+    [InlineData("f.dump"), InlineData("f.dump.gz"), InlineData("f.gsd"), InlineData("f.npz"), InlineData("f.data"), InlineData("f.data.gz")]
+    public void A_trajectory_of_one_frame_is_a_configuration_and_one_of_two_is_none(string name)
+    {
+        using var folder = new TemporaryFolder();
+        ParticleFrame[] frames = [.. SampleTrajectory.Frames(4, 2).Select(f => f with { Masses = null })];
+        SampleTrajectory.Write(folder[name], frames[..1]);
+        ParticleFrame expected = SampleTrajectory.ReadAll(folder[name])[0], read = ConfigurationFormats.Read(folder[name]);
+        Assert.Equal(4, read.Count);
+        SampleTrajectory.Same(expected, read);
+        string other = folder[name.Replace("data", "dump", StringComparison.Ordinal)];
+        SampleTrajectory.Write(other, frames);
+        Assert.StartsWith($"{other}: frame 2: another frame begins here", Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(other)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Damaged))]
     public void What_cannot_be_understood_is_refused_in_one_line_with_its_place(string text, int line, string words)
     {
