@@ -2,6 +2,7 @@ using System.IO.Compression;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.Trajectories.Gsd;
 using PitchDrop.Data.Trajectories.Npz;
+using PitchDrop.Data.Trajectories.Xyz;
 
 namespace PitchDrop.Data.Trajectories;
 
@@ -17,6 +18,7 @@ public static class TrajectoryFormats
         NpzTrajectory.Format,
         new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)),
         new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)),
+        new("extended XYZ", [".xyz", ".extxyz"], ExtendedXyzReader.IsIn, (path, columns) => new ExtendedXyzReader(path, columns), path => new ExtendedXyzWriter(path)),
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>
