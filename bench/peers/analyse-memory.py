@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Peak memory of `pitchdrop analyse` on 100 and on 10000 frames of the same particles: bytes and their ratio.
 
-usage: analyse-memory.py [PARTICLES [OBSERVABLES]]      (1000 mean-square-displacement,self-intermediate-scattering,self-chi-4)
+usage: analyse-memory.py [PARTICLES [OBSERVABLES]]      (1000 mean-square-displacement,self-scattering,self-overlap)
 """
 import os
 import resource
@@ -30,7 +30,7 @@ def peak(*command):
 
 def main():
     particles = sys.argv[1] if len(sys.argv) > 1 else "1000"
-    observables = sys.argv[2] if len(sys.argv) > 2 else "mean-square-displacement,self-intermediate-scattering,self-chi-4"
+    observables = sys.argv[2] if len(sys.argv) > 2 else "mean-square-displacement,self-scattering,self-overlap"
     pitchdrop = os.path.join(ROOT, "src/PitchDrop.Cli/bin/Release/net10.0/pitchdrop")
     peaks = {}
     with tempfile.TemporaryDirectory() as folder:

@@ -13,7 +13,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-OBSERVABLES = "mean-square-displacement,self-intermediate-scattering,self-chi-4"
+OBSERVABLES = "mean-square-displacement,self-scattering,self-overlap"
 
 READING = """
 import sys, warnings

@@ -47,7 +47,7 @@ public sealed class CageJumpEvents : ITrajectoryObservable
             quantities.Add("jump_exchange_time", "time between consecutive jumps of a particle, mean", OwnScalars.Joined(samples, (Of * s) + 2), samples.TimeUnit, where);
         }
 
-        double[] sizes = [.. samples.All.SelectMany(s => s.Array("size").As<double>())];
+        double[] sizes = [.. samples.All.SelectMany(s => s.Array("jump_size").As<double>())];
         double width = sizes.Length == 0 ? 1.0 / Bins : sizes.Max() / Bins;
         double[] edges = [.. Enumerable.Range(0, Bins + 1).Select(k => k * width)];
         int[] counts = new int[Bins];
@@ -92,7 +92,7 @@ public sealed class CageJumpEvents : ITrajectoryObservable
             OwnScalars.Kept(numbers),
             NamedArray.Of("jumps", [.. jumps.SelectMany(j => new[] { j.Particle, j.Frame })], "1", "jumps: particle (from 0, in the order of identities), first frame in the new cage", jumps.Count, 2),
             NamedArray.Of("indicator", [.. jumps.Select(j => j.Indicator)], $"{facts.LengthUnit}^2", "p at which the path was split"),
-            NamedArray.Of("size", [.. jumps.Select(j => j.Size)], facts.LengthUnit, "distance of the centres of the two cages"),
+            NamedArray.Of("jump_size", [.. jumps.Select(j => j.Size)], facts.LengthUnit, "distance of the centres of the two cages"),
             NamedArray.Of("from", [.. jumps.SelectMany(j => new[] { j.From.X, j.From.Y, j.From.Z })], facts.LengthUnit, "centre of the cage that was left", jumps.Count, 3),
             NamedArray.Of("to", [.. jumps.SelectMany(j => new[] { j.To.X, j.To.Y, j.To.Z })], facts.LengthUnit, "centre of the new cage", jumps.Count, 3),
         ];

@@ -53,7 +53,7 @@ public sealed class SubBoxAnalysis : ITrajectoryObservable
         {
             sides[k] = box / curves.Divisions[k];
             LagCurve curve = ensemble.UnbiasedCurve(curves.Susceptibility(k));
-            shown.Add(string.Create(CultureInfo.InvariantCulture, $"l = {sides[k]:g4}"), curve);
+            shown.Add(string.Create(CultureInfo.InvariantCulture, $"l-{sides[k]:g4}"), curve);
             peaks[k] = ensemble.Read(curves.Peak(k));
             quantities.Add("chi_4_block", "peak over time of chi_4 of sub-boxes of side l", peaks[k], "1", ("a", a), ("l", double.Parse(sides[k].ToString("g6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
         }

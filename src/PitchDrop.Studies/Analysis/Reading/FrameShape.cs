@@ -97,7 +97,7 @@ internal sealed class FrameShape
             }
         }
 
-        HasImages = frame.Images is not null;
+        HasImages = frame.Images is not null && !frame.ImagesAreInherited;
         if (frame.Images is { } images)
         {
             Weave(images, _images);
