@@ -113,6 +113,14 @@ public class ConfigurationFormatsTests
         Assert.Equal([0, 1, 2, 3, 4, 5], frame.Positions);
     }
 
+    [Fact]
+    public void No_two_formats_have_one_name_or_one_ending()
+    {
+        Assert.NotEmpty(TrajectoryFormats.All);
+        Assert.Equal(TrajectoryFormats.All.Count, TrajectoryFormats.All.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(TrajectoryFormats.All.Sum(f => f.Extensions.Count), TrajectoryFormats.All.SelectMany(f => f.Extensions).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
     [Theory]
     [InlineData("f.dump"), InlineData("f.dump.gz"), InlineData("f.gsd"), InlineData("f.npz"), InlineData("f.data"), InlineData("f.data.gz")]
     public void A_trajectory_of_one_frame_is_a_configuration_and_one_of_two_is_none(string name)
