@@ -14,6 +14,7 @@ public static class ObservableRegistry
         new SelfScattering(),
         new SelfOverlap(),
         new SelfVanHoveFunction(),
+        new StokesEinsteinLaw(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>
