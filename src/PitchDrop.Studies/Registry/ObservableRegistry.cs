@@ -15,6 +15,21 @@ public static class ObservableRegistry
         new SelfOverlap(),
         new SelfVanHoveFunction(),
         new StokesEinsteinLaw(),
+        new DisplacementMap(),
+        new NonaffineDisplacement(),
+        new LocalStrainMap(),
+        new Hops(),
+        new CageJumpEvents(),
+        new Stress(),
+        new ShearViscosity(),
+        new Isoconfigurational(),
+        new RadialDistribution(),
+        new StaticStructureFactor(),
+        new CollectiveScattering(),
+        new VanHoveDistinct(),
+        new CollectiveOverlap(),
+        new OverlapFourPoint(),
+        new SubBoxAnalysis(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>
