@@ -67,7 +67,9 @@ public static class StructureSettings
         }
         catch (ArgumentException e)
         {
-            throw new RefusedException($"{data.Facts.Name}: {e.Message}");
+            // What the base library adds about the parameter is of no use to a user.
+            int end = e.Message.IndexOf(" (Parameter", StringComparison.Ordinal);
+            throw new RefusedException($"{data.Facts.Name}: {(end < 0 ? e.Message : e.Message[..end])}");
         }
     }
 
