@@ -16,6 +16,7 @@ internal sealed record Failure(int Status, ImmutableArray<string> Lines)
     {
         RefusedException e => new(ExitStatus.BadInput, [OneLine(e.Message), .. e.Details.Select(d => "  " + OneLine(d))]),
         InvalidConfigurationException e => new(ExitStatus.BadInput, [.. e.Errors.Select(x => x.ToString())]),
+        InvalidTrajectoryException { IsDamage: true } e => new(ExitStatus.DamagedData, [OneLine(e.Message)]),
         InvalidTrajectoryException e => new(ExitStatus.BadInput, [OneLine(e.Message)]),
         FolderInUseException e => new(ExitStatus.BadInput, [OneLine(e.Message)]),
         DamagedFileException e => new(ExitStatus.DamagedData, [OneLine(e.Message)]),

@@ -13,7 +13,7 @@ internal sealed class StopSignals : IDisposable
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
 
-    public StopSignals(StopRequest stop, TextWriter error)
+    public StopSignals(StopRequest stop, TextWriter error, string doing = "finishing the step and writing a checkpoint")
     {
         long asked = 0;
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = Ask(StopSignal.Interrupt));
@@ -26,7 +26,7 @@ internal sealed class StopSignals : IDisposable
                 if (stop.Ask(signal))
                 {
                     asked = Environment.TickCount64;
-                    error.WriteLine("pitchdrop: stopping: finishing the step and writing a checkpoint (a second signal ends at once)");
+                    error.WriteLine($"pitchdrop: stopping: {doing} (a second signal ends at once)");
                     return true;
                 }
 

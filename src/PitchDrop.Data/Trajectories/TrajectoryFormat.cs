@@ -13,6 +13,12 @@ public sealed record TrajectoryFormat(
     Func<string, IReadOnlyList<string>, TrajectoryReader> Open,
     Func<string, TrajectoryWriter> Create)
 {
+    /// <summary>Whether a file holds one frame and no more.</summary>
+    public bool HoldsOneFrame { get; init; }
+
+    /// <summary>Whether it is a text, which may be compressed with gzip.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>Judges by the first bytes of a file.</summary>
     public delegate bool Recognition(ReadOnlySpan<byte> beginning);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using PitchDrop.Data.Files;
 using PitchDrop.Data.Trajectories.Gsd;
 using PitchDrop.Data.Trajectories.Npz;
+using PitchDrop.Data.Trajectories.Xyz;
 
 namespace PitchDrop.Data.Trajectories;
 
@@ -17,6 +18,10 @@ public static class TrajectoryFormats
         NpzTrajectory.Format,
         new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)),
         new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)),
+        new("extended XYZ", [".xyz", ".extxyz"], ExtendedXyzReader.IsIn, (path, columns) => new ExtendedXyzReader(path, columns), path => new ExtendedXyzWriter(path)),
+        new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)) { IsText = true },
+        new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)) { IsText = true, HoldsOneFrame = true },
+        new("extended XYZ", [".xyz", ".extxyz"], ExtendedXyzReader.IsIn, (path, columns) => new ExtendedXyzReader(path, columns), path => new ExtendedXyzWriter(path)) { IsText = true },
     ];
 
     /// <summary>Opens a file of whichever format; what is compressed with gzip is decompressed on the way.</summary>
@@ -48,12 +53,17 @@ public static class TrajectoryFormats
     /// <summary>Begins a file of the format that its name's ending says, ".gz" behind it for a text that is to be compressed.</summary>
     /// <exception cref="ArgumentException">The ending is of none of the formats.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static TrajectoryWriter Create(string path)
+    public static TrajectoryWriter Create(string path) => Written(path).Create(path);
+
+    /// <summary>The format in which a file of this name is written.</summary>
+    /// <exception cref="ArgumentException">The ending is of none of the formats, or ".gz" stands behind one that is no text.</exception>
+    public static TrajectoryFormat Written(string path)
     {
-        string name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        bool isCompressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        string name = isCompressed ? path[..^3] : path;
         TrajectoryFormat format = All.FirstOrDefault(f => f.Extensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
-            ?? throw new ArgumentException($"{OneLine.Of(path)}: the ending says no format; accepted is {string.Join(", ", All.SelectMany(f => f.Extensions))}", nameof(path));
-        return format.Create(path);
+            ?? throw new ArgumentException($"{OneLine.Of(path)}: the ending says no format; accepted is {string.Join(", ", All.SelectMany(f => f.Extensions))}, and .gz behind that of a text", nameof(path));
+        return format.IsText || !isCompressed ? format : throw new ArgumentException($"{OneLine.Of(path)}: {format.Name} is no text and is not written compressed", nameof(path));
     }
 
     /// <summary>The format of a file; null where it is of none.</summary>

@@ -17,6 +17,7 @@ public sealed class AxisMeanSquare(IPaths paths, bool centred = false) : IPairMe
     private readonly int[] _species = paths.Species.ToArray();
     private readonly double[] _counts = [.. Enumerable.Range(0, paths.SpeciesNames.Count).Select(s => (double)paths.Species.ToArray().Count(k => k == s))];
     private readonly int _dimension = paths.Dimension;
+    private readonly bool _centred = centred;
 
     /// <inheritdoc/>
     public int Values => _counts.Length * _dimension;
@@ -57,6 +58,4 @@ public sealed class AxisMeanSquare(IPaths paths, bool centred = false) : IPairMe
             }
         }
     }
-
-    private readonly bool _centred = centred;
 }

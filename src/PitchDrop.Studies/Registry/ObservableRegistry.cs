@@ -10,6 +10,18 @@ public static class ObservableRegistry
     public static IReadOnlyList<ITrajectoryObservable> OnTrajectories { get; } =
     [
         new Density(),
+        new MeanSquareDisplacement(),
+        new SelfScattering(),
+        new SelfOverlap(),
+        new SelfVanHoveFunction(),
+        new DisplacementMap(),
+        new NonaffineDisplacement(),
+        new LocalStrainMap(),
+        new Hops(),
+        new CageJumpEvents(),
+        new Stress(),
+        new ShearViscosity(),
+        new Isoconfigurational(),
         new RadialDistribution(),
         new StaticStructureFactor(),
         new CollectiveScattering(),

@@ -17,7 +17,7 @@ public class BadCommandLineTests
         { "energy x", "--model" },
         { "energy x --model kob", "there is no particle model 'kob'" },
         { "simulate x", "unknown verb 'simulate'" },
-        { "convert a b", "unknown verb 'convert'" },
+        { "transmute a b", "unknown verb 'transmute'" },
         { "@response", "unknown verb '@response'" },
         { "reproduce --sed 3", "unknown option '--sed'; did you mean --seed?" },
         { "reproduce --preset=quick --ot x", "unknown option '--ot'; did you mean --out?" },

@@ -45,6 +45,9 @@ public sealed class LammpsDumpReader : TrajectoryReader
     /// <summary>The word behind ITEM: UNITS, such as "lj"; null where the file has none, or none yet.</summary>
     public string? Units => _header.Units;
 
+    /// <inheritdoc/>
+    public override double? FractionRead => _lines.FractionRead;
+
     /// <summary>Whether a file begins as a dump does.</summary>
     internal static bool IsIn(ReadOnlySpan<byte> beginning) => (beginning.StartsWith("\uFEFF"u8) ? beginning[3..] : beginning).TrimStart(" \t\r\n"u8).StartsWith("ITEM:"u8);
 

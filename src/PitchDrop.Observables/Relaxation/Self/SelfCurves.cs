@@ -8,6 +8,7 @@ namespace PitchDrop.Observables.Relaxation.Self;
 /// <summary>What single particles' displacements say of one group of particles, from one trajectory or several: ⟨Δr²⟩, α₂, D, F_s, Q_s and their χ₄.</summary>
 public sealed class SelfCurves
 {
+    private const double LeftCage = 0.5;
     private readonly PairEnsemble _ensemble;
     private readonly SelfLayout _layout;
     private readonly int _group;
@@ -19,7 +20,7 @@ public sealed class SelfCurves
     /// <param name="layout">What was measured; the same of all trajectories.</param>
     /// <param name="ensemble">The trajectories.</param>
     /// <param name="group">Which group.</param>
-    /// <param name="spacing">A neighbour's distance, such as (V/N)^(1/d), &gt; 0: a displacement of √10 of it is diffusive.</param>
+    /// <param name="spacing">A neighbour's distance ℓ, such as (V/N)^(1/d), &gt; 0: ⟨Δr²⟩ = ℓ²/2 is beyond the cage, 10 ℓ² diffusive.</param>
     /// <exception cref="ArgumentException">The ensemble is of other measurements.</exception>
     public SelfCurves(SelfLayout layout, PairEnsemble ensemble, int group, double spacing)
     {
@@ -89,7 +90,7 @@ public sealed class SelfCurves
         }
 
         double[] lags = Array.ConvertAll(points, p => p.Lag);
-        bool HasLeft(int k) => _scattering.Any(f => f.Mean.Points.Any(p => p.Lag == lags[k] && p.Value <= 1 / Math.E));
+        bool HasLeft(int k) => points[k].Value >= LeftCage * _spacing * _spacing || _scattering.Any(f => f.Mean.Points.Any(p => p.Lag == lags[k] && p.Value <= 1 / Math.E));
         if (DiffusiveRange.Find(lags, Array.ConvertAll(points, p => p.Value / (_spacing * _spacing)), points.Length - 1, HasLeft) is not var (first, last))
         {
             return (new Scalar(null, null, 0, "displacements are not yet diffusive within the lags that have errors"), null);

@@ -14,6 +14,8 @@ internal sealed unsafe class SelfKernel<TLanes>(SpeciesBlocks blocks, SelfLayout
     where TLanes : struct, ILanes<TLanes>
 {
     private const int Piece = 512;
+    private readonly double[] _waveNumbers = [.. layout.Choice.WaveNumbers];
+    private readonly double[] _cutoffs = [.. layout.Choice.Cutoffs];
     private readonly AlignedArray<double> _square = new(Piece);
     private readonly AlignedArray<double> _distance = new(Piece);
     private readonly AlignedArray<double> _inverse = new(Piece);
@@ -56,13 +58,13 @@ internal sealed unsafe class SelfKernel<TLanes>(SpeciesBlocks blocks, SelfLayout
         (double squares, double fourths) = layout.Dimension == 3 ? Distances<Three>(a, b, stride, count) : Distances<Two>(a, b, stride, count);
         (sums[0], sums[1]) = (sums[0] + squares, sums[1] + fourths);
         int next = 2;
-        foreach (double q in layout.Choice.WaveNumbers)
+        foreach (double q in _waveNumbers)
         {
             sums[next] += layout.Dimension == 3 ? Spherical(q, count) : Circular(q, count);
             next += 2;
         }
 
-        foreach (double cutoff in layout.Choice.Cutoffs)
+        foreach (double cutoff in _cutoffs)
         {
             sums[next] += Within(cutoff * cutoff, count);
             next += 2;
@@ -73,6 +75,7 @@ internal sealed unsafe class SelfKernel<TLanes>(SpeciesBlocks blocks, SelfLayout
         where TAxes : struct, IAxes
     {
         double* square = _square.Pointer, distance = _distance.Pointer, inverse = _inverse.Pointer;
+        bool needsRoot = _waveNumbers.Length > 0;
         TLanes second = TLanes.Zero, fourth = TLanes.Zero, tiny = TLanes.Create(1e-300);
         for (int p = 0; p < count; p += TLanes.Count)
         {
@@ -87,6 +90,10 @@ internal sealed unsafe class SelfKernel<TLanes>(SpeciesBlocks blocks, SelfLayout
             second += r2;
             fourth = TLanes.MultiplyAdd(r2, r2, fourth);
             r2.Store(square + p);
+            if (!needsRoot)
+            {
+                continue;
+            }
 
             // 1/r is finite at r = 0 too, and r times it 1.
             TLanes r = TLanes.Sqrt(r2 + tiny);

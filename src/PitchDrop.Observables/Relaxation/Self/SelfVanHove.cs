@@ -5,7 +5,7 @@ using PitchDrop.Observables.Correlations;
 namespace PitchDrop.Observables.Relaxation.Self;
 
 /// <summary>
-/// How far particles have moved between two frames: for each species, and all where there are several, the share of particles in each of equal bins of the distance, and beyond the last. The series must be <see cref="SpeciesBlocks"/>.
+/// How far particles have moved between two frames: for each species, and all where there are several, the share of particles in each of equal bins of the distance, and beyond the last, and the mean distance. The series must be <see cref="SpeciesBlocks"/>.
 /// </summary>
 /// <remarks>O(N) a pair.</remarks>
 [Equation("Correlations", "9")]
@@ -34,7 +34,7 @@ public sealed class SelfVanHove : IPairMeasurement
     public IReadOnlyList<string> GroupNames { get; }
 
     /// <inheritdoc/>
-    public int Values => GroupNames.Count * (Bins + 1);
+    public int Values => GroupNames.Count * Width(Bins);
 
     /// <inheritdoc/>
     public IPairKernel NewKernel() => new Kernel(this);
@@ -58,8 +58,17 @@ public sealed class SelfVanHove : IPairMeasurement
         double width = longest / bins;
         IReadOnlyList<Scalar> shares = ensemble.Means(lag);
         double[] distances = [.. Enumerable.Range(0, bins).Select(b => (b + 0.5) * width)];
-        return (distances, [.. Enumerable.Range(0, bins).Select(b => Times(shares[(group * (bins + 1)) + b], 1 / Shell(b, width, dimension)))]);
+        return (distances, [.. Enumerable.Range(0, bins).Select(b => Times(shares[(group * Width(bins)) + b], 1 / Shell(b, width, dimension)))]);
     }
+
+    /// <summary>The mean distance ⟨|Δr|⟩ of a group at a lag.</summary>
+    /// <param name="ensemble">The trajectories.</param>
+    /// <param name="lag">Index of the lag.</param>
+    /// <param name="group">Which group.</param>
+    /// <param name="bins">Number of bins.</param>
+    public static Scalar MeanDistance(PairEnsemble ensemble, int lag, int group, int bins) => ensemble.Means(lag)[(group * Width(bins)) + bins + 1];
+
+    private static int Width(int bins) => bins + 2;
 
     private static double Shell(int bin, double width, int dimension) => dimension == 3
         ? 4 * Math.PI / 3 * width * width * width * ((3.0 * bin * (bin + 1)) + 1)
@@ -75,11 +84,12 @@ public sealed class SelfVanHove : IPairMeasurement
         {
             values.Clear();
             SpeciesBlocks blocks = owner._blocks;
-            int width = owner.Bins + 1, all = owner.GroupNames.Count - 1;
+            int width = Width(owner.Bins), all = owner.GroupNames.Count - 1;
             double perLength = owner.Bins / owner.Longest;
             for (int s = 0; s < blocks.SpeciesCount; s++)
             {
                 Array.Clear(_counts);
+                double sum = 0;
                 (int first, int stride) = (blocks.First(s), blocks.Stride(s));
                 for (int i = first; i < first + blocks.Count(s); i++)
                 {
@@ -90,10 +100,14 @@ public sealed class SelfVanHove : IPairMeasurement
                         square += x * x;
                     }
 
-                    _counts[(int)Math.Min(owner.Bins, Math.Sqrt(square) * perLength)]++;
+                    double distance = Math.Sqrt(square);
+                    sum += distance;
+                    _counts[(int)Math.Min(owner.Bins, distance * perLength)]++;
                 }
 
-                for (int b = 0; b < width; b++)
+                values[(s * width) + width - 1] = sum / blocks.Count(s);
+                values[(all * width) + width - 1] += all > 0 ? sum / blocks.Particles : 0;
+                for (int b = 0; b < _counts.Length; b++)
                 {
                     values[(s * width) + b] = (double)_counts[b] / blocks.Count(s);
                     values[(all * width) + b] += all > 0 ? (double)_counts[b] / blocks.Particles : 0;

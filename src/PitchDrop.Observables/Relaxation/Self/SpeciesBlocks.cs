@@ -6,7 +6,7 @@ namespace PitchDrop.Observables.Relaxation.Self;
 
 /// <summary>
 /// Paths laid out for self-correlations: species after species, in each all x, then all y, then all z, each padded with zeros to a multiple of eight numbers, so that vector loops run over one species at a time. Positions are
-/// relative to the mean of all particles, unless the drift is to stay.
+/// relative to the mean of all particles, unless the drift is to stay. Of a sheared liquid the coordinates across the flow may be taken alone: y, then z.
 /// </summary>
 public sealed class SpeciesBlocks : IFrameSeries
 {
@@ -15,13 +15,17 @@ public sealed class SpeciesBlocks : IFrameSeries
     private readonly int[] _place; // where the x of each particle goes [N]
     private readonly int[] _counts;
     private readonly int[] _first;
+    private readonly int _firstAxis;
 
     /// <summary>Lays paths out anew; they are read when frames are.</summary>
     /// <param name="paths">The paths.</param>
     /// <param name="removesDrift">Whether the mean of all positions is taken off each frame: random forces let it wander, and a file may have been wrapped around another centre.</param>
-    public SpeciesBlocks(IPaths paths, bool removesDrift = true)
+    /// <param name="acrossFlow">Whether x, the direction of a shear flow, is left out.</param>
+    /// <exception cref="ArgumentException">Fewer than two coordinates would be left.</exception>
+    public SpeciesBlocks(IPaths paths, bool removesDrift = true, bool acrossFlow = false)
     {
-        (_paths, RemovesDrift) = (paths, removesDrift);
+        (_paths, RemovesDrift, _firstAxis) = (paths, removesDrift, acrossFlow ? 1 : 0);
+        Shapes.AtLeast(Dimension, 2, "the number of coordinates that are followed");
         _counts = new int[paths.SpeciesNames.Count];
         _place = new int[paths.Particles];
         for (int i = 0; i < _place.Length; i++)
@@ -45,8 +49,8 @@ public sealed class SpeciesBlocks : IFrameSeries
     /// <summary>Whether positions are relative to the mean of all particles.</summary>
     public bool RemovesDrift { get; }
 
-    /// <summary>Number d of dimensions, 2 or 3.</summary>
-    public int Dimension => _paths.Dimension;
+    /// <summary>Number d of coordinates that are followed, 2 or 3.</summary>
+    public int Dimension => _paths.Dimension - _firstAxis;
 
     /// <summary>Number N of particles.</summary>
     public int Particles => _paths.Particles;
@@ -85,7 +89,7 @@ public sealed class SpeciesBlocks : IFrameSeries
             laid.Clear();
             for (int axis = 0; axis < Dimension; axis++)
             {
-                Lay(read.Slice(axis * Particles, Particles), axis, laid);
+                Lay(read.Slice((axis + _firstAxis) * Particles, Particles), axis, laid);
             }
 
             if (whole is not null)

@@ -162,6 +162,11 @@ public sealed class TrajectoryIntake : IDisposable
     private void Unwrap(int number, ParticleFrame frame)
     {
         _unwrapper ??= new Unwrapper(_shape!.Dimension, _shape.Order.Count, _settings.ShearRate);
+        if (_settings.ShearRate is not null && _clock.TimeOf(frame) is null)
+        {
+            throw Refuse(number, "its time is not known, so that a shear rate says nothing; give --time-step as well");
+        }
+
         _unwrapped ??= new double[_shape!.Dimension * _shape.Order.Count];
         try
         {

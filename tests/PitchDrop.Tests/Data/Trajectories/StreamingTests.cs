@@ -8,6 +8,7 @@ public class StreamingTests
     [Theory]
     [InlineData("t.gsd")]
     [InlineData("t.npz")]
+    [InlineData("t.xyz")]
     public void A_further_frame_is_read_without_memory_for_its_particles(string name)
     {
         const int Particles = 2000;

@@ -163,6 +163,26 @@ public class IntakeTests
     }
 
     [Fact]
+    public void A_frame_leaves_nothing_in_memory_but_its_time()
+    {
+        using var folder = new TemporaryFolder();
+        using var intake = new TrajectoryIntake(new Walkers(1000, 2, seed: 1) { HasImages = false }.Standing(300), folder["scratch"], new ReadingSettings(), TrajectoryNeeds.Positions);
+        for (int f = 0; f < 100; f++)
+        {
+            Assert.True(intake.Next());
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int f = 0; f < 200; f++)
+        {
+            Assert.True(intake.Next());
+        }
+
+        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / 200;
+        Assert.InRange(each, 0, 3000); // of 24 000 bytes of positions
+    }
+
+    [Fact]
     public void The_facts_come_back_from_a_state()
     {
         using var folder = new TemporaryFolder();

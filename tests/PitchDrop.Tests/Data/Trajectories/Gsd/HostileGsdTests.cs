@@ -36,7 +36,7 @@ public class HostileGsdTests
 
     public static TheoryData<int, int, long, string> Headers => new()
     {
-        { 0, 8, 7, "this is no" },
+        { 0, 8, 0x0707070707070707, "this is no" },
         { 8, 8, 1L << 40, "the index would stand at byte" },
         { 8, 8, -1, "the index would stand at byte" },
         { 8, 8, 0, "the index would stand at byte 0" },

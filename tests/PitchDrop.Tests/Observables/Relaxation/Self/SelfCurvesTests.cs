@@ -16,7 +16,7 @@ public class SelfCurvesTests
     [InlineData(2), InlineData(3)]
     public void Walkers_have_the_curves_that_are_known(int dimension)
     {
-        const double D = 0.5, q = 0.5, a = 1.5;
+        const double D = 0.5, q = 0.5, a = 4;
         MemoryPaths[] runs = [.. Enumerable.Range(0, 6).Select(t => MadePaths.Walk(dimension, new int[100], MadePaths.Linear(400), D, (ulong)t))];
         SelfCurves curves = MadePaths.Curves(runs, new SelfChoice { WaveNumbers = [q], Cutoffs = [a] }, 0, removesDrift: false);
         Assert.Equal(SampleKind.Trajectories, curves.MeanSquare.ErrorsFrom);

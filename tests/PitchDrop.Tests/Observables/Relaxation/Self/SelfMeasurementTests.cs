@@ -76,6 +76,11 @@ public class SelfMeasurementTests
         new SpeciesBlocks(paths).Read(0, 0, read);
         Assert.Equal(-1, read[0]);
         Assert.Equal(0, read[2]);
+        MemoryPaths three = MadePaths.Of(3, MadePaths.Linear(1), [[1, 2, 3, 4, 5, 6]], [0, 0]);
+        var across = new SpeciesBlocks(three, removesDrift: false, acrossFlow: true);
+        across.Read(0, 0, read.AsSpan(0, across.Length));
+        Assert.Equal([3, 4, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 0, 0, 0, 0], read[..across.Length]);
+        Assert.Throws<ArgumentException>(() => new SpeciesBlocks(paths, acrossFlow: true));
         var layout = new SelfLayout(2, [("A", 2), ("B", 3)], Choice);
         Assert.Equal([("A", 2), ("B", 3), ("all", 5)], layout.Groups);
         Assert.Equal(36, layout.Values);
@@ -124,6 +129,9 @@ public class SelfMeasurementTests
             }
 
             Assert.InRange(share, 0.99, 1.0001);
+            Scalar mean = SelfVanHove.MeanDistance(ensemble, k, 0, 25);
+            double expected = Math.Sqrt(variance) * (dimension == 3 ? Math.Sqrt(8 / Math.PI) : Math.Sqrt(Math.PI / 2));
+            Assert.InRange(mean.Value!.Value - expected, -6 * mean.Error!.Value, 6 * mean.Error!.Value);
         }
     }
 
