@@ -1,3 +1,4 @@
+using System.Globalization;
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
@@ -80,7 +81,7 @@ public static class StructureSettings
     public static double TwoDigits(double value)
     {
         double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
-        return Math.Floor((value / unit) + 1e-9) * unit;
+        return double.Parse((Math.Floor((value / unit) + 1e-9) * unit).ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Numbers of a grid as what came of the path as a whole, so that they are known when samples are joined.</summary>
