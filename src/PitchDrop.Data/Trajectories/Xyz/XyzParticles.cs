@@ -173,15 +173,10 @@ internal sealed class XyzParticles(SpeciesWords words)
             case XyzWordKind.Extra:
                 return DecimalNumber.Read(in at, out Extra[word.Slot][i]);
             case XyzWordKind.Species:
-                nint length = words.Read(in at, out _codes[i]);
-                return _codes[i] < 0 ? 0 : length;
+                nint length = LengthOf(ref at);
+                return words.TryRead(in at, length, out _codes[i]) ? length : 0;
             case XyzWordKind.Other:
-                nint skipped = 0;
-                for (; Unsafe.Add(ref at, skipped) > ' '; skipped++)
-                {
-                }
-
-                return skipped;
+                return LengthOf(ref at);
             default:
                 return Whole(word, ref at, i);
         }
@@ -189,7 +184,12 @@ internal sealed class XyzParticles(SpeciesWords words)
 
     private nint Whole(XyzWord word, ref byte at, int i)
     {
-        nint length = WholeNumber.Read(in at, out long value);
+        nint length = LengthOf(ref at);
+        if (!WholeNumber.TryRead(in at, length, out long value))
+        {
+            return 0;
+        }
+
         switch (word.Kind)
         {
             case XyzWordKind.Identity:
@@ -202,6 +202,17 @@ internal sealed class XyzParticles(SpeciesWords words)
                 _codes[i] = (int)Math.Clamp(value, -1, 1000);
                 return length;
         }
+    }
+
+    private static nint LengthOf(ref byte at)
+    {
+        nint length = 0;
+        while (Unsafe.Add(ref at, length) > ' ')
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private InvalidTrajectoryException Refuse(ByteLines lines, ReadOnlySpan<byte> whole, int from, long passed, int w)
