@@ -57,7 +57,7 @@ public class ParticleRefusalTests
     [InlineData("2 2 0.9 0 0", "2 1 0.9 0 0", "has particles of one species; kob-andersen has 2: A, B")]
     [InlineData("2 atom types", "3 atom types", "")]
     [InlineData("0 9 xlo xhi", "0 2 xlo xhi", "a larger box: the box is 2 sigma wide")]
-    [InlineData("2 atoms", "1 atoms", "has particles of one species")]
+    [InlineData("2 atoms", "1 atoms", "the section Atoms has more lines than the header says")]
     public void A_start_file_that_cannot_be_run_is_refused(string was, string becomes, string words)
     {
         using var folder = new TemporaryFolder();
