@@ -17,4 +17,7 @@ public sealed class MeanCurves
 
     /// <summary>The same less its bias of a finite number of samples, exact for a function quadratic in the means, such as a variance; NaN also where fewer than two samples have a pair.</summary>
     public double[] Unbiased(OfMeans function) => [.. Enumerable.Range(0, _lags.Length).Select(k => _samples.Unbiased(k, function, _skip))];
+
+    /// <summary>A function of the means at some lags [n], with or without its bias.</summary>
+    internal double[] At(int[] lags, OfMeans function, bool unbiased = false) => Array.ConvertAll(lags, k => unbiased ? _samples.Unbiased(k, function, _skip) : _samples.Of(k, function, _skip));
 }

@@ -54,6 +54,9 @@ public sealed class PairEnsemble
     /// <summary>The lags [K] that all trajectories have, ascending; of gathered ones, the mean.</summary>
     public ReadOnlySpan<double> Lags => _lags;
 
+    /// <summary>Numbers V that a pair gave.</summary>
+    public int Values => _trajectories[0].Values;
+
     /// <summary>What errors come from.</summary>
     public SampleKind ErrorsFrom { get; }
 

@@ -1,5 +1,4 @@
 using PitchDrop.Numerics.Guards;
-using PitchDrop.Numerics.Statistics;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
@@ -13,8 +12,7 @@ namespace PitchDrop.Observables.Heterogeneity;
 /// </summary>
 /// <remarks>O(N M) a pair of frames. The lattice's own S₄ is <see cref="FourPointStructure"/>.</remarks>
 [Equation("Structure", "13")]
-[Equation("Structure", "14")]
-public sealed class OverlapStructure : IPairMeasurement
+public sealed class OverlapStructure : OverlapStructureCurves, IPairMeasurement
 {
     private readonly IPaths _paths;
     private readonly IPaths? _places;
@@ -29,6 +27,7 @@ public sealed class OverlapStructure : IPairMeasurement
     /// <exception cref="ArgumentException">Paths and places do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The radius breaks its rule, or there is no such species.</exception>
     public OverlapStructure(IPaths paths, double radius, WaveNumberShells shells, int? species = null, IPaths? places = null)
+        : base(TotalOverlap.Members(paths, species).Length, shells.Count)
     {
         OriginPlaces.Demand(paths, places);
         (_paths, _places, Radius, Shells) = (paths, places, Require.Positive(radius), shells);
@@ -41,75 +40,11 @@ public sealed class OverlapStructure : IPairMeasurement
     /// <summary>Shells of |q| [K].</summary>
     public WaveNumberShells Shells { get; }
 
-    /// <summary>Number N of particles that are looked at.</summary>
-    public int Particles => _members.Length;
-
     /// <summary>Of each shell the sum of |W|²/N over its wave vectors, their number, the sum of their lengths; then Q and Q²: 3K + 2.</summary>
     public int Values => (3 * Shells.Count) + 2;
 
     /// <inheritdoc/>
     public IPairKernel NewKernel() => new Kernel(this);
-
-    /// <summary>|q| of a shell: the mean over its wave vectors.</summary>
-    public OfMeans WaveNumber(int shell) => means => means[(2 * Shells.Count) + shell] / means[Shells.Count + shell];
-
-    /// <summary>S₄(q, t) of a shell.</summary>
-    public OfMeans Of(int shell) => means => means[shell] / means[Shells.Count + shell];
-
-    /// <summary>The self overlap Q(t).</summary>
-    public OfMeans Overlap => means => means[3 * Shells.Count];
-
-    /// <summary>χ₄(t) = N(⟨Q²⟩ − ⟨Q⟩²) in the ensemble that was simulated: the form at q = 0 with its mean subtracted. To be freed of the bias of a finite number of samples.</summary>
-    public OfMeans Susceptibility => means => Particles * (means[(3 * Shells.Count) + 1] - (means[3 * Shells.Count] * means[3 * Shells.Count]));
-
-    /// <summary>ξ₄(t) by a fit of S₄ = S₀/(1 + (qξ)²) to the shells up to a wave number; NaN where the fit gives ξ² ≤ 0 or does not converge.</summary>
-    /// <param name="largest">The largest |q| that is used; at least three shells must lie below.</param>
-    public OfMeans Length(double largest) => means => Fit(means, largest) is { Converged: true } fit && fit.LengthSquared.Value > 0 ? Math.Sqrt(fit.LengthSquared.Value) : double.NaN;
-
-    /// <summary>S₀ = S₄(q → 0, t) of the same fit: what χ₄ would be in an ensemble in which nothing is held fixed.</summary>
-    /// <param name="largest">The largest |q| that is used.</param>
-    public OfMeans Amplitude(double largest) => means => Fit(means, largest) is { Converged: true } fit ? fit.Amplitude.Value : double.NaN;
-
-    /// <summary>ξ₄(t) with S₀ held at a given χ₄, such as one with ensemble corrections: ξ² = Σ w q² (S₀/S − 1)/Σ w q⁴, the line through the fixed point, its weights those of the fit.</summary>
-    /// <param name="largest">The largest |q| that is used.</param>
-    /// <param name="susceptibility">χ₄ as a function of the means, &gt; 0.</param>
-    public OfMeans LengthWith(double largest, OfMeans susceptibility) => means =>
-    {
-        double chi = susceptibility(means), sum = 0, norm = 0;
-        foreach ((double q, double s, double vectors) in Points(means, largest))
-        {
-            // S₀/S = 1 + q²ξ², with the relative error 1/√n of S.
-            double weight = vectors * (s / chi) * (s / chi);
-            (sum, norm) = (sum + (weight * q * q * ((chi / s) - 1)), norm + (weight * q * q * q * q));
-        }
-
-        return sum > 0 ? Math.Sqrt(sum / norm) : double.NaN;
-    };
-
-    private LorentzianFit? Fit(ReadOnlySpan<double> means, double largest)
-    {
-        List<(double Q, double S, double Vectors)> points = Points(means, largest);
-        Shapes.AtLeast(points.Count, 3, $"the number of shells of wave vectors up to {largest:G4}");
-        bool isFlat = points.Exists(p => !(p.S > 0));
-
-        // |W|² of one wave vector is spread as an exponential, so that S of n of them has the relative error 1/√n.
-        return isFlat ? null : LorentzianFit.Of([.. points.Select(p => p.Q)], [.. points.Select(p => p.S)], [.. points.Select(p => p.S / Math.Sqrt(p.Vectors))]);
-    }
-
-    private List<(double Q, double S, double Vectors)> Points(ReadOnlySpan<double> means, double largest)
-    {
-        var points = new List<(double, double, double)>();
-        for (int k = 0; k < Shells.Count; k++)
-        {
-            double vectors = means[Shells.Count + k], q = vectors > 0 ? WaveNumber(k)(means) : double.PositiveInfinity;
-            if (q <= largest)
-            {
-                points.Add((q, Of(k)(means), vectors));
-            }
-        }
-
-        return points;
-    }
 
     private sealed class Kernel(OverlapStructure of) : IPairKernel
     {

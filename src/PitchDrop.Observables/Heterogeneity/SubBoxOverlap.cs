@@ -12,12 +12,11 @@ namespace PitchDrop.Observables.Heterogeneity;
 /// </summary>
 /// <remarks>O(N) a pair of frames and division. The lattice's own is <see cref="SubBoxSusceptibility"/>.</remarks>
 [Equation("Structure", "15")]
-public sealed class SubBoxOverlap : IPairMeasurement
+public sealed class SubBoxOverlap : SubBoxCurves, IPairMeasurement
 {
-    private const int MostBoxes = 10_000_000;
     private readonly IPaths _paths;
     private readonly IPaths? _places;
-    private readonly int[] _members, _divisions;
+    private readonly int[] _members;
 
     /// <summary>Prepares the measurement.</summary>
     /// <param name="paths">The particles; they are the series to be correlated. Under shear, the nonaffine paths.</param>
@@ -28,58 +27,23 @@ public sealed class SubBoxOverlap : IPairMeasurement
     /// <exception cref="ArgumentException">There is no division, they do not ascend, or paths and places do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule.</exception>
     public SubBoxOverlap(IPaths paths, double radius, ReadOnlySpan<int> divisions, int? species = null, IPaths? places = null)
+        : base(TotalOverlap.Members(paths, species).Length, paths.Dimension, divisions)
     {
         OriginPlaces.Demand(paths, places);
-        (_paths, _places, Radius) = (paths, places, Require.Positive(radius));
-        Shapes.AtLeast(divisions.Length, 1);
-        for (int k = 0; k < divisions.Length; k++)
-        {
-            Require.Between(divisions[k], k == 0 ? 1 : divisions[k - 1] + 1, (int)Math.Pow(MostBoxes + 0.5, 1.0 / paths.Dimension), nameof(divisions));
-        }
-
-        (_divisions, _members) = (divisions.ToArray(), TotalOverlap.Members(paths, species));
+        (_paths, _places, Radius, _members) = (paths, places, Require.Positive(radius), TotalOverlap.Members(paths, species));
     }
 
     /// <summary>a.</summary>
     public double Radius { get; }
 
-    /// <summary>Numbers n of sub-boxes along each edge [D].</summary>
-    public ReadOnlySpan<int> Divisions => _divisions;
-
-    /// <summary>Number N of particles that are looked at.</summary>
-    public int Particles => _members.Length;
-
     /// <summary>Of each division the means over its sub-boxes of W², W n and n², then Q: 3D + 1.</summary>
-    public int Values => (3 * _divisions.Length) + 1;
+    public int Values => (3 * Divisions.Length) + 1;
 
     /// <summary>ℓ = V^{1/d}/n of each division, in the box of frame 0.</summary>
-    public double SideOf(int division) => Math.Pow(_paths.BoxOf(0).Volume, 1.0 / _paths.Dimension) / _divisions[division];
+    public double SideOf(int division) => Math.Pow(_paths.BoxOf(0).Volume, 1.0 / _paths.Dimension) / Divisions[division];
 
     /// <inheritdoc/>
     public IPairKernel NewKernel() => new Kernel(this);
-
-    /// <summary>The self overlap Q(t).</summary>
-    public OfMeans Overlap => means => means[^1];
-
-    /// <summary>χ₄(ℓ, t) of a division; to be freed of the bias of a finite number of samples.</summary>
-    /// <param name="division">Which of <see cref="Divisions"/>.</param>
-    public OfMeans Susceptibility(int division)
-    {
-        double perBox = Particles / BoxesOf(Require.Between(division, 0, _divisions.Length - 1));
-        return means => (means[3 * division] - (2 * means[^1] * means[(3 * division) + 1]) + (means[^1] * means[^1] * means[(3 * division) + 2])) / perBox;
-    }
-
-    /// <summary>The peak χ₄*(ℓ) in time and the lag where it stands, by a parabola in ln t; to be given to <see cref="PairEnsemble.Read"/>. Null where the largest value is at the first or last lag.</summary>
-    /// <param name="division">Which of <see cref="Divisions"/>.</param>
-    public Func<MeanCurves, (double Value, double Reach)?> Peak(int division) => curves =>
-    {
-        double[] values = curves.Unbiased(Susceptibility(division));
-        int[] sound = [.. Enumerable.Range(0, values.Length).Where(k => double.IsFinite(values[k]) && curves.Lags[k] > 0)];
-        double[] logs = [.. sound.Select(k => Math.Log(curves.Lags[k]))], heights = [.. sound.Select(k => values[k])];
-        return sound.Length >= 3 && Numerics.Statistics.Peak.OfParabola(logs, heights) is { Inside: true } peak ? (peak.Height, Math.Exp(peak.Position)) : null;
-    };
-
-    private double BoxesOf(int division) => Math.Pow(_divisions[division], _paths.Dimension);
 
     private sealed class Kernel : IPairKernel
     {
@@ -90,7 +54,7 @@ public sealed class SubBoxOverlap : IPairMeasurement
         internal Kernel(SubBoxOverlap of)
         {
             (_of, _origin) = (of, new OriginPlaces(of._paths, of._places));
-            int most = (int)of.BoxesOf(of._divisions.Length - 1);
+            int most = of.BoxesOf(of.Divisions.Length - 1);
             (_particles, _stayed) = (new int[most], new int[most]);
         }
 
@@ -99,9 +63,9 @@ public sealed class SubBoxOverlap : IPairMeasurement
             ReadOnlySpan<double> places = _origin.At(earlier, from);
             Box box = _of._paths.BoxOf(earlier);
             int all = _of._paths.Particles, d = box.Dimension, stayed = 0;
-            for (int k = 0; k < _of._divisions.Length; k++)
+            for (int k = 0; k < _of.Divisions.Length; k++)
             {
-                int n = _of._divisions[k], boxes = (int)_of.BoxesOf(k);
+                int n = _of.Divisions[k], boxes = _of.BoxesOf(k);
                 Array.Clear(_particles, 0, boxes);
                 Array.Clear(_stayed, 0, boxes);
                 stayed = 0;

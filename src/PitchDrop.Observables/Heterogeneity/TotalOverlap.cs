@@ -49,7 +49,8 @@ public sealed class TotalOverlap : IPairMeasurement
     public static OfMeans Overlap => means => means[0];
 
     /// <summary>χ₄(t) = N(⟨Q²⟩ − ⟨Q⟩²); to be freed of the bias of a finite number of samples.</summary>
-    public OfMeans Susceptibility => means => Particles * (means[1] - (means[0] * means[0]));
+    /// <param name="particles">N, of the particles that were looked at.</param>
+    public static OfMeans Susceptibility(int particles) => means => particles * (means[1] - (means[0] * means[0]));
 
     /// <inheritdoc/>
     public IPairKernel NewKernel() => new Kernel(this);

@@ -9,45 +9,13 @@ namespace PitchDrop.Observables.Structure;
 /// </summary>
 /// <param name="amplitudes">The density waves; they are the series to be correlated.</param>
 [Equation("Structure", "9")]
-public sealed class CoherentScattering(DensityAmplitudes amplitudes) : IPairMeasurement
+public sealed class CoherentScattering(DensityAmplitudes amplitudes) : CoherentScatteringCurves(amplitudes.Pairs), IPairMeasurement
 {
-    /// <summary>The pairs of species [P].</summary>
-    public SpeciesPairs Pairs => amplitudes.Pairs;
-
     /// <summary>F_αβ, then S_αβ of the same frames: 2P.</summary>
     public int Values => 2 * Pairs.Count;
 
     /// <inheritdoc/>
     public IPairKernel NewKernel() => new Kernel(amplitudes);
-
-    /// <summary>F_αβ(q, t).</summary>
-    public OfMeans Of(int a, int b) => At(Pairs.Index(a, b));
-
-    /// <summary>F_αβ(q, t)/S_αβ(q), S from the same frames: 1 at t = 0, and with a smaller error than the two apart.</summary>
-    public OfMeans Normalised(int a, int b)
-    {
-        int at = Pairs.Index(a, b);
-        return means => means[at] / means[Pairs.Count + at];
-    }
-
-    /// <summary>F(q, t) of all particles alike, Σ_αβ √(x_α x_β) F_αβ.</summary>
-    public OfMeans OfAll() => means => All(means, 0);
-
-    /// <summary>F(q, t)/S(q) of all particles alike.</summary>
-    public OfMeans NormalisedOfAll() => means => All(means, 0) / All(means, Pairs.Count);
-
-    private static OfMeans At(int index) => means => means[index];
-
-    private double All(ReadOnlySpan<double> means, int first)
-    {
-        double sum = 0;
-        foreach ((int a, int b) in Pairs.All)
-        {
-            sum += (a == b ? 1 : 2) * Math.Sqrt(Pairs.ShareOf(a) * Pairs.ShareOf(b)) * means[first + Pairs.Index(a, b)];
-        }
-
-        return sum;
-    }
 
     private sealed class Kernel(DensityAmplitudes of) : IPairKernel
     {

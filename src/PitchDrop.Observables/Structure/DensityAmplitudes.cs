@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using PitchDrop.Numerics.Fourier;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
@@ -9,36 +11,33 @@ namespace PitchDrop.Observables.Structure;
 /// The density waves ρ_α(q) = Σ_{j∈α} e^{iq·r_j} of every frame at some wave vectors, as a series of its own: of each species all real parts, then all imaginary parts, M = 2 S times the number of wave vectors. In a box that
 /// breathes the wave vectors move with it.
 /// </summary>
-/// <remarks>Held in memory: frames × M numbers.</remarks>
+/// <remarks>Found when first read, by any thread with the same bits, and then held in memory: frames × M numbers.</remarks>
 public sealed class DensityAmplitudes : IFrameSeries
 {
     private const long MostNumbers = 1L << 29;
-    private readonly double[][] _frames;
+    private readonly IPaths _paths;
+    private readonly double[]?[] _frames;
+    private readonly ConcurrentBag<Worker> _workers = [];
 
-    /// <summary>Reads every frame once and finds its density waves, frames in parallel; the same bits for any number of threads.</summary>
+    /// <summary>Prepares the waves; those of a frame are found when it is first read.</summary>
     /// <param name="paths">The particles, in a box that is not sheared.</param>
     /// <param name="vectors">Wave vectors of the box of frame 0.</param>
-    /// <param name="threads">Number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">The box is sheared, so that a wave vector turns while the liquid relaxes; or the numbers would not fit in memory.</exception>
-    /// <exception cref="IOException">What holds the frames cannot be read.</exception>
-    public DensityAmplitudes(IPaths paths, WaveVectors vectors, int threads)
+    /// <exception cref="ArgumentException">The box is sheared, so that a wave vector turns while the liquid relaxes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The numbers of all frames would not fit in memory.</exception>
+    public DensityAmplitudes(IPaths paths, WaveVectors vectors)
     {
-        (Times, Vectors, Pairs) = (paths.Times, vectors, new SpeciesPairs(paths));
+        (_paths, Times, Vectors, Pairs) = (paths, paths.Times, vectors, SpeciesPairs.Of(paths));
         Require.Between((double)Times.Count * Length, 1, MostNumbers, "frames times density waves");
         for (int f = 0; f < Times.Count; f++)
         {
             if (paths.StrainOf(f) != paths.StrainOf(0))
             {
-                throw new ArgumentException($"frame {f} is sheared by {paths.StrainOf(f) - paths.StrainOf(0):G4}; accepted for density waves that are followed in time are boxes that are not", nameof(paths));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"frame {f} is sheared by {paths.StrainOf(f) - paths.StrainOf(0):G4}; accepted for density waves that are followed in time are boxes that are not"), nameof(paths));
             }
         }
 
-        _frames = new double[Times.Count][];
-        Parallel.For(0, Times.Count, new ParallelOptions { MaxDegreeOfParallelism = Require.Between(threads, 1, 4096) }, () => new Worker(paths, this), (f, _, worker) =>
-        {
-            _frames[f] = worker.Amplitudes(f);
-            return worker;
-        }, _ => { });
+        _frames = new double[]?[Times.Count];
     }
 
     /// <summary>The wave vectors, in the box of frame 0.</summary>
@@ -54,7 +53,20 @@ public sealed class DensityAmplitudes : IFrameSeries
     public FrameTimes Times { get; }
 
     /// <inheritdoc/>
-    public void Read(int frame, int first, Span<double> values) => _frames[frame].AsSpan(first, values.Length).CopyTo(values);
+    public void Read(int frame, int first, Span<double> values)
+    {
+        double[]? waves = Volatile.Read(ref _frames[frame]);
+        if (waves is null)
+        {
+            // Two threads may both find a frame's waves: they are the same.
+            Worker worker = _workers.TryTake(out Worker? idle) ? idle : new Worker(_paths, this);
+            waves = worker.Amplitudes(frame);
+            Volatile.Write(ref _frames[frame], waves);
+            _workers.Add(worker);
+        }
+
+        waves.AsSpan(first, values.Length).CopyTo(values);
+    }
 
     /// <summary>The wave vectors of a box with |q| nearest to a wave number: those in a shell about it, and of too many the nearest, in the order of their integers.</summary>
     /// <param name="box">The box.</param>
@@ -77,6 +89,8 @@ public sealed class DensityAmplitudes : IFrameSeries
     private sealed class Worker(IPaths paths, DensityAmplitudes of)
     {
         private readonly double[] _frame = new double[paths.Length];
+        private readonly SpeciesMembers _members = new(paths);
+        private readonly double[][] _points = new SpeciesMembers(paths).Room();
         private PlaneWaveSums? _sums;
 
         public double[] Amplitudes(int frame)
@@ -91,9 +105,8 @@ public sealed class DensityAmplitudes : IFrameSeries
             double[] amplitudes = new double[of.Length];
             for (int s = 0; s < of.Pairs.Species; s++)
             {
-                double[] points = new double[of.Pairs.Dimension * of.Pairs.NumberOf(s)];
-                of.Pairs.Gather(s, _frame, points);
-                _sums.Sum(points, amplitudes.AsSpan(2 * s * vectors.Count, vectors.Count), amplitudes.AsSpan(((2 * s) + 1) * vectors.Count, vectors.Count));
+                _members.Gather(s, _frame, _points[s]);
+                _sums.Sum(_points[s], amplitudes.AsSpan(2 * s * vectors.Count, vectors.Count), amplitudes.AsSpan(((2 * s) + 1) * vectors.Count, vectors.Count));
             }
 
             return amplitudes;

@@ -1,5 +1,4 @@
 using PitchDrop.Numerics.Geometry;
-using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
@@ -11,10 +10,11 @@ namespace PitchDrop.Observables.Structure;
 /// was. At t = 0 it is g(r), and it goes to 1. All images count; O(N) a neighbour.
 /// </summary>
 [Equation("Structure", "10")]
-public sealed class DistinctVanHove : IPairMeasurement
+public sealed class DistinctVanHove : PairDistanceCurves, IPairMeasurement
 {
     private readonly IPaths _paths;
     private readonly IPaths? _places;
+    private readonly SpeciesMembers _members;
 
     /// <summary>Prepares the measurement.</summary>
     /// <param name="paths">The particles; they are the series to be correlated. Under shear, the nonaffine paths.</param>
@@ -22,16 +22,11 @@ public sealed class DistinctVanHove : IPairMeasurement
     /// <param name="places">Under shear, the paths with the flow in them; null elsewhere.</param>
     /// <exception cref="ArgumentException">The box changes, otherwise than by shear that has been taken off.</exception>
     public DistinctVanHove(IPaths paths, DistanceBins bins, IPaths? places = null)
+        : base(SpeciesPairs.Of(paths), bins)
     {
         OriginPlaces.DemandSteadyBox(paths, places);
-        (_paths, _places, Bins, Pairs) = (paths, places, bins, new SpeciesPairs(paths));
+        (_paths, _places, _members) = (paths, places, new SpeciesMembers(paths));
     }
-
-    /// <summary>Intervals of distance [B].</summary>
-    public DistanceBins Bins { get; }
-
-    /// <summary>The pairs of species [P].</summary>
-    public SpeciesPairs Pairs { get; }
 
     /// <summary>G_d of each pair and interval: PB.</summary>
     public int Values => Pairs.Count * Bins.Count;
@@ -39,33 +34,11 @@ public sealed class DistinctVanHove : IPairMeasurement
     /// <inheritdoc/>
     public IPairKernel NewKernel() => new Kernel(this);
 
-    /// <summary>G_d of a pair of species in an interval, both orders in time together; of a species with one particle there is none.</summary>
-    public OfMeans Of(int a, int b, int bin)
-    {
-        int at = (Pairs.Index(a, b) * Bins.Count) + Require.Between(bin, 0, Bins.Count - 1);
-        bool isThere = PairsOf(a, b) > 0;
-        return means => isThere ? means[at] : double.NaN;
-    }
-
-    /// <summary>G_d over all particles in an interval.</summary>
-    public OfMeans OfAll(int bin) => means =>
-    {
-        double sum = 0;
-        foreach ((int a, int b) in Pairs.All)
-        {
-            sum += (a == b ? 1 : 2) * PairsOf(a, b) / ((double)Pairs.Particles * (Pairs.Particles - 1)) * means[(Pairs.Index(a, b) * Bins.Count) + bin];
-        }
-
-        return sum;
-    };
-
-    private double PairsOf(int a, int b) => (double)Pairs.NumberOf(a) * (Pairs.NumberOf(b) - (a == b ? 1 : 0));
-
     private sealed class Kernel(DistinctVanHove of) : IPairKernel
     {
         private readonly OriginPlaces _origin = new(of._paths, of._places);
         private readonly CellList[] _lists = [.. Enumerable.Range(0, of.Pairs.Species).Select(_ => new CellList())];
-        private readonly double[][] _from = Room(of.Pairs), _to = Room(of.Pairs);
+        private readonly double[][] _from = of._members.Room(), _to = of._members.Room();
         private readonly double[] _later = new double[of._paths.Length];
         private readonly DistanceCounts _counts = new(of.Bins.Count, of.Bins.Largest);
         private readonly long[] _counted = new long[of.Bins.Count];
@@ -81,8 +54,8 @@ public sealed class DistinctVanHove : IPairMeasurement
 
             for (int s = 0; s < _lists.Length; s++)
             {
-                of.Pairs.Gather(s, places, _from[s]);
-                of.Pairs.Gather(s, _later, _to[s]);
+                of._members.Gather(s, places, _from[s]);
+                of._members.Gather(s, _later, _to[s]);
                 _lists[s].Build(box, of.Bins.Largest, _to[s]);
             }
 
@@ -97,14 +70,12 @@ public sealed class DistinctVanHove : IPairMeasurement
                 }
 
                 _counts.CopyTo(_counted);
-                double perCount = box.Volume / Math.Max(1, (a == b ? 1 : 2) * of.PairsOf(a, b));
+                double perCount = box.Volume / Math.Max(1, (a == b ? 1 : 2) * of.Pairs.OrderedPairs(a, b));
                 for (int k = 0; k < _counted.Length; k++)
                 {
                     values[(of.Pairs.Index(a, b) * _counted.Length) + k] = perCount * _counted[k] / of.Bins.Volume(k, of.Pairs.Dimension);
                 }
             }
         }
-
-        private static double[][] Room(SpeciesPairs pairs) => [.. Enumerable.Range(0, pairs.Species).Select(s => new double[pairs.Dimension * pairs.NumberOf(s)])];
     }
 }

@@ -13,62 +13,22 @@ namespace PitchDrop.Observables.Structure;
 /// <remarks>With N² in place of N(N − 1), as some define it, g of one species is (1 − 1/N_α) times this one. A particle's own images, which stand on the box's lattice, are left out.</remarks>
 [Equation("Structure", "4")]
 [Equation("Structure", "5")]
-public sealed class PairDistribution : IFrameMeasurement
+public sealed class PairDistribution : PairDistanceCurves, IFrameMeasurement
 {
     private readonly IPaths _paths;
+    private readonly SpeciesMembers _members;
 
     /// <summary>Prepares the measurement.</summary>
     /// <param name="paths">The particles.</param>
     /// <param name="bins">Intervals of distance.</param>
-    public PairDistribution(IPaths paths, DistanceBins bins) => (_paths, Bins, Pairs) = (paths, bins, new SpeciesPairs(paths));
-
-    /// <summary>Intervals of distance [B].</summary>
-    public DistanceBins Bins { get; }
-
-    /// <summary>The pairs of species [P].</summary>
-    public SpeciesPairs Pairs { get; }
+    public PairDistribution(IPaths paths, DistanceBins bins)
+        : base(SpeciesPairs.Of(paths), bins) => (_paths, _members) = (paths, new SpeciesMembers(paths));
 
     /// <summary>g_αβ of each pair and interval, then the number of pairs nearer than each interval's end: 2PB.</summary>
     public int Values => 2 * Pairs.Count * Bins.Count;
 
     /// <inheritdoc/>
     public IFrameKernel NewKernel() => new Kernel(this);
-
-    /// <summary>g_αβ in an interval, in either order of α and β; of a species with one particle there is none.</summary>
-    public OfMeans Of(int a, int b, int bin)
-    {
-        int at = Place(a, b, bin);
-        bool isThere = PairsOf(a, b) > 0;
-        return means => isThere ? means[at] : double.NaN;
-    }
-
-    /// <summary>g of all particles in an interval.</summary>
-    public OfMeans OfAll(int bin)
-    {
-        double all = (double)Pairs.Particles * (Pairs.Particles - 1);
-        return means =>
-        {
-            double sum = 0;
-            foreach ((int a, int b) in Pairs.All)
-            {
-                sum += (a == b ? 1 : 2) * PairsOf(a, b) / all * means[Place(a, b, bin)];
-            }
-
-            return sum;
-        };
-    }
-
-    /// <summary>n_αβ: how many particles of species β a particle of species α has around it, nearer than an interval's end.</summary>
-    public OfMeans Coordination(int a, int b, int bin)
-    {
-        int at = (Pairs.Count * Bins.Count) + Place(a, b, bin);
-        return means => means[at] * (a == b ? 2.0 : 1) / Pairs.NumberOf(a);
-    }
-
-    /// <summary>Number N_α(N_β − δ_αβ) of ordered pairs.</summary>
-    private double PairsOf(int a, int b) => (double)Pairs.NumberOf(a) * (Pairs.NumberOf(b) - (a == b ? 1 : 0));
-
-    private int Place(int a, int b, int bin) => (Pairs.Index(a, b) * Bins.Count) + Require.Between(bin, 0, Bins.Count - 1);
 
     private sealed class Kernel : IFrameKernel
     {
@@ -82,7 +42,7 @@ public sealed class PairDistribution : IFrameMeasurement
         {
             _of = of;
             _lists = [.. Enumerable.Range(0, of.Pairs.Species).Select(_ => new CellList())];
-            _points = [.. Enumerable.Range(0, of.Pairs.Species).Select(s => new double[of.Pairs.Dimension * of.Pairs.NumberOf(s)])];
+            _points = of._members.Room();
             (_counts, _counted) = (new DistanceCounts(of.Bins.Count, of.Bins.Largest), new long[of.Bins.Count]);
         }
 
@@ -91,7 +51,7 @@ public sealed class PairDistribution : IFrameMeasurement
             Box box = _of._paths.BoxOf(frame);
             for (int s = 0; s < _lists.Length; s++)
             {
-                _of.Pairs.Gather(s, numbers, _points[s]);
+                _of._members.Gather(s, numbers, _points[s]);
                 _lists[s].Build(box, _of.Bins.Largest, _points[s]);
             }
 
@@ -119,7 +79,7 @@ public sealed class PairDistribution : IFrameMeasurement
         private void Set(int a, int b, double volume, Span<double> values)
         {
             int first = _of.Place(a, b, 0), bins = _of.Bins.Count;
-            double perCount = (a == b ? 2 : 1) * volume / Math.Max(1, _of.PairsOf(a, b));
+            double perCount = (a == b ? 2 : 1) * volume / Math.Max(1, _of.Pairs.OrderedPairs(a, b));
             long within = 0;
             for (int k = 0; k < bins; k++)
             {

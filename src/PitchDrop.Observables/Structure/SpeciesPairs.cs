@@ -3,17 +3,23 @@ using PitchDrop.Observables.Paths;
 
 namespace PitchDrop.Observables.Structure;
 
-/// <summary>The particles of each species, and the pairs of species α ≤ β in the order AA, AB, …, BB, …. Immutable.</summary>
+/// <summary>How many particles there are of each species, and the pairs of species α ≤ β in the order AA, AB, …, BB, …. Immutable.</summary>
 public sealed class SpeciesPairs
 {
-    private readonly int[][] _members;
+    private readonly int[] _counts;
 
-    /// <summary>Sorts the particles.</summary>
-    public SpeciesPairs(IPaths paths)
+    /// <summary>Takes numbers of particles.</summary>
+    /// <param name="dimension">Number d of dimensions.</param>
+    /// <param name="names">Names of the species [S].</param>
+    /// <param name="counts">Particles of each species [S], each at least 1.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or there is no species.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule.</exception>
+    public SpeciesPairs(int dimension, IReadOnlyList<string> names, params IReadOnlyList<int> counts)
     {
-        (Dimension, Particles, Names) = (paths.Dimension, paths.Particles, paths.SpeciesNames);
-        int[] species = paths.Species.ToArray();
-        _members = [.. Enumerable.Range(0, paths.SpeciesNames.Count).Select(s => Enumerable.Range(0, species.Length).Where(i => species[i] == s).ToArray())];
+        Shapes.AtLeast(counts.Count, 1);
+        Shapes.Length(names.Count, counts.Count);
+        (Dimension, Names, _counts) = (Require.Between(dimension, 2, 3), names, [.. counts.Select(n => Require.Between(n, 1, int.MaxValue, nameof(counts)))]);
+        Particles = _counts.Sum();
     }
 
     /// <summary>Number d of dimensions.</summary>
@@ -26,7 +32,7 @@ public sealed class SpeciesPairs
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Number S of species.</summary>
-    public int Species => _members.Length;
+    public int Species => _counts.Length;
 
     /// <summary>Number S(S + 1)/2 of pairs.</summary>
     public int Count => Species * (Species + 1) / 2;
@@ -34,14 +40,26 @@ public sealed class SpeciesPairs
     /// <summary>Every pair, in order.</summary>
     public IEnumerable<(int A, int B)> All => Enumerable.Range(0, Species).SelectMany(a => Enumerable.Range(a, Species - a).Select(b => (a, b)));
 
-    /// <summary>The particles of a species, ascending.</summary>
-    public ReadOnlySpan<int> Members(int species) => _members[species];
+    /// <summary>Counts the species of paths.</summary>
+    public static SpeciesPairs Of(IPaths paths)
+    {
+        int[] counts = new int[paths.SpeciesNames.Count];
+        foreach (int s in paths.Species)
+        {
+            counts[s]++;
+        }
+
+        return new SpeciesPairs(paths.Dimension, paths.SpeciesNames, counts);
+    }
 
     /// <summary>Number N_α of particles of a species.</summary>
-    public int NumberOf(int species) => _members[species].Length;
+    public int NumberOf(int species) => _counts[species];
 
     /// <summary>Share x_α = N_α/N of a species.</summary>
-    public double ShareOf(int species) => (double)_members[species].Length / Particles;
+    public double ShareOf(int species) => (double)_counts[species] / Particles;
+
+    /// <summary>Number N_α(N_β − δ_αβ) of ordered pairs of different particles.</summary>
+    public double OrderedPairs(int a, int b) => (double)_counts[a] * (_counts[b] - (a == b ? 1 : 0));
 
     /// <summary>Index of a pair, in either order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such species.</exception>
@@ -55,25 +73,4 @@ public sealed class SpeciesPairs
 
     /// <summary>Names of a pair, as "A-B".</summary>
     public string NameOf(int a, int b) => $"{Names[Math.Min(a, b)]}-{Names[Math.Max(a, b)]}";
-
-    /// <summary>Gathers the coordinates of a species.</summary>
-    /// <param name="species">Which.</param>
-    /// <param name="frame">Coordinates of all particles [dN].</param>
-    /// <param name="points">Takes those of the species [dN_α].</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public void Gather(int species, ReadOnlySpan<double> frame, Span<double> points)
-    {
-        int[] members = _members[species];
-        Shapes.Length(frame.Length, Dimension * Particles);
-        Shapes.Length(points.Length, Dimension * members.Length);
-        for (int axis = 0; axis < Dimension; axis++)
-        {
-            ReadOnlySpan<double> from = frame.Slice(axis * Particles, Particles);
-            Span<double> to = points.Slice(axis * members.Length, members.Length);
-            for (int i = 0; i < members.Length; i++)
-            {
-                to[i] = from[members[i]];
-            }
-        }
-    }
 }

@@ -33,6 +33,23 @@ public sealed class WaveNumberShells
         return new WaveNumberShells((low, high), distinct, 0, distinct.Length);
     }
 
+    /// <summary>The lowest |q| of a box, each a shell of its own: equally many for boxes of any size.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="count">Number K of shells, 1 to 1000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number breaks its rule.</exception>
+    public static WaveNumberShells Lowest(Box box, int count)
+    {
+        Require.Between(count, 1, 1000);
+        double high = 2 * Math.PI / Math.Pow(box.Volume, 1.0 / box.Dimension);
+        while (WaveVectors.Within(box, 0, high).Count == 0 || Exact(box, 0, high).Count <= count)
+        {
+            high *= 1.3;
+        }
+
+        double[] lowest = Exact(box, 0, high)._moduli[..count];
+        return new WaveNumberShells((0, lowest[^1] * (1 + Equal)), lowest, 0, count);
+    }
+
     /// <summary>Intervals of equal width.</summary>
     /// <param name="low">Least |q|, ≥ 0.</param>
     /// <param name="high">Largest |q|.</param>

@@ -5,28 +5,19 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Analysis;
 
-/// <summary>What is measured on which files: a configuration, checked against the files as they are now.</summary>
+/// <summary>What is measured on which files.</summary>
 public sealed class AnalysisPlan
 {
-    /// <summary>Checks everything that can be checked before anything is written.</summary>
+    /// <summary>Takes a configuration; the files are not looked at yet.</summary>
     /// <param name="configuration">Read with <see cref="AnalysisSchema.Of"/>.</param>
     /// <param name="observables">What is measured.</param>
     /// <exception cref="InvalidConfigurationException">Values that are sound one by one do not go together.</exception>
-    /// <exception cref="RefusedException">A file is missing or has changed, or the files do not go together.</exception>
-    /// <exception cref="Data.Trajectories.InvalidTrajectoryException">A file is no trajectory, or lacks what is needed.</exception>
     public AnalysisPlan(Configuration configuration, IReadOnlyList<ITrajectoryObservable> observables)
     {
         (Configuration, Observables) = (configuration, observables);
         Reading = ReadingSettings.Of(configuration);
-        TrajectoryNeeds needs = TrajectoryNeeds.Of(observables.Select(o => o.NeedsOf(configuration)));
+        Needs = TrajectoryNeeds.Of(observables.Select(o => o.NeedsOf(configuration)));
         Files = FilesOf(configuration);
-        foreach (TrajectoryFile file in Files)
-        {
-            file.RequireUnchanged();
-        }
-
-        Headers = [.. Files.Select(f => TrajectoryHeader.Of(f, Reading, needs))];
-        TrajectoryHeader.RequireAlike(Headers);
     }
 
     /// <summary>The configuration.</summary>
@@ -38,25 +29,31 @@ public sealed class AnalysisPlan
     /// <summary>How files are read.</summary>
     public ReadingSettings Reading { get; }
 
+    /// <summary>What is wanted of them beside positions.</summary>
+    public TrajectoryNeeds Needs { get; }
+
     /// <summary>The files.</summary>
     public IReadOnlyList<TrajectoryFile> Files { get; }
-
-    /// <summary>What their first frames say.</summary>
-    public IReadOnlyList<TrajectoryHeader> Headers { get; }
 
     /// <summary>What is to be done, in a few words.</summary>
     public string Title => Files.Count == 1 ? $"analysis of {Files[0].Name}" : string.Create(CultureInfo.InvariantCulture, $"analysis of {Files.Count} trajectories");
 
-    /// <summary>What it takes of scratch space, and what the files hold, in a line.</summary>
-    public string CostEstimate
+    /// <summary>Checks the files, as they are now, as far as their first frames go; says in a line what they hold and how much scratch space they take.</summary>
+    /// <exception cref="RefusedException">A file is missing or has changed, or the files do not go together.</exception>
+    /// <exception cref="Data.Trajectories.InvalidTrajectoryException">A file is no trajectory, or lacks what is needed.</exception>
+    public string Check()
     {
-        get
+        foreach (TrajectoryFile file in Files)
         {
-            TrajectoryHeader first = Headers[0];
-            bool known = Headers.All(h => h.Frames is not null);
-            string all = known ? $", about {Bytes(Headers.Sum(h => h.Frames!.Value * h.ScratchBytes))} in all" : "";
-            return string.Create(CultureInfo.InvariantCulture, $"{Files.Count} {(Files.Count == 1 ? "trajectory" : "trajectories")} of {first.Particles} particles ({first.Composition}) in {first.Dimension} dimensions, with {first.Timing}; scratch space in the run folder, removed when done: {Bytes(first.ScratchBytes)} a frame{all}");
+            file.RequireUnchanged();
         }
+
+        TrajectoryHeader[] headers = [.. Files.Select(f => TrajectoryHeader.Of(f, Reading, Needs))];
+        TrajectoryHeader.RequireAlike(headers);
+        TrajectoryHeader first = headers[0];
+        bool known = headers.All(h => h.Frames is not null);
+        string all = known ? $", about {Bytes(headers.Sum(h => h.Frames!.Value * h.ScratchBytes))} in all" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Files.Count} {(Files.Count == 1 ? "trajectory" : "trajectories")} of {first.Particles} particles ({first.Composition}) in {first.Dimension} dimensions, with {first.Timing}; scratch space in the run folder, removed when done: {Bytes(first.ScratchBytes)} a frame{all}");
     }
 
     /// <summary>The files that a configuration lists.</summary>

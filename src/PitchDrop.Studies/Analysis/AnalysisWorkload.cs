@@ -22,7 +22,7 @@ public static class AnalysisWorkload
         {
             Title = plan.Title,
             Jobs = jobs,
-            CostEstimate = plan.CostEstimate,
+            Check = plan.Check,
             Finish = (folder, context) => Finish(plan, jobs, folder, context),
         };
     }

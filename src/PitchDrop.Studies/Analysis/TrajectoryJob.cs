@@ -132,7 +132,7 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
 
     private void Read()
     {
-        _intake ??= new TrajectoryIntake(file, _scratch ?? throw new InvalidOperationException($"Job {name} has no folder."), ReadingSettings.Of(settings), TrajectoryNeeds.Of(observables.Select(o => o.NeedsOf(settings))));
+        _intake ??= new TrajectoryIntake(file, _scratch ?? throw new InvalidOperationException($"Job {name} has no folder."), ReadingSettings.Of(settings), TrajectoryNeeds.Of(observables.Select(o => o.NeedsOf(settings))), _threads);
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Slice)
         {
@@ -150,16 +150,24 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
         _intake!.Dispose();
         _intake = null;
         file.RequireUnchanged();
-        var passes = new ObservablePasses([.. observables.Select(o => o.WorkOn(data, settings))], AnalysisLags.Of(settings), _threads);
+        ObservableWork[] work = [.. observables.Select(o => o.WorkOn(data, settings))];
+        _passes = new ObservablePasses(work, AnalysisLags.Of(settings), _threads);
         if (_pending is { } state)
         {
             using var stream = new MemoryStream(state, writable: false);
             using var reader = new BinaryReader(stream);
-            passes.ReadState(reader);
+            try
+            {
+                _passes.ReadState(reader);
+            }
+            catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+            {
+                // Another version of the program made it: the passes are done from their beginning, with the same result.
+                _passes = new ObservablePasses(work, AnalysisLags.Of(settings), _threads);
+            }
+
             _pending = null;
         }
-
-        _passes = passes;
     }
 
     private static byte[] StateOf(ObservablePasses passes)

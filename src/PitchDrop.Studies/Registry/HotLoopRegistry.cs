@@ -41,7 +41,13 @@ public static class HotLoopRegistry
         DynamicsHotLoop.HardSphereYukawa(20_000, 10, 100),
         new QuenchHotLoop(MinimiserRegistry.All[0], 8000, 300, 1000),
         new QuenchHotLoop(MinimiserRegistry.All[1], 8000, 150, 1000),
+        SelfHotLoop.Fused(10_000, 400),
+        SelfHotLoop.Limit(10_000, 1200),
+        SelfHotLoop.Reference(10_000, 40),
         new DumpReadingHotLoop("", "G6", 70),
         new DumpReadingHotLoop("/all-digits", "R", 40),
+        StructureHotLoop.PairDistribution(10_000, 2),
+        StructureHotLoop.StructureFactor(1000, 20),
+        StructureHotLoop.TotalOverlap(10_000, 20),
     ];
 }

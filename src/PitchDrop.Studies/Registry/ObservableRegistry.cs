@@ -10,6 +10,26 @@ public static class ObservableRegistry
     public static IReadOnlyList<ITrajectoryObservable> OnTrajectories { get; } =
     [
         new Density(),
+        new MeanSquareDisplacement(),
+        new SelfScattering(),
+        new SelfOverlap(),
+        new SelfVanHoveFunction(),
+        new StokesEinsteinLaw(),
+        new DisplacementMap(),
+        new NonaffineDisplacement(),
+        new LocalStrainMap(),
+        new Hops(),
+        new CageJumpEvents(),
+        new Stress(),
+        new ShearViscosity(),
+        new Isoconfigurational(),
+        new RadialDistribution(),
+        new StaticStructureFactor(),
+        new CollectiveScattering(),
+        new VanHoveDistinct(),
+        new CollectiveOverlap(),
+        new OverlapFourPoint(),
+        new SubBoxAnalysis(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>

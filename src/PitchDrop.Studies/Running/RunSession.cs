@@ -48,7 +48,7 @@ public sealed class RunSession
 
         // Values that do not go together are found here, before anything is written.
         Workload workload = request.Plan();
-        if (workload.CostEstimate is { } cost)
+        if ((workload.Check?.Invoke() ?? workload.CostEstimate) is { } cost)
         {
             _monitor.Say(cost);
         }

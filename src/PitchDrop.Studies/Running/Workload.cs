@@ -17,6 +17,9 @@ public sealed record Workload
     /// <summary>What a reader of data/ has to know beside the meaning of each array, for its README; or null.</summary>
     public string? DataIntroduction { get; init; }
 
+    /// <summary>Checks what the jobs need from outside the run folder, before anything is written and before they are gone on with, and may give a line to say; null where they need nothing. Making the report again does without.</summary>
+    public Func<string?>? Check { get; init; }
+
     /// <summary>One line that says beforehand what this will cost, or null.</summary>
     public string? CostEstimate { get; init; }
 }

@@ -43,6 +43,8 @@ internal sealed class GsdReader : TrajectoryReader
         _hasStillImages = moves && !_store.StandsLater(GsdNames.Image);
     }
 
+    public override double? FractionRead => (double)(_frame + 1) / Math.Max(1, _store.Frames);
+
     public override ParticleFrame? Next()
     {
         if (_frame + 1 >= _store.Frames)

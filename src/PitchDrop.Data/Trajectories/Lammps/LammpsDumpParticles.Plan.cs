@@ -46,24 +46,22 @@ internal sealed partial class LammpsDumpParticles
     // As the hot loop takes it, behind a line end that stops it.
     private bool IsSound(Kind kind, ReadOnlySpan<byte> word)
     {
-        byte[] ended = [.. word, (byte)'\n'];
-        long whole;
-        nint length = kind switch
+        byte[] ended = [.. word, (byte)'\n', .. new byte[ByteLines.Padding]];
+        return kind switch
         {
-            Kind.Number => DecimalNumber.Read(in ended[0], out _),
-            Kind.Image => WholeNumber.Read(in ended[0], out whole) is var n && whole == (int)whole ? n : 0,
-            Kind.Identity => WholeNumber.Read(in ended[0], out whole) is var n && whole >= 0 ? n : 0,
-            Kind.Word => _words.Read(in ended[0], out int code) is var n && code >= 0 ? n : 0,
-            _ => word.Length,
+            Kind.Number => DecimalWord.TryRead(in ended[0], word.Length, out _),
+            Kind.Image => TryImage(in ended[0], word.Length, out _),
+            Kind.Identity => WholeNumber.TryRead(in ended[0], word.Length, out long identity) && identity >= 0,
+            Kind.Word => _words.TryRead(in ended[0], word.Length, out _),
+            _ => true,
         };
-        return length == word.Length;
     }
 
     private static string Accepted(Kind kind) => kind switch
     {
         Kind.Number => "a finite number",
         Kind.Image => $"a whole number from {int.MinValue} to {int.MaxValue}",
-        Kind.Identity => "a whole number of at least 0, of at most 18 digits",
+        Kind.Identity => "a whole number of at least 0",
         _ => $"a word of at most {SpeciesWords.Longest} bytes of UTF-8, of at most {SpeciesWords.Most} different ones",
     };
 

@@ -128,37 +128,19 @@ internal sealed partial class LammpsDumpParticles
                     p++;
                 }
 
-                nint length;
                 ref byte word = ref Unsafe.Add(ref at, p);
-                switch (step.Kind)
+                nint length = DecimalWord.LengthOf(in word);
+                isSound = length > 0 && step.Kind switch
                 {
-                    case Kind.Number:
-                        length = DecimalNumber.Read(in word, out step.Numbers[(i * step.Stride) + step.Offset]);
-                        break;
-                    case Kind.Image:
-                        length = WholeNumber.Read(in word, out long image);
-                        step.Wholes[(3 * i) + step.Offset] = (int)image;
-                        length = image == (int)image ? length : 0;
-                        break;
-                    case Kind.Identity:
-                        length = WholeNumber.Read(in word, out identities[i]);
-                        length = identities[i] >= 0 ? length : 0;
-                        break;
-                    case Kind.Word:
-                        length = _words.Read(in word, out step.Wholes[i]);
-                        length = step.Wholes[i] >= 0 ? length : 0;
-                        break;
-                    default:
-                        for (length = 0; Unsafe.Add(ref word, length) > ' '; length++)
-                        {
-                        }
+                    Kind.Number => DecimalWord.TryRead(in word, length, out step.Numbers[(i * step.Stride) + step.Offset]),
+                    Kind.Image => TryImage(in word, length, out step.Wholes[(3 * i) + step.Offset]),
+                    Kind.Identity => WholeNumber.TryRead(in word, length, out identities[i]) && identities[i] >= 0,
+                    Kind.Word => _words.TryRead(in word, length, out step.Wholes[i]),
+                    _ => true,
+                };
 
-                        break;
-                }
-
-                // A word ends with a blank or the line; ten bits of a mask say which bytes those are.
-                byte behind = Unsafe.Add(ref word, length);
-                if (length == 0 || behind > ' ' || (Ends >> behind & 1) == 0)
+                // A word ends with a blank or the line; the bits of a mask say which bytes those are.
+                if (!isSound || (Ends >> Unsafe.Add(ref word, length) & 1) == 0)
                 {
                     isSound = false;
                     return line;
@@ -187,6 +169,14 @@ internal sealed partial class LammpsDumpParticles
     }
 
     private const ulong Ends = (1UL << ' ') | (1UL << '\t') | (1UL << '\n') | (1UL << '\r');
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryImage(ref readonly byte word, nint length, out int image)
+    {
+        bool isWhole = WholeNumber.TryRead(in word, length, out long value);
+        image = (int)value;
+        return isWhole && image == value;
+    }
 
     private static bool IsBlank(byte c) => c is (byte)' ' or (byte)'\t';
 }

@@ -45,6 +45,9 @@ public sealed class LammpsDumpReader : TrajectoryReader
     /// <summary>The word behind ITEM: UNITS, such as "lj"; null where the file has none, or none yet.</summary>
     public string? Units => _header.Units;
 
+    /// <inheritdoc/>
+    public override double? FractionRead => _lines.FractionRead;
+
     /// <summary>Whether a file begins as a dump does.</summary>
     internal static bool IsIn(ReadOnlySpan<byte> beginning) => (beginning.StartsWith("\uFEFF"u8) ? beginning[3..] : beginning).TrimStart(" \t\r\n"u8).StartsWith("ITEM:"u8);
 
@@ -110,10 +113,10 @@ public sealed class LammpsDumpReader : TrajectoryReader
     private ParticleFrame? End(bool isCut)
     {
         _isAtEnd = true;
-        string cut = $"frame {Frames + 1} (from line {_header.FirstLine}) is not whole";
+        string cut = $"frame {Frames} (from line {_header.FirstLine}) is not whole{(_lines.Rest.IsEmpty ? "" : ", its last line has no line end,")}";
         if (Frames == 0)
         {
-            throw new InvalidTrajectoryException(File, _lines.Number + 1, isCut ? $"the file ends here and has no whole frame: {cut}" : "the file ends here; a frame is missing");
+            throw new InvalidTrajectoryException(File, _lines.Number + 1, isCut ? $"the file ends here and has no whole frame: {cut.TrimEnd(',')}" : "the file ends here; a frame is missing");
         }
 
         if (isCut)

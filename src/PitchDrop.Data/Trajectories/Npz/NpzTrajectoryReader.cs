@@ -120,6 +120,8 @@ internal sealed class NpzTrajectoryReader : TrajectoryReader
         }
     }
 
+    public override double? FractionRead => (double)_frame / _frames;
+
     public override ParticleFrame? Next()
     {
         try

@@ -9,8 +9,11 @@ internal sealed class ByteLines : IDisposable
     /// <summary>The longest line with its end, in bytes.</summary>
     public const int Longest = 1 << 20;
 
+    /// <summary>Bytes that may be read behind <see cref="Whole"/>, so that a word can be taken as a vector. What they are is not said.</summary>
+    public const int Padding = 32;
+
     private readonly PlainTextStream _text;
-    private byte[] _buffer = new byte[1 << 16];
+    private byte[] _buffer = new byte[(1 << 16) + Padding];
     private int _from;
     private int _whole;
     private int _to;
@@ -26,6 +29,16 @@ internal sealed class ByteLines : IDisposable
 
     /// <summary>Lines that were passed.</summary>
     public long Number { get; private set; }
+
+    /// <summary>The share of the file that was passed, 0 to 1; of a compressed one, that was read.</summary>
+    public double FractionRead
+    {
+        get
+        {
+            (long read, long length) = _text.Progress;
+            return length > 0 ? Math.Clamp((double)(read - (_text.IsCompressed ? 0 : _to - _from)) / length, 0, 1) : 1;
+        }
+    }
 
     /// <summary>Whole lines with their ends that lie in the buffer, from the first that was not passed; empty until <see cref="Fill"/> was called, and at the end of the file. Valid until the next call of <see cref="Fill"/>.</summary>
     public ReadOnlySpan<byte> Whole => _buffer.AsSpan(_from, _whole - _from);
@@ -45,7 +58,7 @@ internal sealed class ByteLines : IDisposable
                 (_from, _whole, _to) = (0, 0, _to - _from);
             }
 
-            if (_to == _buffer.Length)
+            if (_to == _buffer.Length - Padding)
             {
                 Grow();
             }
@@ -101,7 +114,7 @@ internal sealed class ByteLines : IDisposable
     {
         try
         {
-            return _text.Read(_buffer.AsSpan(_to));
+            return _text.Read(_buffer.AsSpan(_to, _buffer.Length - Padding - _to));
         }
         catch (InvalidDataException e)
         {
@@ -111,12 +124,13 @@ internal sealed class ByteLines : IDisposable
 
     private void Grow()
     {
-        if (_buffer.Length >= Longest)
+        int room = _buffer.Length - Padding;
+        if (room >= Longest)
         {
             throw new InvalidTrajectoryException(File, Number + 1, $"a line of more than {Longest} bytes");
         }
 
-        Array.Resize(ref _buffer, 2 * _buffer.Length);
+        Array.Resize(ref _buffer, (2 * room) + Padding);
     }
 
     // A \r that is the last byte yet read may be the first half of a line end.

@@ -101,8 +101,9 @@ internal static class DecimalNumber
         return p == first ? 0 : p - from;
     }
 
+    /// <summary>m 10^q to the nearest double; false where that is left to the definition.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryScale(ulong m, nint q, out double value)
+    public static bool TryScale(ulong m, nint q, out double value)
     {
         if (m <= 1UL << 53 && (nuint)(q + 22) <= 44)
         {

@@ -42,6 +42,9 @@ internal sealed class PlainTextStream : Stream
 
     public bool IsCompressed { get; }
 
+    /// <summary>Bytes of the file that were read, and its length.</summary>
+    public (long Read, long Length) Progress => (_file.Position, _file.Length);
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -31,23 +31,19 @@ internal sealed class SpeciesWords
         text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c)) && Strict.GetByteCount(text) <= Longest;
 
     /// <summary>The number of the word that begins here.</summary>
-    /// <param name="at">The first byte. Behind the word stands a blank, a tab or a line end.</param>
+    /// <param name="at">The first byte. Eight bytes can be read from here.</param>
+    /// <param name="length">Length of the word in bytes, none of which is zero.</param>
     /// <param name="code">The number; −1 where the word is too long, no UTF-8 or one too many.</param>
-    /// <returns>Length of the word in bytes.</returns>
+    /// <returns>Whether the word has a number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Read(ref readonly byte at, out int code)
+    public bool TryRead(ref readonly byte at, nint length, out int code)
     {
-        ulong key = 0;
-        nint length = 0;
-        for (byte c = at; c > ' '; c = Unsafe.Add(ref Unsafe.AsRef(in at), ++length))
-        {
-            key = (key << 8) | c;
-        }
-
         // Up to eight bytes are the key; none of them is zero, so that no two words share one.
+        bool isShort = (nuint)(length - 1) < 8;
+        ulong key = isShort ? Unsafe.ReadUnaligned<ulong>(in at) & (ulong.MaxValue >> (int)(64 - (8 * length))) : 0;
         int slot = (int)((key * 0x9E3779B97F4A7C15UL) >> 58);
-        code = length <= 8 && _keys[slot] == key && key != 0 ? _codes[slot] : Find(MemoryMarshal.CreateReadOnlySpan(in at, (int)length), key, slot);
-        return length;
+        code = isShort && _keys[slot] == key ? _codes[slot] : Find(MemoryMarshal.CreateReadOnlySpan(in at, (int)length), key, slot);
+        return code >= 0;
     }
 
     private int Find(ReadOnlySpan<byte> bytes, ulong key, int slot)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PitchDrop.Numerics.Geometry;
 
 namespace PitchDrop.Observables.Paths.Unwrapping;
@@ -19,5 +20,6 @@ internal readonly struct AffineStep
     }
 
     /// <summary>A r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Displacement Of(double x, double y, double z) => new((_xx * x) + (_xy * y) + (_xz * z), (_yy * y) + (_yz * z), _zz * z);
 }

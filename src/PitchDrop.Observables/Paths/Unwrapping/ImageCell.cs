@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Traceability;
 
@@ -12,6 +13,8 @@ internal sealed class ImageCell
     private readonly Box _box;
     private readonly Displacement[] _edges, _around;
 
+    private readonly double _x, _y, _z, _xy, _xz, _yz, _inverseX, _inverseY, _inverseZ, _leastSquare;
+
     /// <summary>The lattice of a box.</summary>
     public ImageCell(Box box, (bool A, bool B, bool C) periodic)
     {
@@ -20,6 +23,8 @@ internal sealed class ImageCell
         bool c = periodic.C && box.Dimension == 3;
         double x = periodic.A ? box.LengthX : Long * box.LengthX, y = periodic.B ? box.LengthY : Long * box.LengthY, z = c ? box.LengthZ : Long * box.LengthZ;
         _box = new Box(box.Dimension, (x, y, z), (periodic.B ? box.TiltXY : 0, c ? box.TiltXZ : 0, c ? box.TiltYZ : 0)).Reduced();
+        (_x, _y, _z, _xy, _xz, _yz) = (_box.LengthX, _box.LengthY, box.Dimension == 3 ? _box.LengthZ : 0, _box.TiltXY, _box.TiltXZ, _box.TiltYZ);
+        (_inverseX, _inverseY, _inverseZ, _leastSquare) = (1 / _x, 1 / _y, box.Dimension == 3 ? 1 / _z : 0, LeastHeight * LeastHeight);
         bool[] repeats = [periodic.A, periodic.B, c];
         Displacement[] all = [_box.Lattice(1, 0, 0), _box.Lattice(0, 1, 0), _box.Lattice(0, 0, 1)];
         _edges = [.. all.Where((_, k) => repeats[k])];
@@ -37,36 +42,29 @@ internal sealed class ImageCell
     public double LeastHeight => _box.LeastHeight;
 
     /// <summary>The lattice vector that makes a displacement shortest when it is added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Displacement Nearest(Displacement d)
     {
-        double k = _box.Dimension == 3 ? Math.Round(d.Z / _box.LengthZ) : 0;
-        double j = Math.Round((d.Y - (k * _box.TiltYZ)) / _box.LengthY);
-        double i = Math.Round((d.X - (j * _box.TiltXY) - (k * _box.TiltXZ)) / _box.LengthX);
-        Displacement shift = Vector(-i, -j, -k);
+        // By rounding along c, b, a; right for sure where what is left over is shorter than half the least height.
+        double k = Math.Round(d.Z * _inverseZ), y = d.Y - (k * _yz);
+        double j = Math.Round(y * _inverseY), x = d.X - (j * _xy) - (k * _xz);
+        double i = Math.Round(x * _inverseX);
+        var shift = new Displacement(-((i * _x) + (j * _xy) + (k * _xz)), -((j * _y) + (k * _yz)), -(k * _z));
         Displacement near = d + shift;
-        if (4 * near.LengthSquared <= LeastHeight * LeastHeight)
-        {
-            return shift;
-        }
-
-        Displacement inPlane = Projected(near);
-        if (inPlane.LengthSquared > Many * Many * LeastHeight * LeastHeight)
-        {
-            return shift;
-        }
-
-        Displacement s = _box.Fractional(_box.MinimumImage(inPlane) - inPlane);
-        return shift + Vector(Math.Round(s.X), Math.Round(s.Y), Math.Round(s.Z));
+        return 4 * near.LengthSquared <= _leastSquare ? shift : shift + Farther(near);
     }
 
-    /// <summary>2 max d·R/R² over all lattice vectors R: 1 on the boundary of the Wigner–Seitz cell. Values below <paramref name="floor"/> need not be exact.</summary>
+    /// <summary>Whether a displacement is so short that its share is certainly below <paramref name="limit"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsFarBelow(Displacement d, double limit) => 4 * d.LengthSquared < limit * limit * _leastSquare;
+
+    /// <summary>2 max d·R/R² over all lattice vectors R: 1 on the boundary of the Wigner–Seitz cell. 0 may stand for any value below <paramref name="floor"/>.</summary>
     [Equation("Rearrangements", "4")]
     public double Share(Displacement d, double floor)
     {
-        double bound = 2 * Math.Sqrt(d.LengthSquared) / LeastHeight;
-        if (bound < floor || _edges.Length == 0)
+        if (_edges.Length == 0 || IsFarBelow(d, floor))
         {
-            return bound < floor ? bound : 0;
+            return 0;
         }
 
         // d·R/R² ≥ floor/2 needs |R| ≤ 2|d|/floor. Of a displacement of many heights the edges, their sums and differences say enough.
@@ -98,6 +96,17 @@ internal sealed class ImageCell
         return _edges.Length == 0 ? default : d;
     }
 
-    private Displacement Vector(double i, double j, double k) =>
-        new((i * _box.LengthX) + (j * _box.TiltXY) + (k * _box.TiltXZ), (j * _box.LengthY) + (k * _box.TiltYZ), _box.Dimension == 2 ? 0 : k * _box.LengthZ);
+    // What is to be added to a displacement that rounding left long.
+    private Displacement Farther(Displacement near)
+    {
+        Displacement inPlane = Projected(near);
+        if (inPlane.LengthSquared > Many * Many * LeastHeight * LeastHeight)
+        {
+            return default;
+        }
+
+        Displacement s = _box.Fractional(_box.MinimumImage(inPlane) - inPlane);
+        (double i, double j, double k) = (Math.Round(s.X), Math.Round(s.Y), Math.Round(s.Z));
+        return new Displacement((i * _x) + (j * _xy) + (k * _xz), (j * _y) + (k * _yz), k * _z);
+    }
 }

@@ -31,6 +31,7 @@ public sealed class Unwrapper
     private readonly double? _shearRate;
     private UnflippedBox _box;
     private Box? _first;
+    private (Box Box, (bool A, bool B, bool C) Periodic, ImageCell Cell)? _cell;
     private double _time;
     private bool _countsServe = true, _countsMoved;
 
@@ -222,31 +223,31 @@ public sealed class Unwrapper
     private Doubt? Compare(UnflippedBox box, in WrappedFrame frame, ReadOnlySpan<double> found, bool wraps, double limit)
     {
         var step = new AffineStep(_box.Edges, box.Edges, frame.Periodic);
-        var cell = new ImageCell(frame.Box, frame.Periodic);
+        ImageCell cell = CellOf(frame.Box, frame.Periodic);
         int n = Particles, worst = -1;
-        double worstShare = 0, worstLength = 0;
-        Span<double> squares = stackalloc double[cell.Edges.Length];
-        squares.Clear();
+        bool deep = Dimension == 3;
+        double worstShare = 0, worstLength = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
+        ReadOnlySpan<double> lastX = _last.AsSpan(0, n), lastY = _last.AsSpan(n, n), lastZ = deep ? _last.AsSpan(2 * n, n) : lastY;
+        ReadOnlySpan<double> foundX = found[..n], foundY = found.Slice(n, n), foundZ = deep ? found.Slice(2 * n, n) : foundY;
+        Span<double> toX = _trial.AsSpan(0, n), toY = _trial.AsSpan(n, n), toZ = deep ? _trial.AsSpan(2 * n, n) : default;
         for (int i = 0; i < n; i++)
         {
-            var r = new Displacement(found[i], found[n + i], Dimension == 3 ? found[(2 * n) + i] : 0);
-            Displacement moved = r + -step.Of(_last[i], _last[n + i], Dimension == 3 ? _last[(2 * n) + i] : 0);
+            var r = new Displacement(foundX[i], foundY[i], deep ? foundZ[i] : 0);
+            Displacement moved = r + -step.Of(lastX[i], lastY[i], deep ? lastZ[i] : 0);
             if (wraps)
             {
                 Displacement shift = cell.Nearest(moved);
-                (moved, r) = (moved + shift, r + shift);
-                (_trial[i], _trial[n + i]) = (r.X, r.Y);
-                _ = Dimension == 3 ? _trial[(2 * n) + i] = r.Z : 0;
+                moved += shift;
+                (toX[i], toY[i]) = (r.X + shift.X, r.Y + shift.Y);
+                if (deep)
+                {
+                    toZ[i] = r.Z + shift.Z;
+                }
             }
 
-            for (int k = 0; k < squares.Length; k++)
-            {
-                double along = moved.Dot(cell.Edges[k]);
-                squares[k] += along * along;
-            }
-
-            double share = cell.Share(moved, limit);
-            if (share >= limit && share > worstShare)
+            (xx, yy, zz) = (xx + (moved.X * moved.X), yy + (moved.Y * moved.Y), zz + (moved.Z * moved.Z));
+            (xy, xz, yz) = (xy + (moved.X * moved.Y), xz + (moved.X * moved.Z), yz + (moved.Y * moved.Z));
+            if (!cell.IsFarBelow(moved, limit) && cell.Share(moved, limit) is var share && share >= limit && share > worstShare)
             {
                 (worst, worstShare, worstLength) = (i, share, Math.Sqrt(moved.LengthSquared));
             }
@@ -257,20 +258,31 @@ public sealed class Unwrapper
             throw Refused(string.Create(CultureInfo.InvariantCulture, $"particle {worst} moved by {worstLength:G4}, more than {CountOverflow} boxes: its image count has overflowed (LAMMPS keeps 10 bits unless built with -DLAMMPS_BIGBIG); take the counts off and write frames often"));
         }
 
-        return worst >= 0 ? Far(worst, worstShare, worstLength) : wraps ? TooWide(cell, squares) : null;
+        return worst >= 0 ? Far(worst, worstShare, worstLength) : wraps ? TooWide(cell, e => (e.X * ((e.X * xx) + (2 * e.Y * xy) + (2 * e.Z * xz))) + (e.Y * ((e.Y * yy) + (2 * e.Z * yz))) + (e.Z * e.Z * zz)) : null;
     }
 
     private static Doubt Far(int particle, double share, double length) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"particle {particle} (counted from 0) is {length:G4} from where the motion of the box would have taken it, {100 * share:F0} % of the way to where another image is as near; up to {100 * LargestShare:F0} % are accepted: {Remedy}"));
 
+    // The images of a box are found anew only where it changes: nothing is allocated for a frame of a box that stays.
+    private ImageCell CellOf(Box box, (bool A, bool B, bool C) periodic)
+    {
+        if (_cell is not { } known || !ReferenceEquals(known.Box, box) || known.Periodic != periodic)
+        {
+            _cell = (box, periodic, new ImageCell(box, periodic));
+        }
+
+        return _cell.Value.Cell;
+    }
+
     // Of n displacements the root mean square is known to 1/sqrt(2n) of itself.
-    private Doubt? TooWide(ImageCell cell, ReadOnlySpan<double> squares)
+    private Doubt? TooWide(ImageCell cell, Func<Displacement, double> sumOfSquaresAlong)
     {
         double most = LargestRootMeanSquare * (1 + (3 / Math.Sqrt(2.0 * Particles)));
-        for (int k = 0; k < squares.Length; k++)
+        foreach (Displacement e in cell.Edges)
         {
-            double edge = Math.Sqrt(cell.Edges[k].LengthSquared), spread = Math.Sqrt(squares[k] / Particles) / (edge * edge);
+            double edge = Math.Sqrt(e.LengthSquared), spread = Math.Sqrt(sumOfSquaresAlong(e) / Particles) / (edge * edge);
             if (spread > most)
             {
                 return new Doubt(string.Create(CultureInfo.InvariantCulture, $"the root mean square displacement along an edge of {edge:G4} is {spread * edge:G4} since the last frame, so that jumps beyond half of it are likely; up to {most * edge:G4} are accepted: {Remedy}"));

@@ -2,6 +2,7 @@ using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Relaxation.Self;
 
 namespace PitchDrop.Observables.Relaxation.Motion;
 
@@ -117,17 +118,10 @@ public sealed class SelfMotionCurves
         return new Estimate(full.Value, result.Error);
     }
 
-    // Before F_s has fallen to 1/e a particle only rattles in its cage.
-    // The line c + 2dDt from a fifth of the last lag on; that is the first with a displacement well beyond neighbours, or the last that is sound. The constant of a liquid makes the logarithmic slope 1 - c/(2dDt).
+    // Before F_s has fallen to 1/e a particle only rattles in its cage. The constant of the line c + 2dDt keeps the vibration out of D.
     private Estimate? FindDiffusion()
     {
-        const double Enough = 10, Spread = 5, LeastSlope = 0.8;
-        int sound = LastSoundLag;
-        int last = Enumerable.Range(0, sound + 1).FirstOrDefault(k => MeanSquare[k].Value >= Enough, sound);
-        int first = Enumerable.Range(0, last + 1).First(k => Lags[k] >= Lags[last] / Spread);
-        double slope = Math.Log(MeanSquare[last].Value / MeanSquare[first].Value) / Math.Log(Lags[last] / Lags[first]);
-        bool leftCages = MeanSquare[last].Value >= Enough || Scattering[last].Value <= 1 / Math.E;
-        if (last - first < 2 || !leftCages || !(slope >= LeastSlope) || Enumerable.Range(first, last - first + 1).Any(k => !(MeanSquare[k].Error > 0)))
+        if (DiffusiveRange.Find(Lags, [.. MeanSquare.Select(m => m.Value)], LastSoundLag, k => Scattering[k].Value <= 1 / Math.E) is not var (first, last) || Enumerable.Range(first, last - first + 1).Any(k => !(MeanSquare[k].Error > 0)))
         {
             return null;
         }

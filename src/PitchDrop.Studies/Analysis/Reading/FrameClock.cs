@@ -58,8 +58,8 @@ public sealed class FrameClock(string file, double? timeStep, string? timeUnit, 
         _times.Add(frame.Time ?? double.NaN);
     }
 
-    /// <summary>The time of a frame where it is known, in the unit that the finished times will have; null where only all frames together say it.</summary>
-    public double? TimeOf(ParticleFrame frame) => frame.Step is { } step ? step * (timeStep ?? 1) : frame.Time;
+    /// <summary>The time of a frame by itself; null where it is not known.</summary>
+    public double? TimeOf(ParticleFrame frame) => timeStep is { } unit && frame.Step is { } step ? step * unit : frame.Time;
 
     /// <summary>The times of the frames that were kept, the name of their unit, and whether that is a time.</summary>
     /// <exception cref="InvalidTrajectoryException">Times and steps contradict each other, times are no multiples of a common unit, or a unit of time was named and the file has none.</exception>

@@ -22,7 +22,7 @@ public sealed class FrameFile : IDisposable
     {
         Length = Require.Between(length, 1, int.MaxValue);
         Path = path;
-        _file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        _file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
     }
 
     /// <summary>The file.</summary>

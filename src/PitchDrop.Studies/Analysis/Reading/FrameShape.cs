@@ -17,6 +17,7 @@ internal sealed class FrameShape
     private readonly (bool A, bool B, bool C) _periodic;
     private readonly double[] _positions;
     private readonly int[] _images;
+    private ((double X, double Y, double Z) Lengths, (double XY, double XZ, double YZ) Tilts)? _edges;
 
     public FrameShape(string file, int number, ParticleFrame first, ReadingSettings settings)
     {
@@ -75,8 +76,11 @@ internal sealed class FrameShape
             throw Refuse(number, string.Create(CultureInfo.InvariantCulture, $"its particles are not all at z = {_height} as those of the first frame, which was taken for two-dimensional; --set dimension=3 takes it as it is, --set dimension=2 leaves z out"));
         }
 
-        Box box = BoxOf(frame, LengthScale);
-        Box = Same(box, Box) ? Box : box;
+        if (_edges != (frame.Lengths, frame.Tilts))
+        {
+            (_edges, Box) = ((frame.Lengths, frame.Tilts), BoxOf(frame, LengthScale));
+        }
+
         double scale = 1 / LengthScale;
         double x0 = _periodic.A ? frame.Origin.X : _origin.X, y0 = _periodic.B ? frame.Origin.Y : _origin.Y, z0 = _periodic.C ? frame.Origin.Z : _origin.Z;
         int n = frame.Count;
@@ -134,9 +138,6 @@ internal sealed class FrameShape
             ? new Box(2, (x / unit, y / unit, 1), (xy / unit, 0, 0))
             : new Box(3, (x / unit, y / unit, z / unit), (xy / unit, xz / unit, yz / unit));
     }
-
-    private static bool Same(Box a, Box b) =>
-        a.Dimension == b.Dimension && a.LengthX == b.LengthX && a.LengthY == b.LengthY && a.LengthZ == b.LengthZ && a.TiltXY == b.TiltXY && a.TiltXZ == b.TiltXZ && a.TiltYZ == b.TiltYZ;
 
     private static bool IsFlat(ParticleFrame frame, double height)
     {

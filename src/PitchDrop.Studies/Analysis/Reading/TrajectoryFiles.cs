@@ -45,21 +45,35 @@ public static class TrajectoryFiles
         return found;
     }
 
-    // A log, a data file of LAMMPS, notes: what stands beside trajectories is no error. A file that begins like one and then goes wrong is, and is found when it is read.
+    // A log, a data file of LAMMPS, notes: what stands beside trajectories is no error. A file that begins as one and then goes wrong is one.
     private static bool IsTrajectory(string path)
     {
         try
         {
+            if (!IsOfFormat(path))
+            {
+                return false;
+            }
+
             using TrajectoryReader reader = TrajectoryFormats.Open(path);
             return reader.Next() is not null && reader.Next() is not null;
-        }
-        catch (InvalidTrajectoryException)
-        {
-            return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RefusedException($"{path}: {e.Message}");
+        }
+    }
+
+    private static bool IsOfFormat(string path)
+    {
+        try
+        {
+            _ = TrajectoryFormats.Of(path);
+            return true;
+        }
+        catch (InvalidTrajectoryException)
+        {
+            return false;
         }
     }
 }

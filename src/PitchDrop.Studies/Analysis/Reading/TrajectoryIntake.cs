@@ -36,10 +36,11 @@ public sealed class TrajectoryIntake : IDisposable
     /// <param name="scratch">Beginning of the names of the scratch files, which are made with the first frame.</param>
     /// <param name="settings">How it is read.</param>
     /// <param name="needs">What is wanted of it beside positions.</param>
+    /// <param name="threads">With more than one, the next frame is read while the one before it is worked on.</param>
     /// <exception cref="InvalidTrajectoryException">The file is no trajectory.</exception>
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
-    public TrajectoryIntake(TrajectoryFile file, string scratch, ReadingSettings settings, TrajectoryNeeds needs)
-        : this(TrajectoryFormats.Open(file.FilePath, needs.Columns), scratch, settings, needs)
+    public TrajectoryIntake(TrajectoryFile file, string scratch, ReadingSettings settings, TrajectoryNeeds needs, int threads = 1)
+        : this(threads > 1 ? AheadReader.Of(TrajectoryFormats.Open(file.FilePath, needs.Columns)) : TrajectoryFormats.Open(file.FilePath, needs.Columns), scratch, settings, needs)
     {
     }
 
@@ -161,6 +162,11 @@ public sealed class TrajectoryIntake : IDisposable
     private void Unwrap(int number, ParticleFrame frame)
     {
         _unwrapper ??= new Unwrapper(_shape!.Dimension, _shape.Order.Count, _settings.ShearRate);
+        if (_settings.ShearRate is not null && _clock.TimeOf(frame) is null)
+        {
+            throw Refuse(number, "its time is not known, so that a shear rate says nothing; give --time-step as well");
+        }
+
         _unwrapped ??= new double[_shape!.Dimension * _shape.Order.Count];
         try
         {

@@ -73,7 +73,7 @@ public class TotalOverlapTests
         }
 
         double variance = pairs * p * (1 - p) / n / n;
-        double chi = measured.Susceptibility([values.Average(), squares.Average()]);
+        double chi = TotalOverlap.Susceptibility(n)([values.Average(), squares.Average()]);
         Assert.InRange(values.Average(), (n * p) - (4.5 * Math.Sqrt(variance / values.Length)), (n * p) + (4.5 * Math.Sqrt(variance / values.Length)));
 
         // Var(s²) = σ⁴ (2 + 1/λ)/F for Poisson's distribution of mean λ.
@@ -113,8 +113,8 @@ public class TotalOverlapTests
     {
         MemoryPaths paths = Arrangements.Gases(Box.Cube(3), 40, 30, 25);
         var measured = new TotalOverlap(paths, 0.6);
-        LagCurve one = Arrangements.Correlated(paths, measured, 1, 0, 1, 4).UnbiasedCurve(measured.Susceptibility);
-        LagCurve three = Arrangements.Correlated(paths, measured, 3, 0, 1, 4).UnbiasedCurve(measured.Susceptibility);
+        LagCurve one = Arrangements.Correlated(paths, measured, 1, 0, 1, 4).UnbiasedCurve(TotalOverlap.Susceptibility(40));
+        LagCurve three = Arrangements.Correlated(paths, measured, 3, 0, 1, 4).UnbiasedCurve(TotalOverlap.Susceptibility(40));
         Assert.Equal(3, one.Points.Count);
         Assert.Equal(one.Points, three.Points);
     }

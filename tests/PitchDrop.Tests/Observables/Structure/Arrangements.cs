@@ -60,6 +60,13 @@ public static class Arrangements
         return Paths(box, [.. Enumerable.Range(0, frames).Select(_ => Gas(box, n, mix))], ofB);
     }
 
+    /// <summary>The particles of a species.</summary>
+    public static int[] Members(IPaths paths, int species)
+    {
+        int[] all = paths.Species.ToArray();
+        return [.. Enumerable.Range(0, all.Length).Where(i => all[i] == species)];
+    }
+
     /// <summary>The means over all frames.</summary>
     public static double[] Means(IPaths paths, IFrameMeasurement measurement, int threads = 1)
     {

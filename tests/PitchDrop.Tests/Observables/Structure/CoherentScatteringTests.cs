@@ -20,7 +20,7 @@ public class CoherentScatteringTests
         MemoryPaths paths = Arrangements.Gases(Tilted, 30, 2, 8, ofB: 11);
         WaveVectors vectors = DensityAmplitudes.Shell(Tilted, 4, 1, 5);
         Assert.Equal(5, vectors.Count);
-        var waves = new DensityAmplitudes(paths, vectors, 2);
+        var waves = new DensityAmplitudes(paths, vectors);
         var measured = new CoherentScattering(waves);
         double[] values = Arrangements.Measured(waves, measured, 0, 1), now = new double[paths.Length], later = new double[paths.Length];
         paths.Read(0, 0, now);
@@ -30,8 +30,8 @@ public class CoherentScatteringTests
             double f = 0, s = 0;
             for (int v = 0; v < vectors.Count; v++)
             {
-                f += (Sum(measured.Pairs, later, a, now, b, vectors[v]) + Sum(measured.Pairs, later, b, now, a, vectors[v])) / 2;
-                s += (Sum(measured.Pairs, now, a, now, b, vectors[v]) + Sum(measured.Pairs, later, a, later, b, vectors[v])) / 2;
+                f += (Sum(paths, later, a, now, b, vectors[v]) + Sum(paths, later, b, now, a, vectors[v])) / 2;
+                s += (Sum(paths, now, a, now, b, vectors[v]) + Sum(paths, later, a, later, b, vectors[v])) / 2;
             }
 
             double norm = vectors.Count * Math.Sqrt((double)measured.Pairs.NumberOf(a) * measured.Pairs.NumberOf(b));
@@ -45,7 +45,7 @@ public class CoherentScatteringTests
     {
         MemoryPaths paths = Arrangements.Gases(Tilted, 30, 20, 8, ofB: 11);
         WaveVectors vectors = DensityAmplitudes.Shell(Tilted, 4, 1, int.MaxValue);
-        var waves = new DensityAmplitudes(paths, vectors, 2);
+        var waves = new DensityAmplitudes(paths, vectors);
         var measured = new CoherentScattering(waves);
         var structure = new StructureFactor(paths, WaveNumberShells.Intervals(3.5, 4.5, 1));
         double[] means = Arrangements.Means(paths, structure);
@@ -71,7 +71,7 @@ public class CoherentScatteringTests
 
         WaveVectors vectors = DensityAmplitudes.Shell(box, 3, 0.2, 30);
         double square = vectors.Moduli.ToArray().Average(q => q * q);
-        var waves = new DensityAmplitudes(Arrangements.Paths(box, walk, ofB: 20), vectors, 2);
+        var waves = new DensityAmplitudes(Arrangements.Paths(box, walk, ofB: 20), vectors);
         var measured = new CoherentScattering(waves);
         PairEnsemble ensemble = Arrangements.Correlated(waves, measured, 2, 1, 5, 12);
         foreach (CurvePoint point in ensemble.Curve(measured.Of(0, 0)).Points)
@@ -99,7 +99,7 @@ public class CoherentScatteringTests
         for (int trial = 0; trial < values.Length; trial++)
         {
             double[] start = Arrangements.Gas(box, 40, mix);
-            var waves = new DensityAmplitudes(Arrangements.Paths(box, [start, Array.ConvertAll(start, x => x + (time * mix.Gaussian()))]), vectors, 1);
+            var waves = new DensityAmplitudes(Arrangements.Paths(box, [start, Array.ConvertAll(start, x => x + (time * mix.Gaussian()))]), vectors);
             values[trial] = Arrangements.Measured(waves, new CoherentScattering(waves), 0, 1)[0];
         }
 
@@ -113,7 +113,7 @@ public class CoherentScatteringTests
         double[] points = Arrangements.Gas(Tilted, 30, new CounterMix(3));
         var larger = new Box(3, (4.4, 3.85, 3.3), (2.09 - 4.4, 0.33, -0.44));
         var paths = new MemoryPaths(new FrameTimes([0, 1], 1), [points, Array.ConvertAll(points, x => 1.1 * x)], new int[30], [Tilted, larger]);
-        var waves = new DensityAmplitudes(paths, DensityAmplitudes.Shell(Tilted, 4, 1, 50), 1);
+        var waves = new DensityAmplitudes(paths, DensityAmplitudes.Shell(Tilted, 4, 1, 50));
         Assert.Equal(1, new CoherentScattering(waves).Normalised(0, 0)(Arrangements.Measured(waves, new CoherentScattering(waves), 0, 1)), 1e-10);
     }
 
@@ -122,32 +122,27 @@ public class CoherentScatteringTests
     {
         MemoryPaths paths = Arrangements.Gases(Tilted, 30, 20, 8);
         WaveVectors vectors = DensityAmplitudes.Shell(Tilted, 4, 1, 5);
-        double[] Read(int threads)
+        LagCurve Curve(int threads)
         {
-            var waves = new DensityAmplitudes(paths, vectors, threads);
-            double[] all = new double[20 * waves.Length];
-            for (int f = 0; f < 20; f++)
-            {
-                waves.Read(f, 0, all.AsSpan(f * waves.Length, waves.Length));
-            }
-
-            return all;
+            var waves = new DensityAmplitudes(paths, vectors);
+            return Arrangements.Correlated(waves, new CoherentScattering(waves), threads, 0, 1, 3).Curve(new CoherentScattering(waves).Of(0, 0));
         }
 
-        Assert.Equal(Read(1), Read(3));
+        Assert.Equal(3, Curve(1).Points.Count);
+        Assert.Equal(Curve(1).Points, Curve(3).Points);
         double[] points = new double[90];
         MemoryPaths sheared = Arrangements.Paths(Box.Cube(4), [points, points], strains: [0, 0.1]);
-        Assert.Contains("sheared by 0.1", Assert.Throws<ArgumentException>(() => new DensityAmplitudes(sheared, vectors, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("sheared by 0.1", Assert.Throws<ArgumentException>(() => new DensityAmplitudes(sheared, vectors)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => DensityAmplitudes.Shell(Tilted, 0.1, 0.01, 5));
     }
 
-    private static double Sum(SpeciesPairs pairs, double[] later, int a, double[] now, int b, Displacement q)
+    private static double Sum(MemoryPaths paths, double[] later, int a, double[] now, int b, Displacement q)
     {
         double sum = 0;
-        int n = pairs.Particles;
-        foreach (int i in pairs.Members(a))
+        int n = paths.Particles;
+        foreach (int i in Arrangements.Members(paths, a))
         {
-            foreach (int j in pairs.Members(b))
+            foreach (int j in Arrangements.Members(paths, b))
             {
                 sum += Math.Cos((q.X * (later[i] - now[j])) + (q.Y * (later[n + i] - now[n + j])) + (q.Z * (later[(2 * n) + i] - now[(2 * n) + j])));
             }

@@ -23,9 +23,9 @@ public class DistinctVanHoveTests
         foreach ((int a, int b) in measured.Pairs.All)
         {
             long[] counts = new long[18];
-            foreach (int i in measured.Pairs.Members(a))
+            foreach (int i in Arrangements.Members(paths, a))
             {
-                foreach (int j in measured.Pairs.Members(b).ToArray().Where(j => j != i))
+                foreach (int j in Arrangements.Members(paths, b).Where(j => j != i))
                 {
                     foreach (Displacement d in Tilted.ImagesWithin(At(later, j) - At(now, i), 1.8).Concat(Tilted.ImagesWithin(At(later, i) - At(now, j), 1.8)))
                     {

@@ -96,6 +96,20 @@ public class AnalyseTests
     }
 
     [Fact]
+    public void The_report_is_made_again_without_the_files()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 5).Write(folder["w.gsd"]);
+        Analyse(folder, file, "--out", folder["r"]);
+        byte[] data = File.ReadAllBytes(folder["r/data/test-displacement.npz"]);
+        File.Delete(file);
+        File.Delete(folder["r/data/test-displacement.npz"]);
+        (int status, _, string error) = Run("report", folder["r"]);
+        Assert.True(status == 0, error);
+        Assert.Equal(data, File.ReadAllBytes(folder["r/data/test-displacement.npz"]));
+    }
+
+    [Fact]
     public void Each_trajectory_by_itself_is_a_quantity_and_a_file_of_its_own()
     {
         using var folder = new TemporaryFolder();

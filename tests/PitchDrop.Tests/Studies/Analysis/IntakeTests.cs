@@ -142,6 +142,47 @@ public class IntakeTests
     }
 
     [Fact]
+    public void Reading_ahead_gives_the_same_frames_and_the_same_failures()
+    {
+        using var folder = new TemporaryFolder();
+        TrajectoryFile file = TrajectoryFile.Of(new Walkers(20, 50, seed: 8) { HasVelocities = true }.Write(folder["w.gsd"]));
+        byte[][] scratch = [.. new[] { 1, 2 }.Select(threads =>
+        {
+            using var intake = new TrajectoryIntake(file, folder["scratch"], new ReadingSettings(), new TrajectoryNeeds(true, []), threads);
+            while (intake.Next())
+            {
+                // to the end
+            }
+
+            Assert.False(intake.Next());
+            using TrajectoryData data = intake.Complete();
+            return (byte[])[.. File.ReadAllBytes(folder["scratch.paths.tmp"]), .. File.ReadAllBytes(folder["scratch.velocities.tmp"])];
+        })];
+        Assert.Equal(2 * 50 * 60 * 8, scratch[0].Length);
+        Assert.Equal(scratch[0], scratch[1]);
+    }
+
+    [Fact]
+    public void A_frame_leaves_nothing_in_memory_but_its_time()
+    {
+        using var folder = new TemporaryFolder();
+        using var intake = new TrajectoryIntake(new Walkers(1000, 2, seed: 1) { HasImages = false }.Standing(300), folder["scratch"], new ReadingSettings(), TrajectoryNeeds.Positions);
+        for (int f = 0; f < 100; f++)
+        {
+            Assert.True(intake.Next());
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int f = 0; f < 200; f++)
+        {
+            Assert.True(intake.Next());
+        }
+
+        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / 200;
+        Assert.InRange(each, 0, 3000); // of 24 000 bytes of positions
+    }
+
+    [Fact]
     public void The_facts_come_back_from_a_state()
     {
         using var folder = new TemporaryFolder();

@@ -9,10 +9,33 @@ namespace PitchDrop.Tests.Studies.Analysis;
 /// <summary>Every observable of trajectories, from a file to its quantities: a row each.</summary>
 public class ObservableRowsTests
 {
+    // What stands in for stress in a file that has none.
+    private const string Columns = "stressColumns=[\"position[1]\",\"position[2]\",\"position[3]\",\"position[1]\",\"position[2]\",\"position[3]\"]";
+
     /// <summary>Name; settings, with blanks between them; a symbol that must come out.</summary>
     public static TheoryData<string, string, string> Rows => new()
     {
         { "density", "", "rho" },
+        { "mean-square-displacement", "", "D" },
+        { "self-scattering", "waveNumber=1", "tau_alpha" },
+        { "self-overlap", "overlapLength=1", "chi_4_peak" },
+        { "stokes-einstein", "waveNumber=1 T=0.5", "D_tau_over_T" },
+        { "self-van-hove", "vanHoveLags=[100,1000]", "r_mean" },
+        { "displacement-field", "fromFrame=100", "mean_displacement" },
+        { "nonaffine-displacement", "", "MSD_transverse" },
+        { "d2min", "neighbourRadius=5", "D2_min" },
+        { "p-hop", "hopThreshold=0.5", "rearrangement_rate" },
+        { "cage-jumps", "cageSquare=2", "jump_rate" },
+        { "stress", Columns, "sigma_xy" },
+        { "viscosity", Columns + " T=1", "G_inf" },
+        { "isoconfigurational-mobility", "startTolerance=100", "mobility" },
+        { "pair-distribution", "distanceIntervals=10", "n_within" },
+        { "structure-factor", "largestWaveNumber=3 waveNumberWidth=0.3", "S_smallest" },
+        { "collective-intermediate-scattering", "waveNumber=1.5", "S_q" },
+        { "distinct-van-hove", "distanceIntervals=5", "G_d_centre" },
+        { "total-overlap", "overlapLength=1", "Q_shortest" },
+        { "overlap-structure-factor", "overlapLength=1 smallestShells=4", "S_4_smallest" },
+        { "sub-box-overlap", "overlapLength=1 divisions=[1,3,6]", "chi_4_block" },
     };
 
     [Theory]

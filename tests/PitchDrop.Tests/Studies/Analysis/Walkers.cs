@@ -18,7 +18,7 @@ internal sealed class Walkers
 
     public const double Side = 10;
 
-    /// <summary>Root mean square of a step along an edge.</summary>
+    /// <summary>Root mean square of a step along an edge, unless said otherwise.</summary>
     public const double Step = 0.2;
 
     public int Particles { get; }
@@ -27,6 +27,9 @@ internal sealed class Walkers
 
     /// <summary>Steps of the engine between two frames.</summary>
     public int Every { get; init; } = 100;
+
+    /// <summary>Root mean square of a step along an edge.</summary>
+    public double StepLength { get; init; } = Step;
 
     public bool HasImages { get; init; } = true;
 
@@ -54,6 +57,13 @@ internal sealed class Walkers
     /// <summary>The trajectory without a file.</summary>
     public TrajectoryReader Read() => new MemoryReader(All().GetEnumerator()) { File = "walkers" };
 
+    /// <summary>The first frame again and again, at later and later steps.</summary>
+    public TrajectoryReader Standing(int frames)
+    {
+        ParticleFrame first = All().First();
+        return new MemoryReader(Enumerable.Range(0, frames).Select(f => first with { Step = f }).GetEnumerator()) { File = "walkers" };
+    }
+
     private IEnumerable<ParticleFrame> All()
     {
         for (int f = 0; f < Frames; f++)
@@ -62,7 +72,7 @@ internal sealed class Walkers
             yield return Edit(f, Frame(f));
             for (int k = 0; k < _unwrapped.Length; k++)
             {
-                _unwrapped[k] += k % 3 == 2 && _dimension == 2 ? 0 : Step * Math.Sqrt(12) * (Uniform() - 0.5);
+                _unwrapped[k] += k % 3 == 2 && _dimension == 2 ? 0 : StepLength * Math.Sqrt(12) * (Uniform() - 0.5);
             }
         }
     }

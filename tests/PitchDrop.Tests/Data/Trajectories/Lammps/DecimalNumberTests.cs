@@ -64,21 +64,58 @@ public class DecimalNumberTests
     }
 
     [Theory]
-    [InlineData("0", 0), InlineData("-17", -17), InlineData("+9", 9), InlineData("999999999999999999", 999999999999999999)]
-    public void Whole_numbers_are_read(string text, long expected)
+    [InlineData("0"), InlineData("-17"), InlineData("+9"), InlineData("12345678"), InlineData("-12345678"), InlineData("123456789"), InlineData("9223372036854775807"), InlineData("-9223372036854775808"), InlineData("007")]
+    [InlineData("-"), InlineData("x"), InlineData("--1"), InlineData("1x"), InlineData("1.0"), InlineData("12/45"), InlineData("12:45"), InlineData("9223372036854775808"), InlineData("99999999999999999999999"), InlineData("\u00001")]
+    public void Whole_numbers_are_those_of_the_definition(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text + "\n");
-        Assert.Equal(text.Length, WholeNumber.Read(in bytes[0], out long value));
-        Assert.Equal(expected, value);
+        byte[] bytes = Padded(text);
+        bool expected = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
+        Assert.Equal(expected, WholeNumber.TryRead(in bytes[0], text.Length, out long found));
+        Assert.Equal(expected ? value : found, found);
+    }
+
+    [Fact]
+    public void Random_whole_numbers_are_those_of_the_definition()
+    {
+        var mix = new Mix(8);
+        for (int n = 0; n < 20_000; n++)
+        {
+            long expected = (long)mix.Next() >> mix.Below(64);
+            byte[] bytes = Padded(expected.ToString(CultureInfo.InvariantCulture), (byte)('0' + mix.Below(10)));
+            Assert.True(WholeNumber.TryRead(in bytes[0], Array.IndexOf(bytes, (byte)' '), out long found) && found == expected);
+        }
+    }
+
+    /// <summary>Words of digits, points, signs and other letters in any order: a number to the fast way if and only if to the definition.</summary>
+    [Fact]
+    public void Random_words_are_numbers_where_the_definition_says_so()
+    {
+        var mix = new Mix(9);
+        int numbers = 0;
+        for (int n = 0; n < 100_000; n++)
+        {
+            string text = string.Concat(Enumerable.Range(0, 1 + mix.Below(24)).Select(_ => mix.Below(8) == 0 ? ".-+e/:E,"[mix.Below(8)] : (char)('0' + mix.Below(10))));
+            numbers += double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double e) && double.IsFinite(e) ? 1 : 0;
+            Same(text);
+        }
+
+        Assert.InRange(numbers, 10_000, 90_000);
     }
 
     [Theory]
-    [InlineData(""), InlineData("-"), InlineData("x"), InlineData("1000000000000000000"), InlineData("99999999999999999999999")]
-    public void What_is_no_whole_number_has_no_length(string text)
+    [InlineData(1), InlineData(31), InlineData(32), InlineData(33), InlineData(100)]
+    public void A_word_ends_before_the_first_byte_that_is_no_letter(int length)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text + "\n");
-        Assert.Equal(0, WholeNumber.Read(in bytes[0], out _));
+        byte[] bytes = Padded(new string('x', length));
+        foreach (byte end in " \t\n\r\0"u8)
+        {
+            bytes[length] = end;
+            Assert.Equal(length, DecimalWord.LengthOf(in bytes[0]));
+        }
     }
+
+    // A word, a blank, and anything behind it.
+    private static byte[] Padded(string text, byte behind = (byte)'7') => [.. Encoding.UTF8.GetBytes(text), (byte)' ', .. Enumerable.Repeat(behind, ByteLines.Padding)];
 
     private static string Text(Mix mix, string form)
     {
@@ -96,14 +133,17 @@ public class DecimalNumberTests
 
     private static double Finite(double value) => double.IsFinite(value) ? value : 1;
 
+    // The definition, the way for any processor, and the way by vectors.
     private static void Same(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text + "\n");
-        double expected = double.Parse(text, CultureInfo.InvariantCulture);
-        nint length = DecimalNumber.Read(in bytes[0], out double found);
-        if (length != (double.IsFinite(expected) ? text.Length : 0) || BitConverter.DoubleToInt64Bits(found) != BitConverter.DoubleToInt64Bits(expected))
+        byte[] bytes = Padded(text);
+        bool isNumber = double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double expected) && double.IsFinite(expected);
+        bool one = DecimalNumber.Read(in bytes[0], out double first) == text.Length, two = DecimalWord.TryRead(in bytes[0], text.Length, out double second);
+        if (one != isNumber || two != isNumber || (isNumber && (Bits(first) != Bits(expected) || Bits(second) != Bits(expected))))
         {
-            Assert.Fail($"{text}: {found:R} in {length} bytes; expected {expected:R}");
+            Assert.Fail($"{text}: {one} {first:R}, {two} {second:R}; expected {isNumber} {expected:R}");
         }
     }
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 }

@@ -1,0 +1,74 @@
+using PitchDrop.Data.Configurations;
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Displacements;
+using PitchDrop.Observables.Paths;
+using PitchDrop.Studies.Analysis.Reading;
+
+namespace PitchDrop.Studies.Analysis.Observables;
+
+/// <summary>Mean square displacements axis by axis, the advection along each particle's path taken off.</summary>
+public sealed class NonaffineDisplacement : ITrajectoryObservable
+{
+    /// <inheritdoc/>
+    public string Name => "nonaffine-displacement";
+
+    /// <inheritdoc/>
+    public string Summary => "mean square nonaffine displacement under shear: along the flow with the advection of each particle's own path taken off, and across it (transverse)";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ConfigurationField> Settings => [];
+
+    /// <inheritdoc/>
+    public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
+    {
+        IPaths paths = IsSheared(data.Paths) ? new NonaffinePaths(data.Paths) : data.Paths;
+        return ObservableWork.OfPairs(paths, new AxisMeanSquare(paths)) with { Whole = _ => [OwnScalars.Kept(new Numerics.Statistics.Estimate(IsSheared(data.Paths) ? 1 : 0, 0))] };
+    }
+
+    /// <inheritdoc/>
+    public ObservableOutcome Join(ObservableSamples samples)
+    {
+        int d = samples.Facts.Dimension;
+        PairEnsemble ensemble = samples.Pairs();
+        string unit = $"{samples.LengthUnit}^2";
+        var tables = new LagCurveTables("MSD", unit, "mean square nonaffine displacement", samples.TimeUnit);
+        var quantities = new QuantityList(samples);
+        for (int s = 0; s < samples.Facts.SpeciesNames.Count; s++)
+        {
+            string species = samples.Facts.SpeciesNames[s];
+            (string, WhereValue) where = ("species", species);
+            int at = s * d;
+            double Transverse(ReadOnlySpan<double> means) => Sum(means[(at + 1)..(at + d)]) / (d - 1);
+            tables.Add(species, ensemble.Curve(means => Sum(means[at..(at + d)])));
+            tables.Add($"{species} x", ensemble.Curve(means => means[at]));
+            tables.Add($"{species} transverse", ensemble.Curve(means => Transverse(means)));
+            quantities.Add("MSD_nonaffine", "mean square nonaffine displacement at the longest lag, all axes", ensemble.Read(curves => (curves.Of(means => Sum(means[at..(at + d)]))[^1], curves.Lags[^1])), unit, where);
+            quantities.Add("MSD_transverse", "mean square displacement across the flow at the longest lag, an axis", ensemble.Read(curves => (curves.Of(means => Transverse(means))[^1], curves.Lags[^1])), unit, where);
+        }
+
+        string longest = FormattableString.Invariant($"the longest lag is {ensemble.Lags[^1]:g6} {samples.TimeUnit}");
+        string flow = OwnScalars.Joined(samples, 0).Value > 0 ? "the advection is summed by trapezoids over frames" : "the box is not sheared: these are the displacements themselves";
+        return new ObservableOutcome
+        {
+            Tables = tables.Tables,
+            Figures = [new OutcomeFigure("", tables.Figure("<dr^2>", isLogarithmic: true), "Mean square nonaffine displacement of each species: all axes, along the flow (x), and across it, an axis (transverse).")],
+            Quantities = quantities.All,
+            Remarks = [ensemble.Said, flow, longest, .. ensemble.Remarks, .. tables.Remarks, .. quantities.Remarks],
+        };
+    }
+
+    /// <summary>Whether the box is sheared from one frame to another.</summary>
+    internal static bool IsSheared(IPaths paths) => Enumerable.Range(1, paths.Times.Count - 1).Any(f => paths.StrainOf(f) != paths.StrainOf(0));
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double v in values)
+        {
+            sum += v;
+        }
+
+        return sum;
+    }
+}
