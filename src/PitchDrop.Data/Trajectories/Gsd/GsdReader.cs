@@ -6,7 +6,7 @@ namespace PitchDrop.Data.Trajectories.Gsd;
 
 /// <summary>
 /// Frames of the hoomd schema. A table that a frame lacks is that of frame 0, one of N rows only while N is the same; where frame 0 lacks it too the schema's default stands: N = 0, type 0 of ['A'], mass 1,
-/// box 1 1 1 0 0 0, three dimensions, position 0. Velocities, image counts and the step are null then: the file does not say them.
+/// box 1 1 1 0 0 0, three dimensions, position 0. Velocities, image counts and the step, whose default is 0, are null where no frame of the file has them: it does not say them.
 /// </summary>
 internal sealed class GsdReader : TrajectoryReader
 {
@@ -59,18 +59,29 @@ internal sealed class GsdReader : TrajectoryReader
         ReadSpecies();
         ReadIdentities();
         ReadMasses();
-        GsdChunk? velocities = Table(GsdNames.Velocity, 3);
-        GsdChunk? images = Table(GsdNames.Image, 3);
-        if (velocities is { } v)
+        bool hasVelocities = false, hasImages = false;
+        if (Table(GsdNames.Velocity, 3) is { } velocities)
         {
-            _numbers.Reals(v, _velocities = Sized(_velocities, 3));
-            Inherited(v, "velocities");
+            _numbers.Reals(velocities, _velocities = Sized(_velocities, 3));
+            Inherited(velocities, "velocities");
+            hasVelocities = true;
+        }
+        else if (IsSaid(GsdNames.Velocity))
+        {
+            (_velocities = Sized(_velocities, 3)).AsSpan().Clear();
+            hasVelocities = true;
         }
 
-        if (images is { } n)
+        if (Table(GsdNames.Image, 3) is { } images)
         {
-            _numbers.Integers(n, (_images = Sized(_images, 3)).AsSpan(), int.MinValue, int.MaxValue);
-            Inherited(n, "image counts");
+            _numbers.Integers(images, (_images = Sized(_images, 3)).AsSpan(), int.MinValue, int.MaxValue);
+            Inherited(images, "image counts");
+            hasImages = true;
+        }
+        else if (IsSaid(GsdNames.Image))
+        {
+            (_images = Sized(_images, 3)).AsSpan().Clear();
+            hasImages = true;
         }
 
         double[] one = new double[1];
@@ -93,13 +104,13 @@ internal sealed class GsdReader : TrajectoryReader
             Origin = corner,
             Dimension = dimension,
             Positions = _positions,
-            Velocities = velocities is null ? null : _velocities,
-            Images = images is null ? null : _images,
-            ImagesAreInherited = images is not null && _hasStillImages,
+            Velocities = hasVelocities ? _velocities : null,
+            Images = hasImages ? _images : null,
+            ImagesAreInherited = hasImages && _hasStillImages,
             Masses = _masses,
             Species = _species,
             Identities = _identities,
-            Step = steps is null ? null : step[0],
+            Step = steps is null && !IsSaid(GsdNames.Step) ? null : step[0],
             Time = time is null ? null : one[0],
             Columns = _columns.Read(_count, name => Source(name, isOfParticles: false)),
         };
@@ -118,6 +129,9 @@ internal sealed class GsdReader : TrajectoryReader
 
         return own ?? (isOfParticles && _count != _firstCount ? null : _first.GetValueOrDefault(name));
     }
+
+    // Whether any frame has such a table: then the default of the schema, 0, is what a frame without one says. gsd leaves out a step 0 of frame 0, and images that are all 0.
+    private bool IsSaid(string name) => _store.StandsLater(name) || _first.GetValueOrDefault(name) is not null;
 
     private GsdChunk? Table(string name, uint columns)
     {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Numerics;
 using System.Text;
 
 namespace PitchDrop.Data.Trajectories.Gsd;
@@ -14,6 +14,7 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
     private readonly List<string> _types = [];
     private readonly Dictionary<string, int> _typeOf = new(StringComparer.Ordinal);
     private byte[] _bytes = [];
+    private int[] _typeIds = [];
     private FrameFields? _fields;
     private long _frame;
 
@@ -28,13 +29,13 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
         int n = frame.Count;
         if (frame.Step is { } step)
         {
-            Put(GsdNames.Step, GsdType.UInt64, 1, [step >= 0 ? step : throw new ArgumentException($"the step {step} is negative; a GSD file counts from 0", nameof(frame))], 1);
+            Put<long>(GsdNames.Step, GsdType.UInt64, 1, [step >= 0 ? step : throw new ArgumentException($"the step {step} is negative; a GSD file counts from 0", nameof(frame))]);
         }
 
         ((double x, double y, double z), (double xy, double xz, double yz)) = (frame.Lengths, frame.Tilts);
-        Put(GsdNames.Dimensions, GsdType.UInt8, 1, [frame.Dimension ?? 3], 1, once: true);
+        Put<int>(GsdNames.Dimensions, GsdType.UInt8, 1, [frame.Dimension ?? 3], once: true);
         Reals(GsdNames.Box, 1, [x, y, z, xy / y, xz / z, yz / z], 6, once: true);
-        Put(GsdNames.Count, GsdType.UInt32, 1, [n], 1, once: true);
+        Put<int>(GsdNames.Count, GsdType.UInt32, 1, [n], once: true);
         Types(frame, order);
         Reals(GsdNames.Position, 3, _placement.Positions, 3 * n);
         if (frame.Velocities is { } velocities)
@@ -49,7 +50,7 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
 
         if (_fields.Value.Images)
         {
-            Put(GsdNames.Image, GsdType.Int32, 3, Array.ConvertAll(_placement.Images, k => (long)k), 3 * n);
+            Put<int>(GsdNames.Image, GsdType.Int32, 3, _placement.Images);
         }
 
         Identities(frame, order);
@@ -94,7 +95,7 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
 
     private void Types(ParticleFrame frame, int[]? order)
     {
-        long[] ids = new long[frame.Count];
+        int[] ids = _typeIds = _typeIds.Length == frame.Count ? _typeIds : new int[frame.Count];
         foreach (string name in SpeciesOrder.New(frame.Species, _typeOf))
         {
             _typeOf.Add(name, _types.Count);
@@ -114,8 +115,8 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
             names[type].CopyTo(list, type * width);
         }
 
-        Put(GsdNames.Types, GsdType.Int8, width, [.. list.Select(b => (long)(sbyte)b)], list.Length, once: true);
-        Put(GsdNames.TypeId, GsdType.UInt32, 1, ids, ids.Length, once: true);
+        Put<byte>(GsdNames.Types, GsdType.Int8, width, list, once: true);
+        Put<int>(GsdNames.TypeId, GsdType.UInt32, 1, ids, once: true);
     }
 
     private void Identities(ParticleFrame frame, int[]? order)
@@ -125,7 +126,7 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
         if (!isPlain || _first.ContainsKey(GsdNames.Identity))
         {
             Remark(string.Create(CultureInfo.InvariantCulture, $"a GSD file numbers its particles from 1 to N: other identities stand in {GsdNames.Identity}, which PitchDrop reads"));
-            Put(GsdNames.Identity, GsdType.Int64, 1, identities, identities.Length, once: true);
+            Put<long>(GsdNames.Identity, GsdType.Int64, 1, identities, once: true);
         }
     }
 
@@ -148,22 +149,23 @@ internal sealed class GsdWriter(string path, GsdPrecision precision) : Trajector
         Write(name, isDouble ? GsdType.Float64 : GsdType.Float32, columns, count * (isDouble ? 8 : 4), once);
     }
 
-    private void Put(string name, GsdType type, int columns, long[] values, int count, bool once = false)
+    private void Put<T>(string name, GsdType type, int columns, ReadOnlySpan<T> values, bool once = false)
+        where T : struct, IBinaryInteger<T>
     {
         int size = new GsdChunk { Type = type }.Size;
-        Room(count * size);
-        for (int i = 0; i < count; i++)
+        Room(values.Length * size);
+        for (int i = 0; i < values.Length; i++)
         {
             Span<byte> place = _bytes.AsSpan(i * size);
             switch (size)
             {
-                case 1: place[0] = (byte)values[i]; break;
-                case 4: BinaryPrimitives.WriteInt32LittleEndian(place, (int)values[i]); break;
-                default: BinaryPrimitives.WriteInt64LittleEndian(place, values[i]); break;
+                case 1: place[0] = byte.CreateTruncating(values[i]); break;
+                case 4: BinaryPrimitives.WriteInt32LittleEndian(place, int.CreateTruncating(values[i])); break;
+                default: BinaryPrimitives.WriteInt64LittleEndian(place, long.CreateTruncating(values[i])); break;
             }
         }
 
-        Write(name, type, columns, count * size, once);
+        Write(name, type, columns, values.Length * size, once);
     }
 
     // A table of particles that frame 0 has counts for this frame while N is the same.

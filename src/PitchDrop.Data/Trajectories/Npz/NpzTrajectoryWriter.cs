@@ -15,6 +15,7 @@ internal sealed class NpzTrajectoryWriter(string path) : TrajectoryWriter
     private FrameFields _fields;
     private ParticleFrame? _first;
     private long[] _identities = [];
+    private int[] _places = [];
     private int _frames;
 
     public override void Append(ParticleFrame frame)
@@ -42,7 +43,7 @@ internal sealed class NpzTrajectoryWriter(string path) : TrajectoryWriter
             {
                 NpzNames.Positions => Ordered(frame.Positions, order, 3),
                 NpzNames.Box => (double[])[x, y, z, xy, xz, yz, ox, oy, oz],
-                NpzNames.Species => Ordered(Array.ConvertAll(frame.Species, s => _placeOf[s]), order, 1),
+                NpzNames.Species => Ordered(PlacesOf(frame.Species), order, 1),
                 NpzNames.Velocities => Ordered(frame.Velocities!, order, 3),
                 NpzNames.Images => Ordered(frame.Images!, order, 3),
                 NpzNames.Masses => Ordered(frame.Masses!, order, 1),
@@ -145,6 +146,17 @@ internal sealed class NpzTrajectoryWriter(string path) : TrajectoryWriter
         {
             throw new ArgumentException($"frame {_frames} differs from frame 0 in whether its box repeats, its dimension or whether it is unwrapped: an NPZ trajectory has one for all", nameof(frame));
         }
+    }
+
+    private int[] PlacesOf(string[] species)
+    {
+        _places = _places.Length == species.Length ? _places : new int[species.Length];
+        for (int i = 0; i < species.Length; i++)
+        {
+            _places[i] = _placeOf[species[i]];
+        }
+
+        return _places;
     }
 
     private static T[] Ordered<T>(T[] values, int[]? order, int width) => FrameFields.Ordered(values, order, width);

@@ -102,6 +102,30 @@ public class GsdFileTests
     }
 
     [Fact]
+    public void What_gsd_leaves_out_of_frame_0_because_it_is_0_is_0_and_not_unknown()
+    {
+        Assert.SkipUnless(Python.HasGsd, "python3-gsd is not installed");
+        using var folder = new TemporaryFolder();
+        Python.Run(
+            """
+            import sys, gsd.hoomd
+            with gsd.hoomd.open(sys.argv[1], 'wb') as t:
+                for f in range(3):
+                    s = gsd.hoomd.Snapshot(); s.particles.N = 2; s.configuration.box = [3, 3, 3, 0, 0, 0]; s.configuration.step = f
+                    s.particles.position = [[f / 8, 0, 0], [1, 1, 1]]; s.particles.image = [[0, 0, 0], [0, 0, f]]; s.particles.velocity = [[0, 0, f], [0, 0, 0]]
+                    t.append(s)
+            """,
+            folder["t.gsd"]);
+        List<ParticleFrame> read = SampleTrajectory.ReadAll(folder["t.gsd"]);
+        Assert.Equal([0, 1, 2], read.Select(f => f.Step!.Value));
+        Assert.Equal([0, 1, 2], read.Select(f => f.Images![5]));
+        Assert.Equal([0, 1, 2], read.Select(f => f.Velocities![2]));
+        Assert.All(read, f => Assert.False(f.ImagesAreInherited));
+        Assert.Null(read[0].Time);
+        SampleTrajectory.Write(folder["t.npz"], read);
+    }
+
+    [Fact]
     public void Frames_that_differ_in_what_they_have_are_refused()
     {
         using var folder = new TemporaryFolder();
