@@ -16,9 +16,6 @@ public static class TrajectoryFormats
     [
         GsdFile.Format,
         NpzTrajectory.Format,
-        new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)),
-        new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)),
-        new("extended XYZ", [".xyz", ".extxyz"], ExtendedXyzReader.IsIn, (path, columns) => new ExtendedXyzReader(path, columns), path => new ExtendedXyzWriter(path)),
         new("LAMMPS dump", [".lammpstrj", ".dump", ".lammpsdump"], LammpsDumpReader.IsIn, (path, columns) => new LammpsDumpReader(path, columns), path => new LammpsDumpWriter(path)) { IsText = true },
         new("LAMMPS data", [".data", ".lammps", ".lmp"], LammpsDataFile.IsIn, (path, _) => new LammpsDataReader(path), path => new LammpsDataWriter(path)) { IsText = true, HoldsOneFrame = true },
         new("extended XYZ", [".xyz", ".extxyz"], ExtendedXyzReader.IsIn, (path, columns) => new ExtendedXyzReader(path, columns), path => new ExtendedXyzWriter(path)) { IsText = true },

@@ -59,6 +59,9 @@ public sealed class RelaxationFunction
         return found.Value is not null ? found : found with { Remark = isLate ? $"below {threshold:g4} at the shortest lag already" : $"does not fall to {threshold:g4} within the lags" };
     }
 
+    /// <summary>The same of some of the samples.</summary>
+    internal double? Time(MeanCurves curves, double threshold) => Falling(curves, Positive(Mean), threshold)?.Value;
+
     /// <summary>The peak of χ₄, by a local parabola in ln t, among the lags at which it has an error.</summary>
     /// <param name="halfWidth">Neighbours on each side of the largest value that the parabola goes through, at least 1; more smooth out noise.</param>
     /// <exception cref="InvalidOperationException">The squares were not measured.</exception>
@@ -110,7 +113,7 @@ public sealed class RelaxationFunction
     // Parameters by their logarithms, so that all stay positive.
     private static double Stretched(double t, ReadOnlySpan<double> p) => Math.Exp(p[0] - Math.Pow(t / Math.Exp(p[1]), Math.Exp(p[2])));
 
-    private (double, double)? Falling(MeanCurves curves, int[] lags, double threshold) =>
+    private (double Value, double Reach)? Falling(MeanCurves curves, int[] lags, double threshold) =>
         Finite(curves, lags, _mean, unbiased: false) is var (times, values) && Crossing.Falling(times, values, threshold) is { } time ? (time, time) : null;
 
     // The lags at which these samples give a finite value, and the values; null where there is none.

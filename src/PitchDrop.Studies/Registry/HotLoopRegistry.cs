@@ -49,10 +49,5 @@ public static class HotLoopRegistry
         StructureHotLoop.PairDistribution(10_000, 2),
         StructureHotLoop.StructureFactor(1000, 20),
         StructureHotLoop.TotalOverlap(10_000, 20),
-        StructureHotLoop.PairDistribution(10_000, 2),
-        StructureHotLoop.StructureFactor(1000, 20),
-        StructureHotLoop.TotalOverlap(10_000, 20),
-        new DumpReadingHotLoop("", "G6", 70),
-        new DumpReadingHotLoop("/all-digits", "R", 40),
     ];
 }

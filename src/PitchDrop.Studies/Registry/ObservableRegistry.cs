@@ -14,6 +14,7 @@ public static class ObservableRegistry
         new SelfScattering(),
         new SelfOverlap(),
         new SelfVanHoveFunction(),
+        new StokesEinsteinLaw(),
         new DisplacementMap(),
         new NonaffineDisplacement(),
         new LocalStrainMap(),

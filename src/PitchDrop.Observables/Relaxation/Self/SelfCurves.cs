@@ -15,6 +15,7 @@ public sealed class SelfCurves
     private readonly double _spacing;
     private readonly RelaxationFunction[] _scattering;
     private readonly RelaxationFunction[] _overlap;
+    private Func<MeanCurves, (double Value, double Reach)?>? _slope;
 
     /// <summary>Reads the curves of a group.</summary>
     /// <param name="layout">What was measured; the same of all trajectories.</param>
@@ -56,6 +57,20 @@ public sealed class SelfCurves
 
     /// <summary>The self overlap Q_s(t) and its susceptibility, one for each cutoff.</summary>
     public IReadOnlyList<RelaxationFunction> Overlap => _overlap;
+
+    /// <summary>Dτ_α [length²], τ_α where F_s is 1/e; with the error of both together, which are not independent.</summary>
+    /// <param name="waveNumber">Index of the wave number.</param>
+    public Scalar DiffusionTimesTime(int waveNumber)
+    {
+        RelaxationFunction function = _scattering[Require.Between(waveNumber, 0, _scattering.Length - 1)];
+        Scalar time = function.Time(1 / Math.E);
+        if (_slope is not { } slope || time.Value is null)
+        {
+            return new Scalar(null, null, 0, Diffusion.Remark ?? time.Remark);
+        }
+
+        return _ensemble.Read(curves => slope(curves) is var (d, reach) && function.Time(curves, 1 / Math.E) is { } tau ? (d * tau, Math.Max(reach, tau)) : null);
+    }
 
     /// <summary>The peak of α₂, by a local parabola in ln t.</summary>
     public LagPeak NonGaussianPeak()
@@ -99,11 +114,11 @@ public sealed class SelfCurves
         int[] places = [.. lags[first..(last + 1)].Select(lag => _ensemble.Lags.IndexOf(lag))];
         double[] t = lags[first..(last + 1)], errors = [.. points[first..(last + 1)].Select(p => p.Error!.Value)];
         int square = _layout.Square(_group);
-        Scalar slope = _ensemble.Read(curves =>
+        _slope = curves =>
         {
             double[] values = curves.At(places, means => means[square]);
             return Array.TrueForAll(values, double.IsFinite) ? (LinearLeastSquares.Line(t, values, errors).Coefficients[1] / (2 * _layout.Dimension), t[^1]) : null;
-        });
-        return (slope, (t[0], t[^1]));
+        };
+        return (_ensemble.Read(_slope), (t[0], t[^1]));
     }
 }

@@ -19,6 +19,7 @@ public class ObservableRowsTests
         { "mean-square-displacement", "", "D" },
         { "self-scattering", "waveNumber=1", "tau_alpha" },
         { "self-overlap", "overlapLength=1", "chi_4_peak" },
+        { "stokes-einstein", "waveNumber=1 T=0.5", "D_tau_over_T" },
         { "self-van-hove", "vanHoveLags=[100,1000]", "r_mean" },
         { "displacement-field", "fromFrame=100", "mean_displacement" },
         { "nonaffine-displacement", "", "MSD_transverse" },

@@ -29,6 +29,8 @@ public class SelfCurvesTests
         Assert.InRange(curves.Diffusion.Value!.Value - D, -6 * curves.Diffusion.Error!.Value, 6 * curves.Diffusion.Error!.Value);
         Scalar time = curves.Scattering[0].Time(0.2);
         Assert.InRange(time.Value!.Value - (Math.Log(5) / (q * q * D)), -6 * time.Error!.Value, 6 * time.Error!.Value);
+        Scalar product = curves.DiffusionTimesTime(0); // D tau = 1/q^2
+        Assert.InRange(product.Value!.Value - (1 / (q * q)), -6 * product.Error!.Value, 6 * product.Error!.Value);
         StretchedFit fit = curves.Scattering[0].Stretching(0.1, 0.9)!;
         Assert.InRange(fit.Exponent.Value!.Value - 1, -6 * fit.Exponent.Error!.Value, 6 * fit.Exponent.Error!.Value);
         Assert.InRange(fit.Time.Value!.Value - (1 / (q * q * D)), -6 * fit.Time.Error!.Value, 6 * fit.Time.Error!.Value);
@@ -71,6 +73,7 @@ public class SelfCurvesTests
         Assert.All(curves.Scattering[0].Mean.Points, p => Assert.True(p.Value > 0.4));
         Assert.Null(curves.Diffusion.Value);
         Assert.Null(curves.DiffusionLags);
+        Assert.Null(curves.DiffusionTimesTime(0).Value);
         Assert.Contains("does not fall", curves.Scattering[0].Time(0.2).Remark);
         Assert.Null(curves.Scattering[0].Stretching());
     }

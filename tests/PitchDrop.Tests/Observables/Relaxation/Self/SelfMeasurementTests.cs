@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Fourier;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Observables.Relaxation.Self;
@@ -59,6 +60,34 @@ public class SelfMeasurementTests
         SelfMeasurement.Define(layout, species, centred, values);
         double[] naive = Naive(MadePaths.Of(dimension, MadePaths.Linear(2), frames, species), species, dimension, new FramePair(0, 0, 1));
         Assert.All(values.Zip(naive), p => Assert.Equal(p.Second, p.First, 1e-12 * (1 + Math.Abs(p.Second))));
+    }
+
+    [Theory]
+    [Verifies("Correlations", "15")]
+    [InlineData(2), InlineData(3)]
+    public void Scattering_at_wave_vectors_of_the_box_is_the_sum_over_them(int dimension)
+    {
+        int[] species = [.. Enumerable.Range(0, 21).Select(i => i % 4 == 0 ? 1 : 0)];
+        MemoryPaths paths = MadePaths.Walk(dimension, species, MadePaths.Linear(12), 0.05, 6);
+        var blocks = new SpeciesBlocks(paths, removesDrift: false);
+        var vectors = WaveVectors.Within(paths.BoxOf(0), 3.0, 3.4);
+        var measurement = new SelfWaveVectors(blocks, vectors);
+        var correlator = new PairCorrelator(blocks, LagPlan.Nearest(blocks.Times, 5), 1, measurement);
+        correlator.Finish();
+        var ensemble = new PairEnsemble(correlator.Sums[0]);
+        double[][] frames = [.. Enumerable.Range(0, 12).Select(f => Frame(paths, f))];
+        for (int g = 0; g < 2; g++)
+        {
+            int[] own = [.. Enumerable.Range(0, 21).Where(i => species[i] == g)];
+            double naive = Enumerable.Range(0, 7).Average(f => own.Average(i => Enumerable.Range(0, vectors.Count).Average(k =>
+            {
+                double Along(double q, int axis) => axis < dimension ? q * (frames[f + 5][(axis * 21) + i] - frames[f][(axis * 21) + i]) : 0;
+                return Math.Cos(Along(vectors[k].X, 0) + Along(vectors[k].Y, 1) + Along(vectors[k].Z, 2));
+            })));
+            Assert.Equal(naive, ensemble.Means(0)[measurement.Layout.Scattering(g, 0)].Value!.Value, 1e-12);
+        }
+
+        Assert.InRange(measurement.Layout.Choice.WaveNumbers[0], 3.0, 3.4);
     }
 
     [Fact]
@@ -133,6 +162,13 @@ public class SelfMeasurementTests
             double expected = Math.Sqrt(variance) * (dimension == 3 ? Math.Sqrt(8 / Math.PI) : Math.Sqrt(Math.PI / 2));
             Assert.InRange(mean.Value!.Value - expected, -6 * mean.Error!.Value, 6 * mean.Error!.Value);
         }
+    }
+
+    private static double[] Frame(MemoryPaths paths, int frame)
+    {
+        double[] numbers = new double[paths.Length];
+        paths.Read(frame, 0, numbers);
+        return numbers;
     }
 
     private static double[] Naive(MemoryPaths paths, int[] species, int dimension, FramePair pair)
