@@ -1,3 +1,4 @@
+using System.Globalization;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Observables.Correlations;
@@ -34,27 +35,32 @@ public sealed class NonaffineDisplacement : ITrajectoryObservable
         string unit = $"{samples.LengthUnit}^2";
         var tables = new LagCurveTables("MSD", unit, "mean square nonaffine displacement", samples.TimeUnit);
         var quantities = new QuantityList(samples);
+
+        // Of one trajectory the longest lags have no error.
+        double[] lags = ensemble.Lags.ToArray();
+        int read = Math.Max(0, Array.FindLastIndex(lags, t => t <= 0.25 * lags[^1]));
         for (int s = 0; s < samples.Facts.SpeciesNames.Count; s++)
         {
             string species = samples.Facts.SpeciesNames[s];
             (string, WhereValue) where = ("species", species);
+            (string, WhereValue) lag = ("t", double.Parse(lags[read].ToString("g6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
             int at = s * d;
             double Transverse(ReadOnlySpan<double> means) => Sum(means[(at + 1)..(at + d)]) / (d - 1);
             tables.Add(species, ensemble.Curve(means => Sum(means[at..(at + d)])));
             tables.Add($"{species} x", ensemble.Curve(means => means[at]));
             tables.Add($"{species} transverse", ensemble.Curve(means => Transverse(means)));
-            quantities.Add("MSD_nonaffine", "mean square nonaffine displacement at the longest lag, all axes", ensemble.Read(curves => (curves.Of(means => Sum(means[at..(at + d)]))[^1], curves.Lags[^1])), unit, where);
-            quantities.Add("MSD_transverse", "mean square displacement across the flow at the longest lag, an axis", ensemble.Read(curves => (curves.Of(means => Transverse(means))[^1], curves.Lags[^1])), unit, where);
+            quantities.Add("MSD_nonaffine", "mean square nonaffine displacement at the lag t, all axes", ensemble.Read(curves => (curves.Of(means => Sum(means[at..(at + d)]))[read], curves.Lags[read])), unit, where, lag);
+            quantities.Add("MSD_transverse", "mean square displacement across the flow at the lag t, an axis", ensemble.Read(curves => (curves.Of(means => Transverse(means))[read], curves.Lags[read])), unit, where, lag);
         }
 
-        string longest = FormattableString.Invariant($"the longest lag is {ensemble.Lags[^1]:g6} {samples.TimeUnit}");
+        string lagRead = "quantities are read at the last lag up to a quarter of the longest";
         string flow = OwnScalars.Joined(samples, 0).Value > 0 ? "the advection is summed by trapezoids over frames" : "the box is not sheared: these are the displacements themselves";
         return new ObservableOutcome
         {
             Tables = tables.Tables,
             Figures = [new OutcomeFigure("", tables.Figure("<dr^2>", isLogarithmic: true), "Mean square nonaffine displacement of each species: all axes, along the flow (x), and across it, an axis (transverse).")],
             Quantities = quantities.All,
-            Remarks = [ensemble.Said, flow, longest, .. ensemble.Remarks, .. tables.Remarks, .. quantities.Remarks],
+            Remarks = [ensemble.Said, flow, lagRead, .. ensemble.Remarks, .. tables.Remarks, .. quantities.Remarks],
         };
     }
 
