@@ -21,7 +21,7 @@ public static class ConfigurationFormats
     private static ParticleFrame OnlyFrame(string path, TrajectoryFormat format)
     {
         using TrajectoryReader reader = format.Open(path, []);
-        ParticleFrame frame = reader.Next() ?? throw new InvalidTrajectoryException(path, "frame 1", "it is missing; accepted is a file of one frame");
+        ParticleFrame frame = reader.Next() ?? throw new InvalidTrajectoryException(path, "frame 0", "it is missing; accepted is a file of one frame");
         ParticleFrame only = frame with
         {
             Positions = [.. frame.Positions],
@@ -31,7 +31,7 @@ public static class ConfigurationFormats
             Species = [.. frame.Species],
             Identities = [.. frame.Identities],
         };
-        return reader.Next() is null ? only : throw new InvalidTrajectoryException(path, "frame 2", $"another frame begins here; of a {format.Name} file accepted is one that has a single frame");
+        return reader.Next() is null ? only : throw new InvalidTrajectoryException(path, "frame 1", $"another frame begins here; of a {format.Name} file accepted is one that has a single frame");
     }
 
     private static bool BeginsWithNumber(string path)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
@@ -67,7 +68,9 @@ public static class StructureSettings
         }
         catch (ArgumentException e)
         {
-            throw new RefusedException($"{data.Facts.Name}: {e.Message}");
+            // What the base library adds about the parameter is of no use to a user.
+            int end = e.Message.IndexOf(" (Parameter", StringComparison.Ordinal);
+            throw new RefusedException($"{data.Facts.Name}: {(end < 0 ? e.Message : e.Message[..end])}");
         }
     }
 
@@ -78,7 +81,7 @@ public static class StructureSettings
     public static double TwoDigits(double value)
     {
         double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
-        return Math.Floor((value / unit) + 1e-9) * unit;
+        return double.Parse((Math.Floor((value / unit) + 1e-9) * unit).ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Numbers of a grid as what came of the path as a whole, so that they are known when samples are joined.</summary>

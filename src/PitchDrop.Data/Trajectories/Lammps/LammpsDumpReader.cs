@@ -113,10 +113,10 @@ public sealed class LammpsDumpReader : TrajectoryReader
     private ParticleFrame? End(bool isCut)
     {
         _isAtEnd = true;
-        string cut = $"frame {Frames + 1} (from line {_header.FirstLine}) is not whole";
+        string cut = $"frame {Frames} (from line {_header.FirstLine}) is not whole{(_lines.Rest.IsEmpty ? "" : ", its last line has no line end,")}";
         if (Frames == 0)
         {
-            throw new InvalidTrajectoryException(File, _lines.Number + 1, isCut ? $"the file ends here and has no whole frame: {cut}" : "the file ends here; a frame is missing");
+            throw new InvalidTrajectoryException(File, _lines.Number + 1, isCut ? $"the file ends here and has no whole frame: {cut.TrimEnd(',')}" : "the file ends here; a frame is missing");
         }
 
         if (isCut)

@@ -136,9 +136,9 @@ internal sealed class XyzParticles(SpeciesWords words)
             {
             }
 
-            byte c = Unsafe.Add(ref start, p);
-            nint length = c is (byte)'\n' or (byte)'\r' ? -1 : Word(plan[w], ref Unsafe.Add(ref start, p), i);
-            if (length <= 0 || Unsafe.Add(ref start, p + length) is not ((byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
+            ref byte word = ref Unsafe.Add(ref start, p);
+            nint length = DecimalWord.LengthOf(in word);
+            if (length == 0 || !TryTake(plan[w], ref word, length, i) || Unsafe.Add(ref word, length) is not ((byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
             {
                 throw Refuse(lines, whole, from, passed, w);
             }
@@ -160,59 +160,32 @@ internal sealed class XyzParticles(SpeciesWords words)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private nint Word(XyzWord word, ref byte at, int i)
+    private bool TryTake(XyzWord word, ref byte at, nint length, int i) => word.Kind switch
     {
-        switch (word.Kind)
-        {
-            case XyzWordKind.Position:
-                return DecimalNumber.Read(in at, out Positions[(3 * i) + word.Slot]);
-            case XyzWordKind.Velocity or XyzWordKind.Momentum:
-                return DecimalNumber.Read(in at, out Velocities[(3 * i) + word.Slot]);
-            case XyzWordKind.Mass:
-                return DecimalNumber.Read(in at, out Masses[i]);
-            case XyzWordKind.Extra:
-                return DecimalNumber.Read(in at, out Extra[word.Slot][i]);
-            case XyzWordKind.Species:
-                nint length = LengthOf(ref at);
-                return words.TryRead(in at, length, out _codes[i]) ? length : 0;
-            case XyzWordKind.Other:
-                return LengthOf(ref at);
-            default:
-                return Whole(word, ref at, i);
-        }
-    }
+        XyzWordKind.Position => DecimalWord.TryRead(in at, length, out Positions[(3 * i) + word.Slot]),
+        XyzWordKind.Velocity or XyzWordKind.Momentum => DecimalWord.TryRead(in at, length, out Velocities[(3 * i) + word.Slot]),
+        XyzWordKind.Mass => DecimalWord.TryRead(in at, length, out Masses[i]),
+        XyzWordKind.Extra => DecimalWord.TryRead(in at, length, out Extra[word.Slot][i]),
+        XyzWordKind.Species => words.TryRead(in at, length, out _codes[i]),
+        XyzWordKind.Other => true,
+        _ => TryWhole(word, ref at, length, i),
+    };
 
-    private nint Whole(XyzWord word, ref byte at, int i)
+    private bool TryWhole(XyzWord word, ref byte at, nint length, int i)
     {
-        nint length = LengthOf(ref at);
-        if (!WholeNumber.TryRead(in at, length, out long value))
-        {
-            return 0;
-        }
-
+        bool isWhole = WholeNumber.TryRead(in at, length, out long value);
         switch (word.Kind)
         {
             case XyzWordKind.Identity:
                 Identities[i] = value;
-                return value >= 0 ? length : 0;
+                return isWhole && value >= 0;
             case XyzWordKind.Image:
                 Images[(3 * i) + word.Slot] = (int)value;
-                return value == (int)value ? length : 0;
+                return isWhole && value == (int)value;
             default:
                 _codes[i] = (int)Math.Clamp(value, -1, 1000);
-                return length;
+                return isWhole;
         }
-    }
-
-    private static nint LengthOf(ref byte at)
-    {
-        nint length = 0;
-        while (Unsafe.Add(ref at, length) > ' ')
-        {
-            length++;
-        }
-
-        return length;
     }
 
     private InvalidTrajectoryException Refuse(ByteLines lines, ReadOnlySpan<byte> whole, int from, long passed, int w)

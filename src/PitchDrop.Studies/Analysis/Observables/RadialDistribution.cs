@@ -72,7 +72,7 @@ public sealed class RadialDistribution : ITrajectoryObservable
         return new ObservableOutcome
         {
             Tables = tables,
-            Figures = [new OutcomeFigure("", new Figure { Panels = [new Panel { X = Axis.Linear("r", samples.LengthUnit), Y = Axis.Linear("g(r)"), Marks = marks }] }, "Radial distribution function $g(r)$ by pair of species.")],
+            Figures = marks.Count == 0 ? [] : [new OutcomeFigure("", new Figure { Panels = [new Panel { X = Axis.Linear("r", samples.LengthUnit), Y = Axis.Linear("g(r)"), Marks = marks }] }, "Radial distribution function $g(r)$ by pair of species.")],
             Quantities = quantities.All,
             Remarks = [ensemble.Said, .. quantities.Remarks],
         };

@@ -125,7 +125,7 @@ public class ConfigurationFormatsTests
         SampleTrajectory.Same(expected, read);
         string other = folder[name.Replace("data", "dump", StringComparison.Ordinal)];
         SampleTrajectory.Write(other, frames);
-        Assert.StartsWith($"{other}: frame 2: another frame begins here", Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(other)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{other}: frame 1: another frame begins here", Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(other)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

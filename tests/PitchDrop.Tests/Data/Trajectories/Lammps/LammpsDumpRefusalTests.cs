@@ -79,7 +79,7 @@ public class LammpsDumpRefusalTests
     }
 
     [Theory]
-    [InlineData("", "is no trajectory"), InlineData("ITEM:", "no whole frame"), InlineData("ITEM: TIMESTEP\n0\n", "no whole frame: frame 1 (from line 1) is not whole"), InlineData("\n\nITEM: TIM", "from line 3"), InlineData("ITEM: ATOMS\nx", "TIMESTEP is missing")]
+    [InlineData("", "is no trajectory"), InlineData("ITEM:", "no whole frame"), InlineData("ITEM: TIMESTEP\n0\n", "no whole frame: frame 0 (from line 1) is not whole"), InlineData("\n\nITEM: TIM", "from line 3"), InlineData("ITEM: ATOMS\nx", "TIMESTEP is missing")]
     public void A_file_without_a_whole_frame_is_refused(string text, string said)
     {
         using var folder = new TemporaryFolder();
