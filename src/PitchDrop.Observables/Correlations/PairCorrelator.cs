@@ -15,7 +15,7 @@ namespace PitchDrop.Observables.Correlations;
 [Equation("Correlations", "1")]
 public sealed class PairCorrelator
 {
-    private const int BlockBytes = 16 << 20, MostFrames = 512, MostPairs = 1 << 14, MostNumbers = 1 << 20;
+    private const int BlockBytes = 16 << 20, SmallBlockBytes = 1 << 20, FewFrames = 48, MostFrames = 512, MostPairs = 1 << 14, MostNumbers = 1 << 20;
     private readonly LagPlan _plan;
     private readonly int _threads;
     private readonly int _block;
@@ -50,7 +50,7 @@ public sealed class PairCorrelator
         Shapes.AtLeast(measurements.Count, 1);
         (_plan, _threads) = (plan, Require.Between(threads, 1, 4096));
         int frames = series.Times.Count;
-        _block = (int)Math.Clamp(BlockBytes / (8L * Math.Max(1, series.Length)), 1, Math.Min(mostFrames, frames));
+        _block = FramesInBlock(8L * Math.Max(1, series.Length), Math.Min(mostFrames, frames));
         _blocks = (frames + _block - 1) / _block;
         _earlier = new FrameTile(series, _block);
         _later = _blocks > 1 ? new FrameTile(series, _block) : _earlier;
@@ -137,6 +137,9 @@ public sealed class PairCorrelator
             _sums[m] = read.HasShapeOf(_sums[m]) ? read : throw new InvalidDataException("The state has sums over other lags or values than the receiver was made with.");
         }
     }
+
+    // As many frames as a small block holds, or a few where that is more, but no more than a large one holds: so that a hundred frames take as much memory as ten thousand.
+    private static int FramesInBlock(long bytes, int most) => (int)Math.Clamp(Math.Min(Math.Max(SmallBlockBytes / bytes, FewFrames), BlockBytes / bytes), 1, most);
 
     private void Step() => _next = _next.Later + 1 < _blocks ? (_next.Earlier, _next.Later + 1) : (_next.Earlier + 1, _next.Earlier + 1);
 
