@@ -64,6 +64,20 @@ public sealed class CommandProcess : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>The most memory that was resident so far [kB]; 0 once the process has ended.</summary>
+    public long PeakResident()
+    {
+        try
+        {
+            string? line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Waits until <paramref name="condition"/> holds, or the process has ended, or a minute has passed. Whether it holds.</summary>
     public bool WaitUntil(Func<bool> condition) => WaitUntil(condition, TimeSpan.FromMinutes(1));
 

@@ -22,7 +22,7 @@ public sealed class CageJumpEvents : ITrajectoryObservable
     public string Name => "cage-jumps";
 
     /// <inheritdoc/>
-    public string Summary => "cage jumps of every particle by the recursive splitting of Candelier, Dauchot and Biroli: their rate, size and the time from one to the next; under shear, of nonaffine motion";
+    public string Summary => "cage jumps of every particle by the recursive splitting of Candelier et al.: rate, size, time from one to the next; under shear, of nonaffine motion";
 
     /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [Cage];

@@ -20,7 +20,7 @@ public sealed class Isoconfigurational : ITrajectoryObservable
     public string Name => "isoconfigurational-mobility";
 
     /// <inheritdoc/>
-    public string Summary => "mean displacement of every particle over runs from one configuration with fresh velocities (trajectories are these runs), its variance, ranks, and what share of mobility the configuration decides";
+    public string Summary => "mean displacement of every particle over runs from one configuration (the trajectories): variance, ranks, the share that the configuration decides";
 
     /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.Last, Tolerance];

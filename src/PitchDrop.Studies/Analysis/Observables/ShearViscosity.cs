@@ -18,7 +18,7 @@ public sealed class ShearViscosity : ITrajectoryObservable
     public string Name => "viscosity";
 
     /// <inheritdoc/>
-    public string Summary => "shear viscosity from the stress of particles: <sigma_xy>/rate of a steady flow; in equilibrium by Green and Kubo, with the form of Einstein and Helfand beside it";
+    public string Summary => "shear viscosity from the stress of particles: <sigma_xy>/rate of a steady flow; in equilibrium by Green and Kubo, the Einstein-Helfand form beside it";
 
     /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [StressColumns.Names, StressColumns.Sign];
