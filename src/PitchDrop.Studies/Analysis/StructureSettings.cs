@@ -19,13 +19,13 @@ public static class StructureSettings
     public static ConfigurationField DistanceIntervals { get; } = ConfigurationField.WithDefault("distanceIntervals", "Equal intervals of distance, from 0 to the largest.", "", new IntegerRule(1, 10_000), 200);
 
     /// <summary>How many frames are measured of what is an average over single frames.</summary>
-    public static ConfigurationField StaticFrames { get; } = ConfigurationField.WithDefault("staticFrames", "The most frames that are measured for averages over single frames, evenly taken: neighbours that are nearly alike cost time and say little.", "", IntegerRule.Positive, 200);
+    public static ConfigurationField StaticFrames { get; } = ConfigurationField.WithDefault("staticFrames", "Frames that are measured for averages over single frames, at least, where there are so many, and less than twice as many: at equal distances. Neighbours that are nearly alike cost time and say little.", "", IntegerRule.Positive, 200);
 
     /// <summary>The species that overlaps are measured of.</summary>
     public static ConfigurationField OverlapSpecies { get; } = ConfigurationField.Optional("overlapSpecies", "Name of the species that total overlap, four-point structure factor and sub-boxes look at alone; if left out, all particles.", "", TextRule.Free);
 
     /// <summary>Every which frame is measured.</summary>
-    public static int Stride(TrajectoryData data, Configuration settings) => Math.Max(1, (data.Facts.Times.Count + settings.Integer("staticFrames") - 1) / settings.Integer("staticFrames"));
+    public static int Stride(TrajectoryData data, Configuration settings) => Math.Max(1, data.Facts.Times.Count / settings.Integer("staticFrames"));
 
     /// <summary>The species that is looked at alone; null for all.</summary>
     /// <exception cref="RefusedException">The trajectory has no such species.</exception>

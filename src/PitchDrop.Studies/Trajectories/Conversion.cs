@@ -79,7 +79,7 @@ public static class Conversion
                     throw new RefusedException($"{target}: {format.Name} holds one frame, and there are more: --frame 0 takes the first, --frame -1 the last");
                 }
 
-                Guarded(target, () => writer.Append(frame));
+                Guarded(target, () => writer.Append(WithDimension(frame)));
                 frames++;
                 (least, most) = (Math.Min(least, frame.Count), Math.Max(most, frame.Count));
             }
@@ -89,6 +89,25 @@ public static class Conversion
 
         Guarded(target, writer.Complete);
         return new ConversionResult("", format.Name, frames, least, most, writer.Remarks, []);
+    }
+
+    // A format that does not say how many dimensions there are means two where all particles have the same z, as for `analyse`.
+    private static ParticleFrame WithDimension(ParticleFrame frame)
+    {
+        if (frame.Dimension is not null || frame.Count < 2)
+        {
+            return frame;
+        }
+
+        for (int i = 1; i < frame.Count; i++)
+        {
+            if (frame.Positions[(3 * i) + 2] != frame.Positions[2])
+            {
+                return frame;
+            }
+        }
+
+        return frame with { Dimension = 2 };
     }
 
     private static TrajectoryFormat Check(string source, string target, bool isDouble, bool replaces)

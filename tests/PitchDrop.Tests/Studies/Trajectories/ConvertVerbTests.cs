@@ -155,6 +155,17 @@ public class ConvertVerbTests
         Assert.Contains("frame 5 (from line 71) is not whole", answer.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Particles_of_one_plane_have_two_dimensions_in_GSD()
+    {
+        using var folder = new TemporaryFolder();
+        ParticleFrame[] flat = Array.ConvertAll(Frames(), f => f with { Dimension = null, Tilts = default, Images = null, Velocities = null, Positions = [.. f.Positions.Select((x, k) => k % 3 == 2 ? 0.25 : x)] });
+        SampleTrajectory.Write(folder["a.dump"], flat);
+        (int status, _, string error) = RealCommand.Of("convert", folder["a.dump"], folder["b.gsd"]);
+        Assert.Equal((0, ""), (status, error));
+        Assert.All(SampleTrajectory.ReadAll(folder["b.gsd"]), frame => Assert.Equal(2, frame.Dimension));
+    }
+
     [Theory]
     [InlineData("b.gsd")]
     [InlineData("b.npz")]
