@@ -43,17 +43,16 @@ public sealed class WaveVectors
     /// <param name="box">The box, of any tilt.</param>
     /// <param name="low">Least |q|, finite, ≥ 0.</param>
     /// <param name="high">Largest |q|, finite, above the least.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule, or there would be more than twenty million.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule, there would be more than twenty million, or a box much longer one way than another makes more than forty million to be looked at.</exception>
     public static WaveVectors Within(Box box, double low, double high)
     {
         Require.NotNegative(low);
         Require.Between(Require.Positive(high), low, double.MaxValue);
+        DemandFew(box, high);
         box = box.Reduced();
-        double perVector = Math.Pow(2 * Math.PI, box.Dimension) / box.Volume, volume = box.Dimension == 2 ? Math.PI * high * high : 4 * Math.PI / 3 * high * high * high;
-        Require.Between(volume / perVector, 0, Most, "the number of wave vectors up to the largest");
         var integers = new List<(int, int, int)>();
         (double least, double most) = (low * low * (1 - 1e-12), high * high * (1 + 1e-12));
-        int reach1 = Reach(high, box.LengthX), reach2 = Reach(high, box.LengthY), reach3 = box.Dimension == 2 ? 0 : Reach(high, box.LengthZ);
+        int reach1 = (int)Reach(high, box.LengthX), reach2 = (int)Reach(high, box.LengthY), reach3 = box.Dimension == 2 ? 0 : (int)Reach(high, box.LengthZ);
         for (int n1 = 0; n1 <= reach1; n1++)
         {
             // q_x = 2π x, q_y = 2π (n₂ − x xy)/L_y, q_z = 2π (n₃ − x xz − y yz)/L_z
@@ -73,6 +72,18 @@ public sealed class WaveVectors
         }
 
         return new WaveVectors(box, (low, high), [.. integers]);
+    }
+
+    /// <summary>Refuses a box whose wave vectors up to a length would be too many to find: by their number, and by that of the integers among which they are sought, which in a box much longer one way than another is far larger. O(1).</summary>
+    /// <param name="box">The box, of any tilt.</param>
+    /// <param name="high">Largest |q|, &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There would be more than twenty million, or more than forty million to be looked at.</exception>
+    public static void DemandFew(Box box, double high)
+    {
+        double perVector = Math.Pow(2 * Math.PI, box.Dimension) / box.Volume, volume = box.Dimension == 2 ? Math.PI * high * high : 4 * Math.PI / 3 * high * high * high;
+        Require.Between(volume / perVector, 0, Most, "the number of wave vectors up to the largest");
+        double looked = (Reach(high, box.LengthX) + 1) * ((2 * Reach(high, box.LengthY)) + 1) * (box.Dimension == 2 ? 1 : (2 * Reach(high, box.LengthZ)) + 1);
+        Require.Between(looked, 0, 2.0 * Most, "the number of integers among which the wave vectors of this box are sought");
     }
 
     /// <summary>Some of these wave vectors, in their order here.</summary>
@@ -101,7 +112,7 @@ public sealed class WaveVectors
         return new WaveVectors(new Box(box.Dimension, (box.LengthX, box.LengthY, box.LengthZ), (Near(box.TiltXY, Box.TiltXY), Near(xz, Box.TiltXZ), yz)), Range, _integers);
     }
 
-    private static int Reach(double high, double length) => checked((int)Math.Floor((high * length / (2 * Math.PI)) + 1e-9) + 1);
+    private static double Reach(double high, double length) => Math.Floor((high * length / (2 * Math.PI)) + 1e-9) + 1;
 
     private static int First(double middle, int reach) => reach == 0 ? 0 : (int)Math.Ceiling(middle - reach);
 

@@ -6,7 +6,8 @@ using PitchDrop.Observables.Correlations;
 namespace PitchDrop.Observables.Heterogeneity;
 
 /// <summary>
-/// A term by which χ₄(t) of one ensemble exceeds that of another in which a quantity cannot fluctuate. Added to χ₄ of a simulation at fixed energy, density or composition it gives that of the ensemble where the quantity is free.
+/// A term by which χ₄(t) of one ensemble exceeds that of another in which a quantity cannot fluctuate. Added to χ₄ of a simulation at fixed energy, density or composition it gives that of the ensemble where the quantity is free:
+/// of the mean overlap Q with <see cref="Density"/> and <see cref="Mixed"/>; of the sum W = Σᵢ wᵢ, whose waves S₄(q) is made of, with <see cref="Number"/> and <see cref="NumberMixed"/>.
 /// </summary>
 /// <param name="Name">Which term: energy, density, concentration, or density and concentration.</param>
 /// <param name="Meaning">Its formula.</param>
@@ -31,7 +32,28 @@ public sealed record EnsembleCorrection(string Name, string Meaning, double[] La
     public static EnsembleCorrection Density(double density, double structureFactor, (double[] Lags, Estimate[] Values) slope) =>
         new("density", "S_NN(0) (rho dQ/drho)^2", slope.Lags, Squares(slope.Values, Square(Require.Positive(density)) * Require.NotNegative(structureFactor)));
 
-    /// <summary>From a constant to a free composition: S_CC(0) (∂⟨Q⟩/∂c)².</summary>
+    /// <summary>From a constant to a free number of particles for the unnormalised W = Σᵢ wᵢ, as S₄(q → 0) has it: S_NN(0) (⟨Q⟩ + ρ ∂⟨Q⟩/∂ρ)². W grows with the number of particles itself, so that even an ideal gas has Q² of it.</summary>
+    /// <param name="density">ρ, &gt; 0.</param>
+    /// <param name="structureFactor">S_NN(q → 0), at least 0.</param>
+    /// <param name="mean">⟨Q⟩ at the density.</param>
+    /// <param name="slope">∂⟨Q⟩/∂ρ at constant temperature and composition, at the same lags.</param>
+    /// <exception cref="ArgumentException">The lags differ.</exception>
+    [Equation("Structure", "17")]
+    public static EnsembleCorrection Number(double density, double structureFactor, (double[] Lags, Estimate[] Values) mean, (double[] Lags, Estimate[] Values) slope) =>
+        Density(density, structureFactor, OfSum(density, mean, slope)) with { Name = "number", Meaning = "S_NN(0) (Q + rho dQ/drho)^2" };
+
+    /// <summary>The mixed term for the unnormalised W: 2 S_NC(0) (⟨Q⟩ + ρ ∂⟨Q⟩/∂ρ) ∂⟨Q⟩/∂c.</summary>
+    /// <param name="density">ρ, &gt; 0.</param>
+    /// <param name="structureFactor">S_NC(q → 0) = N⟨δρ δc⟩/ρ.</param>
+    /// <param name="mean">⟨Q⟩ at the density.</param>
+    /// <param name="byDensity">∂⟨Q⟩/∂ρ at the same lags.</param>
+    /// <param name="byConcentration">∂⟨Q⟩/∂c at the same lags, independent of them.</param>
+    /// <exception cref="ArgumentException">The lags differ.</exception>
+    [Equation("Structure", "17")]
+    public static EnsembleCorrection NumberMixed(double density, double structureFactor, (double[] Lags, Estimate[] Values) mean, (double[] Lags, Estimate[] Values) byDensity, (double[] Lags, Estimate[] Values) byConcentration) =>
+        Mixed(density, structureFactor, OfSum(density, mean, byDensity), byConcentration) with { Name = "number and concentration", Meaning = "2 S_NC(0) (Q + rho dQ/drho) dQ/dc" };
+
+    /// <summary>From a constant to a free composition, of Q and of W alike: S_CC(0) (∂⟨Q⟩/∂c)².</summary>
     /// <param name="structureFactor">S_CC(q → 0) = N⟨δc²⟩ of Bhatia and Thornton, at least 0; c₁c₂ of an ideal mixture.</param>
     /// <param name="slope">∂⟨Q⟩/∂c at constant temperature and density, c the share of the first species.</param>
     [Equation("Correlations", "13")]
@@ -82,6 +104,15 @@ public sealed record EnsembleCorrection(string Name, string Meaning, double[] La
             Estimate add = term.Values[Array.IndexOf(term.Lags, p.Lag)];
             return new Estimate(sum.Value + add.Value, Math.Sqrt(Square(sum.Error) + Square(add.Error)));
         })));
+    }
+
+    // (1/ρ) ∂(ρQ)/∂ρ = Q/ρ + ∂Q/∂ρ.
+    private static (double[] Lags, Estimate[] Values) OfSum(double density, (double[] Lags, Estimate[] Values) mean, (double[] Lags, Estimate[] Values) slope)
+    {
+        Require.Positive(density);
+        return mean.Lags.AsSpan().SequenceEqual(slope.Lags)
+            ? (slope.Lags, [.. mean.Values.Zip(slope.Values, (q, s) => q.Times(1 / density).Minus(s.Times(-1)))])
+            : throw new ArgumentException("The overlap and its derivative are at different lags.", nameof(slope));
     }
 
     // The square of an estimate is too large by the square of its error.

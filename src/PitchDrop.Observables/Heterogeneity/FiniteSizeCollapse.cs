@@ -20,7 +20,7 @@ public sealed record FiniteSizeCollapse(IReadOnlyList<Estimate> Lengths, IReadOn
     /// <summary>Fits the collapse. Sub-boxes of one system are measured on the same particles, so that the errors of their points are not independent and χ² is a guide, not a test; errors that count come from repeating the fit on independent samples.</summary>
     /// <param name="systems">Of each system the sides ℓ and the susceptibilities with errors; at least two systems, every ℓ, χ and error &gt; 0.</param>
     /// <param name="degree">Degree of the polynomial, 2 to 6.</param>
-    /// <param name="limitsKnown">χ∞ of each system where it is known, such as S₄(q → 0): then only lengths are fitted. Empty where it is not.</param>
+    /// <param name="limitsKnown">χ∞ of each system where it is known, of the same definition (not S₄(q → 0), which has the fluctuations of the number of particles too): then only lengths are fitted. Empty where it is not.</param>
     /// <exception cref="ArgumentException">There are fewer points than parameters, or fewer than two systems, or lengths do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule.</exception>
     public static FiniteSizeCollapse Of(IReadOnlyList<(double[] Sides, Estimate[] Susceptibilities)> systems, int degree = 3, ReadOnlySpan<double> limitsKnown = default)

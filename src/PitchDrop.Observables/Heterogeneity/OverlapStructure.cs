@@ -8,7 +8,7 @@ namespace PitchDrop.Observables.Heterogeneity;
 
 /// <summary>
 /// The four-point structure factor of a liquid, S₄(q, t) = (1/N)⟨|W(q, t)|²⟩ with W = Σ_i w_i(t) e^{iq·r_i(0)}, w_i = 1 for a particle that has gone no farther than a in the time t; at q = 0 with its mean subtracted it is χ₄
-/// of the self overlap. From it ξ₄, by the form of Ornstein and Zernike at small q.
+/// of the self overlap, which is not its limit at small q: there the number of particles is free. From it ξ₄, by the form of Ornstein and Zernike at small q.
 /// </summary>
 /// <remarks>O(N M) a pair of frames. The lattice's own S₄ is <see cref="FourPointStructure"/>.</remarks>
 [Equation("Structure", "13")]

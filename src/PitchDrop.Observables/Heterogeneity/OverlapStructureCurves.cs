@@ -33,13 +33,18 @@ public class OverlapStructureCurves(int particles, int shells)
     /// <param name="largest">The largest |q| that is used; at least three shells must lie below.</param>
     public OfMeans Length(double largest) => means => Fit(means, largest) is { Converged: true } fit && fit.LengthSquared.Value > 0 ? Math.Sqrt(fit.LengthSquared.Value) : double.NaN;
 
-    /// <summary>S₀ = S₄(q → 0, t) of the same fit: what χ₄ would be in an ensemble in which nothing is held fixed.</summary>
+    /// <summary>ξ₄²(t) of the same fit: negative where the noise of a flat S₄, or one that grows with q, makes it so; that is compatible with no length, and no reason to leave it out of a mean. NaN where the fit does not converge.</summary>
+    /// <param name="largest">The largest |q| that is used; at least three shells must lie below.</param>
+    public OfMeans LengthSquared(double largest) => means => Fit(means, largest) is { Converged: true } fit ? fit.LengthSquared.Value : double.NaN;
+
+    /// <summary>S₀ = S₄(q → 0, t) of the same fit: the fluctuations of W = Σᵢ wᵢ where the number of particles, energy and composition are free. That is χ₄ and what its ensemble forbids, ⟨Q⟩² S(0) of the mere number of particles
+    /// included: see <see cref="EnsembleCorrection.Number"/>.</summary>
     /// <param name="largest">The largest |q| that is used.</param>
     public OfMeans Amplitude(double largest) => means => Fit(means, largest) is { Converged: true } fit ? fit.Amplitude.Value : double.NaN;
 
-    /// <summary>ξ₄(t) with S₀ held at a given χ₄, such as one with ensemble corrections: ξ² = Σ w q² (S₀/S − 1)/Σ w q⁴, the line through the fixed point, its weights those of the fit.</summary>
+    /// <summary>ξ₄(t) with S₀ held at a given S₄(q → 0), such as χ₄ with the corrections of a free number of particles (<see cref="EnsembleCorrection.Number"/>; with those of Q alone it is too small): ξ² = Σ w q² (S₀/S − 1)/Σ w q⁴, the line through the fixed point, its weights those of the fit.</summary>
     /// <param name="largest">The largest |q| that is used.</param>
-    /// <param name="susceptibility">χ₄ as a function of the means, &gt; 0.</param>
+    /// <param name="susceptibility">S₄(q → 0) as a function of the means, &gt; 0.</param>
     public OfMeans LengthWith(double largest, OfMeans susceptibility) => means =>
     {
         double chi = susceptibility(means), sum = 0, norm = 0;

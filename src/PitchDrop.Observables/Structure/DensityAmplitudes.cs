@@ -11,23 +11,19 @@ namespace PitchDrop.Observables.Structure;
 /// The density waves ρ_α(q) = Σ_{j∈α} e^{iq·r_j} of every frame at some wave vectors, as a series of its own: of each species all real parts, then all imaginary parts, M = 2 S times the number of wave vectors. In a box that
 /// breathes the wave vectors move with it.
 /// </summary>
-/// <remarks>Found when first read, by any thread with the same bits, and then held in memory: frames × M numbers.</remarks>
+/// <remarks>Found anew whenever a frame is read, O(N M), by any thread with the same bits; nothing is held. Who reads a frame more than once keeps it, in memory or in a file.</remarks>
 public sealed class DensityAmplitudes : IFrameSeries
 {
-    private const long MostNumbers = 1L << 29;
     private readonly IPaths _paths;
-    private readonly double[]?[] _frames;
     private readonly ConcurrentBag<Worker> _workers = [];
 
-    /// <summary>Prepares the waves; those of a frame are found when it is first read.</summary>
+    /// <summary>Prepares the waves; those of a frame are found when it is read.</summary>
     /// <param name="paths">The particles, in a box that is not sheared.</param>
     /// <param name="vectors">Wave vectors of the box of frame 0.</param>
     /// <exception cref="ArgumentException">The box is sheared, so that a wave vector turns while the liquid relaxes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The numbers of all frames would not fit in memory.</exception>
     public DensityAmplitudes(IPaths paths, WaveVectors vectors)
     {
         (_paths, Times, Vectors, Pairs) = (paths, paths.Times, vectors, SpeciesPairs.Of(paths));
-        Require.Between((double)Times.Count * Length, 1, MostNumbers, "frames times density waves");
         for (int f = 0; f < Times.Count; f++)
         {
             if (paths.StrainOf(f) != paths.StrainOf(0))
@@ -36,8 +32,6 @@ public sealed class DensityAmplitudes : IFrameSeries
                     string.Create(CultureInfo.InvariantCulture, $"frame {f} is sheared by {paths.StrainOf(f) - paths.StrainOf(0):G4}; accepted for density waves that are followed in time are boxes that are not"), nameof(paths));
             }
         }
-
-        _frames = new double[]?[Times.Count];
     }
 
     /// <summary>The wave vectors, in the box of frame 0.</summary>
@@ -55,17 +49,9 @@ public sealed class DensityAmplitudes : IFrameSeries
     /// <inheritdoc/>
     public void Read(int frame, int first, Span<double> values)
     {
-        double[]? waves = Volatile.Read(ref _frames[frame]);
-        if (waves is null)
-        {
-            // Two threads may both find a frame's waves: they are the same.
-            Worker worker = _workers.TryTake(out Worker? idle) ? idle : new Worker(_paths, this);
-            waves = worker.Amplitudes(frame);
-            Volatile.Write(ref _frames[frame], waves);
-            _workers.Add(worker);
-        }
-
-        waves.AsSpan(first, values.Length).CopyTo(values);
+        Worker worker = _workers.TryTake(out Worker? idle) ? idle : new Worker(_paths, this);
+        worker.Amplitudes(frame).Slice(first, values.Length).CopyTo(values);
+        _workers.Add(worker);
     }
 
     /// <summary>The wave vectors of a box with |q| nearest to a wave number: those in a shell about it, and of too many the nearest, in the order of their integers.</summary>
@@ -91,9 +77,11 @@ public sealed class DensityAmplitudes : IFrameSeries
         private readonly double[] _frame = new double[paths.Length];
         private readonly SpeciesMembers _members = new(paths);
         private readonly double[][] _points = new SpeciesMembers(paths).Room();
+        private readonly double[] _amplitudes = new double[of.Length];
         private PlaneWaveSums? _sums;
 
-        public double[] Amplitudes(int frame)
+        // Overwritten by the next.
+        public ReadOnlySpan<double> Amplitudes(int frame)
         {
             WaveVectors vectors = of.Vectors.In(paths.BoxOf(frame));
             if (_sums is null || !vectors.Moduli.SequenceEqual(_sums.Vectors.Moduli))
@@ -102,11 +90,11 @@ public sealed class DensityAmplitudes : IFrameSeries
             }
 
             paths.Read(frame, 0, _frame);
-            double[] amplitudes = new double[of.Length];
+            Span<double> amplitudes = _amplitudes;
             for (int s = 0; s < of.Pairs.Species; s++)
             {
                 _members.Gather(s, _frame, _points[s]);
-                _sums.Sum(_points[s], amplitudes.AsSpan(2 * s * vectors.Count, vectors.Count), amplitudes.AsSpan(((2 * s) + 1) * vectors.Count, vectors.Count));
+                _sums.Sum(_points[s], amplitudes.Slice(2 * s * vectors.Count, vectors.Count), amplitudes.Slice(((2 * s) + 1) * vectors.Count, vectors.Count));
             }
 
             return amplitudes;

@@ -36,11 +36,13 @@ public sealed class WaveNumberShells
     /// <summary>The lowest |q| of a box, each a shell of its own: equally many for boxes of any size.</summary>
     /// <param name="box">The box.</param>
     /// <param name="count">Number K of shells, 1 to 1000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number breaks its rule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number breaks its rule, or the box is so much longer one way than another that they cannot be found.</exception>
     public static WaveNumberShells Lowest(Box box, int count)
     {
         Require.Between(count, 1, 1000);
-        double high = 2 * Math.PI / Math.Pow(box.Volume, 1.0 / box.Dimension);
+
+        // None is shorter than that of the longest edge: from there, few are looked at in a box of any shape.
+        double high = 2 * Math.PI / Math.Max(Math.Max(box.LengthX, box.LengthY), box.Dimension == 2 ? 0 : box.LengthZ);
         while (WaveVectors.Within(box, 0, high).Count == 0 || Exact(box, 0, high).Count <= count)
         {
             high *= 1.3;

@@ -61,5 +61,5 @@ internal static class OutcomeFiles
     private static NamedArray Renamed(NamedArray column, string table) => table.Length == 0 ? column : column.WithName($"{column.Name}_{Word(table)}");
 
     // What a file and an array can be called: species may be named anything, and different names stay different.
-    private static string Word(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"_x{(int)c:x}")));
+    internal static string Word(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"_x{(int)c:x}")));
 }

@@ -34,6 +34,19 @@ public sealed class QuantityList(ObservableSamples samples)
         Unit = unit,
     });
 
+    /// <summary>Adds height and lag of a peak; of one whose largest value stands at the first or last lag neither, and says so: it may lie outside.</summary>
+    /// <param name="peak">The peak.</param>
+    /// <param name="height">Symbol and name of its height, a pure number.</param>
+    /// <param name="time">Symbol and name of its lag.</param>
+    /// <param name="timeUnit">Unit of the lag.</param>
+    /// <param name="where">Further conditions.</param>
+    public void AddPeak(LagPeak peak, (string Symbol, string Name) height, (string Symbol, string Name) time, string timeUnit, params IReadOnlyList<(string Key, WhereValue Value)> where)
+    {
+        var none = new Scalar(null, null, 0, "there is no peak within the lags that have errors: the largest value stands at the first or last of them");
+        Add(height.Symbol, height.Name, peak.Inside ? peak.Height : none, "1", where);
+        Add(time.Symbol, time.Name, peak.Inside ? peak.Time : none, timeUnit, where);
+    }
+
     /// <summary>Adds a number that was read from curves, or says why it is missing.</summary>
     /// <param name="symbol">Symbol of the contract: "tau_alpha".</param>
     /// <param name="name">What it is, in words.</param>

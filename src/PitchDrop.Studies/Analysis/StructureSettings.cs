@@ -2,8 +2,10 @@ using System.Globalization;
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
+using PitchDrop.Numerics.Fourier;
 using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
+using PitchDrop.Observables.Structure;
 using PitchDrop.Studies.Analysis.Reading;
 using PitchDrop.Studies.Running;
 
@@ -73,6 +75,18 @@ public static class StructureSettings
             throw new RefusedException($"{data.Facts.Name}: {(end < 0 ? e.Message : e.Message[..end])}");
         }
     }
+
+    /// <summary>Refuses a trajectory of which a frame's box would have too many wave vectors in some shells, or have them sought among too many.</summary>
+    /// <exception cref="RefusedException">One has.</exception>
+    public static void DemandFewWaves(TrajectoryData data, WaveNumberShells shells) => Refusing(data, () =>
+    {
+        for (int f = 0; f < data.Paths.Times.Count; f++)
+        {
+            WaveVectors.DemandFew(data.Paths.BoxOf(f), shells.Range.High);
+        }
+
+        return shells;
+    });
 
     /// <summary>r_max as it was set, or half the least height of the first frame's box.</summary>
     public static double Largest(TrajectoryData data, Configuration settings) => settings.Has("largestDistance") ? settings.Number("largestDistance") : TwoDigits(data.Paths.BoxOf(0).LeastHeight / 2);

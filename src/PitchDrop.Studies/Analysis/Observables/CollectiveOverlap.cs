@@ -37,8 +37,7 @@ public sealed class CollectiveOverlap : ITrajectoryObservable
         var relaxation = new RelaxationFunction(ensemble, 0, 1, particles);
         LagPeak peak = relaxation.Peak();
         var quantities = new QuantityList(samples);
-        quantities.Add("chi_4_total", "peak of chi_4 of the total overlap, in the ensemble that was simulated", peak.Height, "1", ("a", a));
-        quantities.Add("t_chi_total", "lag of the peak of chi_4 of the total overlap", peak.Time, samples.TimeUnit, ("a", a));
+        quantities.AddPeak(peak, ("chi_4_total", "peak of chi_4 of the total overlap, in the ensemble that was simulated"), ("t_chi_total", "lag of the peak of chi_4 of the total overlap"), samples.TimeUnit, ("a", a));
         quantities.Add("tau_total", "time at which the total overlap has lost all but 1/e of its excess over chance", Excess(ensemble, chance).Time(1 / Math.E), samples.TimeUnit, ("a", a), ("threshold", "1/e"));
         quantities.Add("Q_shortest", "total overlap at the shortest lag", FirstPositive(ensemble), "1", ("a", a));
         var overlap = new LagCurveTables("Q", "1", "total overlap", samples.TimeUnit);
@@ -54,7 +53,7 @@ public sealed class CollectiveOverlap : ITrajectoryObservable
                 new OutcomeFigure("susceptibility", susceptibility.Figure("χ_4(t)", isLogarithmic: false), "Susceptibility of the total overlap, free of the bias of a finite number of samples."),
             ],
             Quantities = quantities.All,
-            Remarks = [ensemble.Said, $"Chance alone keeps $Q$ at {chance:g4}", $"$χ_4$ is that of the ensemble that was simulated{(peak.Inside ? "" : "; its largest value stands at the first or last lag, so that the peak may lie outside")}", .. overlap.Remarks.Concat(susceptibility.Remarks).Distinct(StringComparer.Ordinal), .. quantities.Remarks],
+            Remarks = [ensemble.Said, $"Chance alone keeps $Q$ at {chance:g4}", "$χ_4$ is that of the ensemble that was simulated", .. overlap.Remarks.Concat(susceptibility.Remarks).Distinct(StringComparer.Ordinal), .. quantities.Remarks],
         };
     }
 

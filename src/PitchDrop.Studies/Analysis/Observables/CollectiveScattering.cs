@@ -28,7 +28,7 @@ public sealed class CollectiveScattering : ITrajectoryObservable
         StructureSettings.DemandPeriodic(data, Name);
         double q = settings.Number("waveNumber");
         DensityAmplitudes waves = StructureSettings.Refusing(data, () => new DensityAmplitudes(data.Paths, DensityAmplitudes.Shell(data.Paths.BoxOf(0), q, settings.Number("shellWidth"), settings.Integer("shellVectors"))));
-        return new ObservableWork { Pairs = [new PairWork(waves, new CoherentScattering(waves))], Whole = StructureSettings.Kept(("vectors", waves.Vectors.Count), ("meanWaveNumber", waves.Vectors.Moduli.ToArray().Average())) };
+        return new ObservableWork { Pairs = [new PairWork(data.Keeping(waves), new CoherentScattering(waves))], Whole = StructureSettings.Kept(("vectors", waves.Vectors.Count), ("meanWaveNumber", waves.Vectors.Moduli.ToArray().Average())) };
     }
 
     /// <inheritdoc/>

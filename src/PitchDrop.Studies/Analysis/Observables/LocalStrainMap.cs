@@ -47,7 +47,7 @@ public sealed class LocalStrainMap : ITrajectoryObservable
         for (int s = 0; s < species; s++)
         {
             (string, WhereValue) where = ("species", samples.Facts.SpeciesNames[s]);
-            quantities.Add("D2_min", "D2_min a neighbour, mean over particles", OwnScalars.Joined(samples, 2 * s), unit, where);
+            quantities.Add("D2_min", "D2_min, the sum over a particle's neighbours, mean over particles", OwnScalars.Joined(samples, 2 * s), unit, where);
             quantities.Add("local_shear_strain", "invariant of the local strain's deviator, mean over particles", OwnScalars.Joined(samples, (2 * s) + 1), "1", where);
         }
 
@@ -78,7 +78,7 @@ public sealed class LocalStrainMap : ITrajectoryObservable
         var local = new LocalDeformation(paths, from, to, radius);
         int n = paths.Particles, d = paths.Dimension;
         int[] species = paths.Species.ToArray();
-        double[] each = [.. local.SquaredMinimum.Select((v, i) => v / local.Neighbours[i])], f = new double[n * d * d];
+        double[] f = new double[n * d * d];
         for (int q = 0; q < f.Length; q++)
         {
             f[q] = local.Deformation(q / (d * d), q / d % d, q % d);
@@ -86,7 +86,7 @@ public sealed class LocalStrainMap : ITrajectoryObservable
 
         return
         [
-            OwnScalars.Kept([.. facts.SpeciesNames.SelectMany((_, s) => new[] { DisplacementMap.Mean(each, species, s), DisplacementMap.Mean(local.ShearStrain, species, s) })]),
+            OwnScalars.Kept([.. facts.SpeciesNames.SelectMany((_, s) => new[] { DisplacementMap.Mean(local.SquaredMinimum, species, s), DisplacementMap.Mean(local.ShearStrain, species, s) })]),
             NamedArray.Of("D2_min", local.SquaredMinimum, $"{facts.LengthUnit}^2", "sum over neighbours of squared departures from the best affine motion, of each particle in the order of identities; NaN where it is not determined"),
             NamedArray.Of("shear_strain", local.ShearStrain, "1", "second invariant of the deviator of (F^T F - 1)/2; gamma/2 in a small simple shear"),
             NamedArray.Of("neighbours", local.Neighbours, "1", "neighbours of each particle"),

@@ -26,7 +26,7 @@ public sealed class RadialDistribution : ITrajectoryObservable
     {
         StructureSettings.DemandPeriodic(data, Name);
         double largest = StructureSettings.Largest(data, settings);
-        var measured = new PairDistribution(data.Paths, new DistanceBins(largest, settings.Integer("distanceIntervals")));
+        PairDistribution measured = StructureSettings.Refusing(data, () => new PairDistribution(data.Paths, new DistanceBins(largest, settings.Integer("distanceIntervals"))));
         return new ObservableWork { Frames = [new FrameWork(data.Paths, measured, StructureSettings.Stride(data, settings))], Whole = StructureSettings.Kept(("largestDistance", largest)) };
     }
 

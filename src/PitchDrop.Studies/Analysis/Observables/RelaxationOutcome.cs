@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Reporting.Figures.Marks;
 
@@ -7,11 +8,12 @@ namespace PitchDrop.Studies.Analysis.Observables;
 
 /// <summary>Curves, quantities and figures of relaxation functions and their susceptibilities, for several groups of particles.</summary>
 /// <param name="samples">The samples.</param>
+/// <param name="observable">Name of the observable, by which the same of another temperature is found.</param>
 /// <param name="symbol">The function's symbol: "F_s".</param>
 /// <param name="meaning">What it is, in words.</param>
 /// <param name="timeSymbol">Symbol of the time at which it falls to 1/e, and, with another threshold behind it, of others.</param>
 /// <param name="where">Conditions of all: q, a.</param>
-internal sealed class RelaxationOutcome(ObservableSamples samples, string symbol, string meaning, Func<double, string> timeSymbol, params IReadOnlyList<(string Key, WhereValue Value)> where)
+internal sealed class RelaxationOutcome(ObservableSamples samples, string observable, string symbol, string meaning, Func<double, string> timeSymbol, params IReadOnlyList<(string Key, WhereValue Value)> where)
 {
     private readonly LagCurveTables _means = new(symbol, "1", meaning, samples.TimeUnit);
     private readonly LagCurveTables _susceptibilities = new("chi_4", "1", "dynamic susceptibility", samples.TimeUnit);
@@ -42,14 +44,15 @@ internal sealed class RelaxationOutcome(ObservableSamples samples, string symbol
         }
 
         LagPeak peak = function.Peak();
-        if (peak.Inside)
+        _quantities.AddPeak(peak, ("chi_4_peak", "largest dynamic susceptibility"), ("t_chi", "lag at which the dynamic susceptibility is largest"), samples.TimeUnit, [.. conditions, ("of", symbol)]);
+        if (EnergyTerm.Of(samples, (observable, symbol, name), function.Susceptibility, _remarks) is { } energy)
         {
-            _quantities.Add("chi_4_peak", "largest dynamic susceptibility", peak.Height, "1", [.. conditions, ("of", symbol)]);
-            _quantities.Add("t_chi", "lag at which the dynamic susceptibility is largest", peak.Time, samples.TimeUnit, [.. conditions, ("of", symbol)]);
-        }
-        else
-        {
-            _remarks.Add($"`chi_4` of {symbol} of {name} has no peak within the lags that have errors");
+            _tables.Add(energy.Table(name, samples.TimeUnit));
+            if (peak.Inside && peak.Time.Value is { } time)
+            {
+                (double lag, Estimate value) = energy.Nearest(time);
+                _quantities.Add("chi_4_NVT", "dynamic susceptibility with the term that a fixed energy takes away, at the lag nearest to t_chi", value, "1", [.. conditions, ("of", symbol), ("t", lag)]);
+            }
         }
     }
 
@@ -70,8 +73,8 @@ internal sealed class RelaxationOutcome(ObservableSamples samples, string symbol
         [
             ensemble.Said,
             .. SelfSeries.Remarks(samples),
-            "`chi_4` is that of the ensemble of the files; where energy, density or composition are fixed in them, the terms `energy`, `density` and `concentration` are missing: (11) to (14) of docs/theory/correlations.md",
-            .. _remarks,
+            "`chi_4` is that of the ensemble of the files; where energy, density or composition are fixed in them, the terms `energy`, `density` and `concentration` are missing: (11) to (14) of docs/theory/correlations.md; slopeTemperatures and heatCapacity give the first",
+            .. _remarks.Distinct(StringComparer.Ordinal),
             .. _means.Remarks.Concat(_susceptibilities.Remarks).Distinct(StringComparer.Ordinal),
             .. _quantities.Remarks,
         ],

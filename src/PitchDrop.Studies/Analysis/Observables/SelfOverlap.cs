@@ -15,7 +15,10 @@ public sealed class SelfOverlap : ITrajectoryObservable
     public string Summary => "self overlap Q_s(t), the share of particles that moved less than a, and chi_4 with its peak, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SelfSeries.RemovesDrift];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SelfSeries.RemovesDrift, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
+
+    /// <inheritdoc/>
+    public TrajectoryNeeds NeedsOf(Configuration settings) => EnergyTerm.Demand(settings);
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings) => SelfSeries.Work(data, settings, blocks => new PairWork(blocks, new SelfMeasurement(blocks, Choice(settings))));
@@ -24,7 +27,7 @@ public sealed class SelfOverlap : ITrajectoryObservable
     public ObservableOutcome Join(ObservableSamples samples)
     {
         PairEnsemble ensemble = samples.Pairs();
-        var outcome = new RelaxationOutcome(samples, "Q_s", "self overlap", threshold => $"t_Q_{RelaxationOutcome.Word(threshold)}", ("a", samples.Settings.Number(SharedSettings.OverlapLength.Key)), ("overlap", "self"));
+        var outcome = new RelaxationOutcome(samples, Name, "Q_s", "self overlap", threshold => $"t_Q_{RelaxationOutcome.Word(threshold)}", ("a", samples.Settings.Number(SharedSettings.OverlapLength.Key)), ("overlap", "self"));
         foreach (SelfCurves curves in SelfSeries.Curves(samples, ensemble, Choice(samples.Settings)))
         {
             outcome.Add(curves.Name, curves.Overlap[0], samples.Settings.Numbers(SelfSeries.Thresholds.Key));

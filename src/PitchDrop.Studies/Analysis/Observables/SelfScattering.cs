@@ -24,7 +24,10 @@ public sealed class SelfScattering : ITrajectoryObservable
     public string Summary => "self-intermediate scattering function F_s(q, t), tau_alpha at any threshold, stretching and chi_4 of it, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Vectors, SelfSeries.Thresholds, SelfSeries.RemovesDrift];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Vectors, SelfSeries.Thresholds, SelfSeries.RemovesDrift, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
+
+    /// <inheritdoc/>
+    public TrajectoryNeeds NeedsOf(Configuration settings) => EnergyTerm.Demand(settings);
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings) => SelfSeries.Work(data, settings, blocks =>
@@ -34,13 +37,15 @@ public sealed class SelfScattering : ITrajectoryObservable
     public ObservableOutcome Join(ObservableSamples samples)
     {
         PairEnsemble ensemble = samples.Pairs();
-        var outcome = new RelaxationOutcome(samples, "F_s", "self-intermediate scattering function", Symbol, ("q", samples.Settings.Number(SharedSettings.WaveNumber.Key)));
+        var outcome = new RelaxationOutcome(samples, Name, "F_s", "self-intermediate scattering function", Symbol, ("q", samples.Settings.Number(SharedSettings.WaveNumber.Key)), ("waveVectors", samples.Settings.Text(Vectors.Key)));
         foreach (SelfCurves curves in SelfSeries.Curves(samples, ensemble, Choice(samples.Settings)))
         {
             outcome.Add(curves.Name, curves.Scattering[0], samples.Settings.Numbers(SelfSeries.Thresholds.Key));
         }
 
-        return outcome.Outcome(ensemble, "F_s(q, t)", "Self-intermediate scattering function against time.");
+        ObservableOutcome found = outcome.Outcome(ensemble, "F_s(q, t)", "Self-intermediate scattering function against time.");
+        string over = samples.Settings.Text(Vectors.Key) == Kinds[0] ? "all directions of q, sin(qr)/(qr) of each particle" : "the wave vectors of the shell";
+        return found with { Remarks = [.. found.Remarks, $"`chi_4` of F_s is that of the mean over {over} within a pair of frames; of cos(q.r) along single wave vectors, averaged afterwards, as some papers have it, it is larger: the two are not to be compared"] };
     }
 
     private static string Symbol(double threshold) => RelaxationOutcome.Word(threshold) == "1/e" ? "tau_alpha" : $"tau_alpha_{RelaxationOutcome.Word(threshold)}";
@@ -54,7 +59,7 @@ public sealed class SelfScattering : ITrajectoryObservable
 
         Box box = data.Paths.BoxOf(0);
         double width = 2 * Math.PI / Math.Min(box.LengthX, Math.Min(box.LengthY, box.Dimension == 2 ? box.LengthY : box.LengthZ));
-        return DensityAmplitudes.Shell(box, q, Math.Min(width, q), MostVectors);
+        return StructureSettings.Refusing(data, () => DensityAmplitudes.Shell(box, q, Math.Min(width, q), MostVectors));
     }
 
     private static SelfChoice Choice(Configuration settings) => new() { WaveNumbers = [settings.Number(SharedSettings.WaveNumber.Key)], Cutoffs = [] };

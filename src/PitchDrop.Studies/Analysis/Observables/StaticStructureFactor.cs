@@ -32,6 +32,7 @@ public sealed class StaticStructureFactor : ITrajectoryObservable
         double high = settings.Has("largestWaveNumber") ? settings.Number("largestWaveNumber") : StructureSettings.TwoDigits(1.7 * 2 * Math.PI * between);
         double width = settings.Has("waveNumberWidth") ? settings.Number("waveNumberWidth") : StructureSettings.TwoDigits(high / 100);
         StructureFactor measured = StructureSettings.Refusing(data, () => new StructureFactor(data.Paths, WaveNumberShells.Intervals(0, high, width)));
+        StructureSettings.DemandFewWaves(data, measured.Shells);
         return new ObservableWork { Frames = [new FrameWork(data.Paths, measured, StructureSettings.Stride(data, settings))], Whole = StructureSettings.Kept(("largestWaveNumber", high), ("waveNumberWidth", width)) };
     }
 

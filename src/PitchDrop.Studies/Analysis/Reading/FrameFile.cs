@@ -6,7 +6,7 @@ using PitchDrop.Numerics.Guards;
 namespace PitchDrop.Studies.Analysis.Reading;
 
 /// <summary>
-/// A scratch file of frames of M numbers each: appended one by one, then read in any order by several threads. What it holds stands on the disk (in its cache, where that has room) and not in the memory
+/// A scratch file of frames of M numbers each: appended one by one, or put in any order by several threads; then read in any order by several threads. What it holds stands on the disk (in its cache, where that has room) and not in the memory
 /// of the process, whatever the number of frames. Float64 in the machine's byte order, frame after frame; removed when disposed.
 /// </summary>
 public sealed class FrameFile : IDisposable
@@ -41,16 +41,24 @@ public sealed class FrameFile : IDisposable
     public void Append(ReadOnlySpan<double> frame)
     {
         Shapes.Length(frame.Length, Length);
-        try
-        {
-            RandomAccess.Write(_file, MemoryMarshal.AsBytes(frame), (long)Count * Length * sizeof(double));
-        }
-        catch (IOException e) when (DiskFullException.IsCause(e))
-        {
-            throw new DiskFullException(Path, e);
-        }
-
+        Write(Count, frame);
         Count++;
+    }
+
+    /// <summary>Makes room for a number of frames, which <see cref="Put"/> fills in any order; what was not put is not to be read.</summary>
+    /// <param name="frames">Number of frames, at least as many as there are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more already.</exception>
+    public void Reserve(int frames) => Count = Require.Between(frames, Count, int.MaxValue);
+
+    /// <summary>Writes a frame [M] in its place, among those that there is room for; different frames at once from different threads.</summary>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no room for it.</exception>
+    /// <exception cref="DiskFullException">The disk is full.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Put(int frame, ReadOnlySpan<double> values)
+    {
+        Shapes.Length(values.Length, Length);
+        Write(Require.Between(frame, 0, Count - 1), values);
     }
 
     /// <summary>Reads numbers <paramref name="first"/> to <paramref name="first"/> + length of <paramref name="values"/> of a frame.</summary>
@@ -72,6 +80,18 @@ public sealed class FrameFile : IDisposable
 
             bytes = bytes[got..];
             at += got;
+        }
+    }
+
+    private void Write(int at, ReadOnlySpan<double> frame)
+    {
+        try
+        {
+            RandomAccess.Write(_file, MemoryMarshal.AsBytes(frame), (long)at * Length * sizeof(double));
+        }
+        catch (IOException e) when (DiskFullException.IsCause(e))
+        {
+            throw new DiskFullException(Path, e);
         }
     }
 

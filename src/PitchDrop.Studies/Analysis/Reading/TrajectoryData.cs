@@ -8,6 +8,7 @@ public sealed class TrajectoryData : IDisposable
     private readonly IReadOnlyList<FrameFile> _files;
     private readonly IReadOnlyList<string> _columns;
     private readonly double[][] _sums;
+    private readonly List<FrameFile> _kept = [];
 
     internal TrajectoryData(TrajectoryFacts facts, IPaths paths, IFrameSeries? velocities, IReadOnlyList<string> columns, double[][] sums, IReadOnlyList<FrameFile> files) =>
         (Facts, Paths, Velocities, _columns, _sums, _files) = (facts, paths, velocities, columns, sums, files);
@@ -35,10 +36,20 @@ public sealed class TrajectoryData : IDisposable
         return new ShortSeries(Array.ConvertAll(_sums, sums => Array.ConvertAll(at, k => sums[k])), Paths.Times);
     }
 
+    /// <summary>The same frames, each found only once: when it has first been read it stands in a scratch file beside the positions, 8 bytes a number.</summary>
+    /// <param name="series">Frames that are costly to find.</param>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public IFrameSeries Keeping(IFrameSeries series)
+    {
+        var file = new FrameFile($"{_files[0].Path}.kept-{_kept.Count}", series.Length);
+        _kept.Add(file);
+        return new KeptSeries(series, file);
+    }
+
     /// <summary>Removes the scratch files.</summary>
     public void Dispose()
     {
-        foreach (FrameFile file in _files)
+        foreach (FrameFile file in _files.Concat(_kept))
         {
             file.Dispose();
         }

@@ -1,5 +1,6 @@
 using PitchDrop.Numerics.Fourier;
 using PitchDrop.Numerics.Geometry;
+using PitchDrop.Observables.Structure;
 using PitchDrop.Tests.Architecture;
 
 namespace PitchDrop.Tests.Numerics.Fourier;
@@ -69,6 +70,26 @@ public class WaveVectorsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => WaveVectors.Within(Box.Cube(5), 4, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => WaveVectors.Within(Box.Cube(5), 0, 1e6));
         Assert.Throws<ArgumentOutOfRangeException>(() => WaveVectors.Within(Box.Cube(5), double.NaN, 3));
+    }
+
+    // Few wave vectors by their volume, very many integers by the length of an edge: before, hours of looking, or an overflow.
+    [Theory]
+    [InlineData(1e9, 1e-4)]
+    [InlineData(1e12, 1e-6)]
+    [InlineData(1e300, 1e-150)]
+    public void A_box_that_is_far_longer_one_way_is_refused_before_they_are_sought(double length, double width)
+    {
+        var box = new Box(3, (length, width, width));
+        string said = Assert.Throws<ArgumentOutOfRangeException>(() => WaveVectors.Within(box, 0, 3)).Message;
+        Assert.Contains("integers among which", said, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => WaveVectors.DemandFew(box, 3));
+    }
+
+    [Fact]
+    public void The_lowest_are_found_in_a_box_of_any_shape()
+    {
+        var shells = WaveNumberShells.Lowest(new Box(3, (1e9, 1e-4, 1e-4)), 20);
+        Assert.Equal(20 * 2 * Math.PI / 1e9, shells.Range.High, 1e-6 * shells.Range.High);
     }
 
     private static List<(double, double, double)> Listed(WaveVectors vectors)

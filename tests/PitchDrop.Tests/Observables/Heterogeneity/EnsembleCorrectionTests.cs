@@ -47,6 +47,55 @@ public class EnsembleCorrectionTests
         });
     }
 
+    // The same mixture: W = N Q, divided by the mean number alone.
+    [Fact]
+    [Verifies("Structure", "17")]
+    public void The_sum_over_particles_also_has_the_fluctuations_of_their_number()
+    {
+        const double Rho = 1.2, C = 0.8, A = 0.4, B = -0.3, Volume = N / Rho;
+        (double[], Estimate[]) mean = (Lags, [new Estimate((A * Rho) + (B * C), 0)]), byDensity = (Lags, [new Estimate(A, 0)]), byShare = (Lags, [new Estimate(B, 0)]);
+        EnsembleCorrection[] terms =
+        [
+            EnsembleCorrection.Number(Rho, C, mean, byDensity), EnsembleCorrection.Concentration(C * (1 - C) * (1 - C), byShare), EnsembleCorrection.NumberMixed(Rho, C * (1 - C), mean, byDensity, byShare),
+        ];
+        Agrees(terms.Sum(t => t.Values[0].Value), mix =>
+        {
+            double first = (N * C) + (Math.Sqrt(N * C) * mix.Gaussian()), all = first + (N * (1 - C));
+            return all / N * ((A * all / Volume) + (B * first / all));
+        });
+        Assert.Equal(["number", "concentration", "number and concentration"], terms.Select(t => t.Name));
+        Assert.Throws<ArgumentException>(() => EnsembleCorrection.Number(1, 1, ([2], [default]), byDensity));
+    }
+
+    // Particles that stay with probability Q, each by itself: chi_4 = Q(1 - Q) of a fixed number of them, Q of one that is spread as Poisson says.
+    [Fact]
+    [Verifies("Structure", "17")]
+    public void Of_an_ideal_gas_the_difference_is_the_square_of_the_overlap()
+    {
+        const double Q = 0.6, Mean = 20;
+        EnsembleCorrection term = EnsembleCorrection.Number(1.2, 1, (Lags, [new Estimate(Q, 0)]), (Lags, [new Estimate(0, 0)]));
+        Assert.Equal(Q * Q, term.Values[0].Value, 1e-12);
+        Assert.Equal(0, EnsembleCorrection.Density(1.2, 1, (Lags, [new Estimate(0, 0)])).Values[0].Value);
+        var mix = new CounterMix(10);
+        double[] open = new double[Systems], closed = new double[Systems];
+        for (int s = 0; s < Systems; s++)
+        {
+            int particles = 0;
+            for (double product = mix.Uniform(); product > Math.Exp(-Mean); product *= mix.Uniform())
+            {
+                particles++;
+            }
+
+            open[s] = Enumerable.Range(0, particles).Count(_ => mix.Uniform() < Q);
+            closed[s] = Enumerable.Range(0, (int)Mean).Count(_ => mix.Uniform() < Q);
+        }
+
+        // The error of a variance v of nearly normal numbers, of which the kurtosis of a Poisson number adds 1/12 to 2.
+        double error = Math.Sqrt(2.1 / Systems), fixedNumber = Q * (1 - Q);
+        Assert.Equal(fixedNumber, BlockedMean.Variance(closed) / Mean, 4 * fixedNumber * error);
+        Assert.Equal(fixedNumber + term.Values[0].Value, BlockedMean.Variance(open) / Mean, 4 * Q * error);
+    }
+
     [Fact]
     public void The_square_of_a_slope_is_freed_of_the_square_of_its_error()
     {

@@ -101,7 +101,9 @@ public class OverlapStructureTests
         Assert.Equal(2.3, measured.LengthWith(1.2, _ => 7.5)(form), 1e-10);
         Assert.NotEqual(2.3, measured.LengthWith(1.2, _ => 6)(form), 0.05);
 
-        // One that grows with q has no length; too few shells are refused.
+        // One that grows with q has no length, and a negative square of it; too few shells are refused.
+        Assert.Equal(2.3 * 2.3, measured.LengthSquared(1.2)(form), 1e-5);
+        Assert.Equal(-0.04, measured.LengthSquared(1.2)(Means(q => 3 / (1 - (0.04 * q * q)))), 1e-6);
         Assert.True(double.IsNaN(measured.Length(1.2)(Means(q => 1 + q))));
         Assert.Contains("2", Assert.Throws<ArgumentException>(() => measured.Length(0.46)(form)).Message, StringComparison.Ordinal);
     }
