@@ -15,7 +15,7 @@ public sealed class SelfOverlap : ITrajectoryObservable
     public string Summary => "self overlap Q_s(t), the share of particles that moved less than a, and chi_4 with its peak, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SelfSeries.RemovesDrift];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SharedSettings.RemovesDrift, SharedSettings.Sheared];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings) => SelfSeries.Work(data, settings, blocks => new PairWork(blocks, new SelfMeasurement(blocks, Choice(settings))));
