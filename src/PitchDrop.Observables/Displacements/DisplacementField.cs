@@ -47,13 +47,13 @@ public static class DisplacementField
         return after;
     }
 
-    /// <summary>Takes the motion of the centre of mass off a field, in place.</summary>
+    /// <summary>Takes the mean displacement off a field, in place: that of the centre of mass where masses are given.</summary>
     /// <param name="field">Displacements [dN], coordinate by coordinate.</param>
     /// <param name="particles">N.</param>
-    /// <param name="masses">Masses [N], each &gt; 0; empty where all are equal.</param>
-    /// <returns>The displacement of the centre of mass, d components.</returns>
+    /// <param name="masses">Masses [N], each &gt; 0; empty for the mean over particles, each of the same weight.</param>
+    /// <returns>What was taken off, d components.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit.</exception>
-    public static double[] TakeCentreOff(Span<double> field, int particles, ReadOnlySpan<double> masses = default)
+    public static double[] TakeMeanOff(Span<double> field, int particles, ReadOnlySpan<double> masses = default)
     {
         int dimension = field.Length / Require.Between(particles, 1, int.MaxValue);
         Shapes.Length(field.Length, dimension * particles);

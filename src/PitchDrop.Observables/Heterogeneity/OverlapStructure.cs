@@ -1,13 +1,14 @@
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Observables.Structure;
 
 namespace PitchDrop.Observables.Heterogeneity;
 
 /// <summary>
-/// The four-point structure factor of a liquid, S₄(q, t) = (1/N)⟨|W(q, t)|²⟩ with W = Σ_i w_i(t) e^{iq·r_i(0)}, w_i = 1 for a particle that has gone no farther than a in the time t; at q = 0 with its mean subtracted it is χ₄
+/// The four-point structure factor of a liquid, S₄(q, t) = (1/N)⟨|W(q, t)|²⟩ with W = Σ_i w_i(t) e^{iq·r_i(0)}, w_i = 1 for a particle that has gone less far than a in the time t (<see cref="OverlapWindow"/>); at q = 0 with its mean subtracted it is χ₄
 /// of the self overlap, which is not its limit at small q: there the number of particles is free. From it ξ₄, by the form of Ornstein and Zernike at small q.
 /// </summary>
 /// <remarks>O(N M) a pair of frames. The lattice's own S₄ is <see cref="FourPointStructure"/>.</remarks>
@@ -84,16 +85,15 @@ public sealed class OverlapStructure : OverlapStructureCurves, IPairMeasurement
             (values[3 * shells], values[(3 * shells) + 1]) = (overlap, overlap * overlap);
         }
 
-        // The particles that have gone no farther than a, ascending.
+        // The particles that have gone less far than a, ascending.
         private int Stay(ReadOnlySpan<double> from, ReadOnlySpan<double> to)
         {
             int n = of._paths.Particles, stayed = 0;
-            double square = of.Radius * of.Radius;
             foreach (int i in of._members)
             {
                 double x = to[i] - from[i], y = to[n + i] - from[n + i], z = of._paths.Dimension == 3 ? to[(2 * n) + i] - from[(2 * n) + i] : 0;
                 _stayed[stayed] = i;
-                stayed += (x * x) + (y * y) + (z * z) <= square ? 1 : 0;
+                stayed += OverlapWindow.Keeps((x * x) + (y * y) + (z * z), of.Radius) ? 1 : 0;
             }
 
             return stayed;

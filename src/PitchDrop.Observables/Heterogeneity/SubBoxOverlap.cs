@@ -2,6 +2,7 @@ using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
 
 namespace PitchDrop.Observables.Heterogeneity;
@@ -72,7 +73,7 @@ public sealed class SubBoxOverlap : SubBoxCurves, IPairMeasurement
                 foreach (int i in _of._members)
                 {
                     double x = to[i] - from[i], y = to[all + i] - from[all + i], z = d == 3 ? to[(2 * all) + i] - from[(2 * all) + i] : 0;
-                    int stays = (x * x) + (y * y) + (z * z) <= _of.Radius * _of.Radius ? 1 : 0;
+                    int stays = OverlapWindow.Keeps((x * x) + (y * y) + (z * z), _of.Radius) ? 1 : 0;
                     Displacement s = box.Fractional(new Displacement(places[i], places[all + i], d == 3 ? places[(2 * all) + i] : 0));
                     int at = (((Part(s.Z, d == 3 ? n : 1) * n) + Part(s.Y, n)) * n) + Part(s.X, n);
                     _particles[at]++;

@@ -2,12 +2,13 @@ using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
 
 namespace PitchDrop.Observables.Heterogeneity;
 
 /// <summary>
-/// The total (collective) overlap Q(t) = (1/N) Σ_ij w(|r_i(t) − r_j(0)|), w = 1 up to a distance a: the share of places that are occupied again, by whichever particle; and its fluctuations N(⟨Q²⟩ − ⟨Q⟩²) = χ₄. All images count;
+/// The total (collective) overlap Q(t) = (1/N) Σ_ij w(|r_i(t) − r_j(0)|), w = 1 below a distance a (<see cref="OverlapWindow"/>): the share of places that are occupied again, by whichever particle; and its fluctuations N(⟨Q²⟩ − ⟨Q⟩²) = χ₄. All images count;
 /// O(N). Long after, chance keeps Q at ρ v(a), v the volume of a sphere of radius a.
 /// </summary>
 /// <remarks>Under shear r_i(t) is taken with the advection along its path taken off. The part i = j alone is the self overlap.</remarks>
@@ -68,7 +69,7 @@ public sealed class TotalOverlap : IPairMeasurement
             for (int j = 0; j < n; j++)
             {
                 var d = new Displacement(to[i] - from[j], to[n + i] - from[n + j], box.Dimension == 3 ? to[(2 * n) + i] - from[(2 * n) + j] : 0);
-                count += box.ImagesWithin(d, radius).Count();
+                count += box.ImagesWithin(d, radius).Count(image => OverlapWindow.Keeps(image.LengthSquared, radius));
             }
         }
 
@@ -108,7 +109,7 @@ public sealed class TotalOverlap : IPairMeasurement
                 _built = earlier;
             }
 
-            var within = new Within { Square = of.Radius * of.Radius };
+            var within = new Within { Radius = of.Radius };
             _list.RunsAround(_to, ref within);
             double overlap = (double)within.Count / n;
             (values[0], values[1]) = (overlap, overlap * overlap);
@@ -117,7 +118,7 @@ public sealed class TotalOverlap : IPairMeasurement
 
     private struct Within : INeighbourRunVisitor
     {
-        public double Square;
+        public double Radius;
         public long Count;
 
         public void Visit(NeighbourRun run)
@@ -126,7 +127,7 @@ public sealed class TotalOverlap : IPairMeasurement
             for (int k = 0; k < run.Count; k++)
             {
                 double x = run.X[k] + offset.X, y = run.Y[k] + offset.Y, z = run.Z[k] + offset.Z;
-                Count += (x * x) + (y * y) + (z * z) <= Square ? 1 : 0;
+                Count += OverlapWindow.Keeps((x * x) + (y * y) + (z * z), Radius) ? 1 : 0;
             }
         }
     }

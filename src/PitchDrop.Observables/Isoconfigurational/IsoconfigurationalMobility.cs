@@ -68,7 +68,7 @@ public sealed class IsoconfigurationalMobility
     }
 
     /// <summary>Measures.</summary>
-    /// <param name="runs">Paths of R ≥ 2 runs from the same configuration.</param>
+    /// <param name="runs">Paths of R ≥ 2 runs from the same configuration; where the box is sheared or changes, <see cref="Displacements.NonaffinePaths"/>, and where all particles drift, <see cref="DriftFreePaths"/>: displacements are taken as they are.</param>
     /// <param name="frames">The frame of each run that is a time t behind its first.</param>
     /// <param name="tolerance">How far a particle's positions in the first frames may lie from those of the first run [length], as files round them.</param>
     /// <exception cref="ArgumentException">Runs have other particles or species, do not begin from one configuration, or the frames are at other times.</exception>

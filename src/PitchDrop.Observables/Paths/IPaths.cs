@@ -19,6 +19,9 @@ public interface IPaths : IFrameSeries
     /// <summary>Names of the species, each of which has a particle.</summary>
     IReadOnlyList<string> SpeciesNames { get; }
 
+    /// <summary>Whether the box repeats along each of its edges a, b, c; it does unless said otherwise. What does not repeat is not taken to move with the box.</summary>
+    (bool A, bool B, bool C) Periodic => (true, true, true);
+
     /// <summary>The box of a frame, its corner at 0 (positions are relative to the corner), with the tilt that it has in the file.</summary>
     Box BoxOf(int frame);
 

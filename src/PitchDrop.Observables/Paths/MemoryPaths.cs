@@ -60,6 +60,9 @@ public sealed class MemoryPaths : IPaths
     public IReadOnlyList<string> SpeciesNames { get; }
 
     /// <inheritdoc/>
+    public (bool A, bool B, bool C) Periodic { get; init; } = (true, true, true);
+
+    /// <inheritdoc/>
     public Box BoxOf(int frame) => _boxes[frame];
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using PitchDrop.Numerics.Statistics;
-using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Studies.Analysis.Reading;
 using PitchDrop.Studies.Running;
@@ -12,8 +11,8 @@ public static class EventRates
     /// <summary>Blocks of time from which the error of a rate is taken.</summary>
     public const int Blocks = 10;
 
-    /// <summary>The paths that events are looked for on: under shear, those without the advection.</summary>
-    public static IPaths Paths(TrajectoryData data) => Observables.NonaffineDisplacement.IsSheared(data.Paths) ? new NonaffinePaths(data.Paths) : data.Paths;
+    /// <summary>The paths that events are looked for on: where the box is sheared or changes, those without its motion.</summary>
+    public static IPaths Paths(TrajectoryData data) => MotionPaths.Of(data, removesDrift: false);
 
     /// <summary>The interval between frames.</summary>
     /// <exception cref="RefusedException">It is not always the same.</exception>

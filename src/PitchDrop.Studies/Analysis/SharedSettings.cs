@@ -11,4 +11,10 @@ public static class SharedSettings
 
     /// <summary>a, the length of overlap functions.</summary>
     public static ConfigurationField OverlapLength { get; } = ConfigurationField.WithDefault("overlapLength", "Length a of overlap functions: a particle nearer than a to where one was counts as unmoved.", "length", NumberRule.Positive, 0.3);
+
+    /// <summary>Whether the drift of all particles is taken off.</summary>
+    public static ConfigurationField RemovesDrift { get; } = ConfigurationField.WithDefault("removeDrift", "Whether displacements are relative to the mean of all particles, each of the same weight.", "", FlagRule.Any, true);
+
+    /// <summary>Which coordinates of single particles are followed in a box that is sheared steadily.</summary>
+    public static ConfigurationField Sheared { get; } = ConfigurationField.WithDefault("sheared", "In a box that is sheared steadily, which displacements of single particles are taken: transverse for the coordinates across the flow, nonaffine for all with the advection along each path taken off, as collective observables have them. In two dimensions always nonaffine.", "", TextRule.OneOf("transverse", "nonaffine"), "transverse");
 }

@@ -3,7 +3,6 @@ using PitchDrop.Data.Arrays;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Data.Configurations.Rules;
 using PitchDrop.Numerics.Fourier;
-using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Observables.Structure;
 using PitchDrop.Studies.Analysis.Reading;
@@ -55,10 +54,9 @@ public static class StructureSettings
         }
     }
 
-    /// <summary>The paths that collective motion is measured on: under shear those without the flow, and the places beside them.</summary>
-    public static (IPaths Paths, IPaths? Places) WithoutFlow(TrajectoryData data) => Enumerable.Range(0, data.Paths.Times.Count).Any(f => data.Paths.StrainOf(f) != data.Paths.StrainOf(0))
-        ? (new NonaffinePaths(data.Paths), data.Paths)
-        : (data.Paths, null);
+    /// <summary>The paths that collective motion is measured on: relative to the mean of all particles unless the drift is to stay; where the box is sheared or changes, those without its motion, and the places beside them.</summary>
+    public static (IPaths Paths, IPaths? Places) WithoutFlow(TrajectoryData data, Configuration settings) =>
+        (MotionPaths.Of(data, settings.Flag(SharedSettings.RemovesDrift.Key)), MotionPaths.FlowOf(data).IsAtRest ? null : data.Paths);
 
     /// <summary>Measures, and turns what the trajectory does not allow into a refusal.</summary>
     /// <exception cref="RefusedException">What was asked for cannot be measured.</exception>

@@ -19,6 +19,18 @@ internal readonly struct AffineStep
         _xz = periodic.C ? (to.TiltXZ - (_xx * from.TiltXZ) - (_xy * from.TiltYZ)) / from.LengthZ : 0;
     }
 
+    /// <summary>A component of A, rows and columns from 0 for x.</summary>
+    public double this[int row, int column] => (row, column) switch
+    {
+        (0, 0) => _xx,
+        (1, 1) => _yy,
+        (2, 2) => _zz,
+        (0, 1) => _xy,
+        (0, 2) => _xz,
+        (1, 2) => _yz,
+        _ => 0,
+    };
+
     /// <summary>A r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Displacement Of(double x, double y, double z) => new((_xx * x) + (_xy * y) + (_xz * z), (_yy * y) + (_yz * z), _zz * z);

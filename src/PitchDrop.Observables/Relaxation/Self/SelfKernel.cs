@@ -133,6 +133,7 @@ internal sealed unsafe class SelfKernel<TLanes>(SpeciesBlocks blocks, SelfLayout
         return TLanes.Sum(sum);
     }
 
+    // The lanes of OverlapWindow.Keeps.
     private double Within(double limit, int count)
     {
         double* square = _square.Pointer;

@@ -67,7 +67,7 @@ public sealed class SelfMeasurement : IPairMeasurement
 
             for (int a = 0; a < layout.Choice.Cutoffs.Count; a++)
             {
-                values[layout.Overlap(group, a)] += square < layout.Choice.Cutoffs[a] * layout.Choice.Cutoffs[a] ? 1 : 0;
+                values[layout.Overlap(group, a)] += Displacements.OverlapWindow.Keeps(square, layout.Choice.Cutoffs[a]) ? 1 : 0;
             }
         }
 

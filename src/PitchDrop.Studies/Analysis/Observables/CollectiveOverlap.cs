@@ -17,13 +17,13 @@ public sealed class CollectiveOverlap : ITrajectoryObservable
     public string Summary => "total (collective) overlap Q(t) = (1/N) sum_ij w(|r_i(t) - r_j(0)|) and its susceptibility chi_4(t) with the peak; under shear without the flow";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, StructureSettings.OverlapSpecies];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
         StructureSettings.DemandPeriodic(data, Name);
-        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data);
+        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data, settings);
         TotalOverlap measured = StructureSettings.Refusing(data, () => new TotalOverlap(paths, settings.Number("overlapLength"), StructureSettings.Species(data.Facts, settings), places));
         return ObservableWork.OfPairs(paths, measured) with { Whole = StructureSettings.Kept(("chance", measured.Chance)) };
     }

@@ -5,7 +5,6 @@ using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Displacements;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Studies.Analysis.Reading;
-using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Analysis.Observables;
 
@@ -16,7 +15,7 @@ public sealed class DisplacementMap : ITrajectoryObservable
     public string Name => "displacement-field";
 
     /// <inheritdoc/>
-    public string Summary => "displacement of every particle between two frames, whole and with the motion of the box and of the centre of mass taken off, and a map of it";
+    public string Summary => "displacement of every particle between two frames, whole and with the motion of the box and the mean of all particles taken off, and a map of it";
 
     /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.First, FrameChoice.Last];
@@ -25,11 +24,6 @@ public sealed class DisplacementMap : ITrajectoryObservable
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
         (int from, int to) = FrameChoice.Of(data, settings);
-        if (!data.Facts.IsPeriodic && !data.Facts.HasConstantBox)
-        {
-            throw new RefusedException($"{data.Facts.Name}: its box has open walls and changes, so that its motion cannot be taken off displacements");
-        }
-
         return new ObservableWork { Whole = _ => Measure(data.Paths, data.Facts, from, to) };
     }
 
@@ -40,7 +34,7 @@ public sealed class DisplacementMap : ITrajectoryObservable
         for (int s = 0; s < samples.Facts.SpeciesNames.Count; s++)
         {
             (string, WhereValue) where = ("species", samples.Facts.SpeciesNames[s]);
-            quantities.Add("mean_displacement", "mean length of the displacement, motion of box and centre of mass taken off", OwnScalars.Joined(samples, s), samples.LengthUnit, where);
+            quantities.Add("mean_displacement", "mean length of the displacement, motion of the box and mean of all particles taken off", OwnScalars.Joined(samples, s), samples.LengthUnit, where);
         }
 
         return new ObservableOutcome
@@ -56,7 +50,7 @@ public sealed class DisplacementMap : ITrajectoryObservable
     {
         int n = paths.Particles, d = paths.Dimension;
         double[] whole = DisplacementField.Total(paths, from, to), left = DisplacementField.AffineTakenOff(paths, from, to), start = new double[paths.Length];
-        DisplacementField.TakeCentreOff(left, n);
+        DisplacementField.TakeMeanOff(left, n);
         double[] lengths = DisplacementField.Lengths(left, n);
         paths.Read(from, 0, start);
         int[] species = paths.Species.ToArray();
@@ -65,7 +59,7 @@ public sealed class DisplacementMap : ITrajectoryObservable
             OwnScalars.Kept([.. facts.SpeciesNames.Select((_, s) => Mean(lengths, species, s))]),
             NamedArray.Of("positions", start, facts.LengthUnit, "unwrapped positions in the earlier frame, [axis, particle], particles in the order of their identities", d, n),
             NamedArray.Of("displacement", whole, facts.LengthUnit, "unwrapped displacement to the later frame, [axis, particle]", d, n),
-            NamedArray.Of("nonaffine", left, facts.LengthUnit, "displacement with the motion of the box and then that of the centre of mass (all masses equal) taken off, [axis, particle]", d, n),
+            NamedArray.Of("nonaffine", left, facts.LengthUnit, "displacement with the motion of the box and then the mean of all particles (each of the same weight) taken off, [axis, particle]", d, n),
             NamedArray.Of("length", lengths, facts.LengthUnit, "its length, of each particle"),
             NamedArray.Of("species", species, "1", "species of each particle, from 0"),
             NamedArray.Of("times", [paths.Times[from], paths.Times[to]], facts.TimeUnit, "times of the two frames"),

@@ -23,7 +23,7 @@ public sealed class Isoconfigurational : ITrajectoryObservable
     public string Summary => "mean displacement of every particle over runs from one configuration (the trajectories): variance, ranks, the share that the configuration decides";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.Last, Tolerance];
+    public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.Last, Tolerance, SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
@@ -31,7 +31,7 @@ public sealed class Isoconfigurational : ITrajectoryObservable
         IPaths paths = data.Paths;
         int frames = paths.Times.Count, n = settings.Integer("toFrame"), to = n < 0 ? frames + n : n;
         return to > 0 && to < frames
-            ? new ObservableWork { Whole = _ => Ends(paths, data.Facts, to) }
+            ? new ObservableWork { Whole = _ => Ends(paths, MotionPaths.Of(data, settings.Flag(SharedSettings.RemovesDrift.Key)), data.Facts, to) }
             : throw new RefusedException($"{data.Facts.Name}: toFrame is {n}; accepted is a frame of its {frames} behind the first");
     }
 
@@ -82,7 +82,7 @@ public sealed class Isoconfigurational : ITrajectoryObservable
             ],
             Figures = [new OutcomeFigure("", ParticleMaps.Of(map, "rank", "rank of mobility"), "Rank of the mobility among the species of the particle nearest to each place of a plane through the middle of the box, in the common configuration.")],
             Quantities = quantities.All,
-            Remarks = [$"{mobility.Runs} runs", "errors from the particles, as if they were independent: lower bounds", .. quantities.Remarks],
+            Remarks = [$"{mobility.Runs} runs", MotionPaths.DriftSaid(samples.Settings), "errors from the particles, as if they were independent: lower bounds", .. quantities.Remarks],
         };
     }
 
@@ -97,16 +97,22 @@ public sealed class Isoconfigurational : ITrajectoryObservable
         }).Estimate;
     }
 
-    private static NamedArray[] Ends(IPaths paths, TrajectoryFacts facts, int to)
+    private static NamedArray[] Ends(IPaths paths, IPaths moving, TrajectoryFacts facts, int to)
     {
-        (double[] first, double[] last) = (new double[paths.Length], new double[paths.Length]);
+        double[] first = new double[paths.Length], from = new double[paths.Length], last = new double[paths.Length];
         paths.Read(0, 0, first);
-        paths.Read(to, 0, last);
+        moving.Read(0, 0, from);
+        moving.Read(to, 0, last);
+        for (int q = 0; q < last.Length; q++)
+        {
+            last[q] = first[q] + (last[q] - from[q]);
+        }
+
         Box box = paths.BoxOf(0);
         return
         [
             NamedArray.Of("first", first, facts.LengthUnit, "first frame"),
-            NamedArray.Of("last", last, facts.LengthUnit, "frame at the time of the measurement"),
+            NamedArray.Of("last", last, facts.LengthUnit, "first frame and the displacement to the time of the measurement, without drift and motion of the box"),
             NamedArray.Of("box", [box.LengthX, box.LengthY, box.LengthZ, box.TiltXY, box.TiltXZ, box.TiltYZ], facts.LengthUnit, "box of the first frame"),
             NamedArray.Of("species", paths.Species.ToArray(), "1", "species"),
             NamedArray.Scalar("elapsed", paths.Times[to] - paths.Times[0], facts.TimeUnit, "time between them"),

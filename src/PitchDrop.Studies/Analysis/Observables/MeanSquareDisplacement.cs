@@ -18,7 +18,7 @@ public sealed class MeanSquareDisplacement : ITrajectoryObservable
     public string Summary => "mean square displacement, non-Gaussian parameter alpha_2 and diffusion coefficient D, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SelfSeries.RemovesDrift];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.RemovesDrift, SharedSettings.Sheared];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings) => SelfSeries.Work(data, settings, blocks => new PairWork(blocks, new SelfMeasurement(blocks, Choice)));

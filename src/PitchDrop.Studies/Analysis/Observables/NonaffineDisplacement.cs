@@ -18,13 +18,13 @@ public sealed class NonaffineDisplacement : ITrajectoryObservable
     public string Summary => "mean square nonaffine displacement under shear: along the flow with the advection of each particle's own path taken off, and across it (transverse)";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
-        IPaths paths = IsSheared(data.Paths) ? new NonaffinePaths(data.Paths) : data.Paths;
-        return ObservableWork.OfPairs(paths, new AxisMeanSquare(paths)) with { Whole = _ => [OwnScalars.Kept(new Numerics.Statistics.Estimate(IsSheared(data.Paths) ? 1 : 0, 0))] };
+        IPaths paths = MotionPaths.Of(data, settings.Flag(SharedSettings.RemovesDrift.Key));
+        return ObservableWork.OfPairs(paths, new AxisMeanSquare(paths)) with { Whole = _ => [OwnScalars.Kept(new Numerics.Statistics.Estimate(MotionPaths.FlowOf(data).IsAtRest ? 0 : 1, 0))] };
     }
 
     /// <inheritdoc/>
@@ -54,18 +54,15 @@ public sealed class NonaffineDisplacement : ITrajectoryObservable
         }
 
         string lagRead = "quantities are read at the last lag up to a quarter of the longest";
-        string flow = OwnScalars.Joined(samples, 0).Value > 0 ? "the advection is summed by trapezoids over frames" : "the box is not sheared: these are the displacements themselves";
+        string flow = OwnScalars.Joined(samples, 0).Value > 0 ? "the motion of the box is summed by trapezoids over frames" : "the box is at rest: these are the displacements themselves";
         return new ObservableOutcome
         {
             Tables = tables.Tables,
             Figures = [new OutcomeFigure("", tables.Figure("<dr^2>", isLogarithmic: true), "Mean square nonaffine displacement of each species: all axes, along the flow (x), and across it, an axis (transverse).")],
             Quantities = quantities.All,
-            Remarks = [ensemble.Said, flow, lagRead, .. ensemble.Remarks, .. tables.Remarks, .. quantities.Remarks],
+            Remarks = [ensemble.Said, MotionPaths.DriftSaid(samples.Settings), flow, lagRead, .. ensemble.Remarks, .. tables.Remarks, .. quantities.Remarks],
         };
     }
-
-    /// <summary>Whether the box is sheared from one frame to another.</summary>
-    internal static bool IsSheared(IPaths paths) => Enumerable.Range(1, paths.Times.Count - 1).Any(f => paths.StrainOf(f) != paths.StrainOf(0));
 
     private static double Sum(ReadOnlySpan<double> values)
     {

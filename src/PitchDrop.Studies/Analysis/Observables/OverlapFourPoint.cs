@@ -30,13 +30,13 @@ public sealed class OverlapFourPoint : ITrajectoryObservable
     public string Summary => "four-point structure factor S_4(q, t) of the self overlap, and the length xi_4(t) by an Ornstein-Zernike fit at small q";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, StructureSettings.OverlapSpecies, Shells, Fit, AtZero];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies, Shells, Fit, AtZero];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
         StructureSettings.DemandPeriodic(data, Name);
-        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data);
+        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data, settings);
         Box box = data.Paths.BoxOf(0);
         int count = settings.Integer("smallestShells");
         double step = 2 * Math.PI / Math.Pow(box.Volume, 1.0 / box.Dimension);

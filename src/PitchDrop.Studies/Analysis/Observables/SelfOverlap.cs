@@ -15,7 +15,7 @@ public sealed class SelfOverlap : ITrajectoryObservable
     public string Summary => "self overlap Q_s(t), the share of particles that moved less than a, and chi_4 with its peak, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SelfSeries.RemovesDrift, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SharedSettings.RemovesDrift, SharedSettings.Sheared, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
 
     /// <inheritdoc/>
     public TrajectoryNeeds NeedsOf(Configuration settings) => EnergyTerm.Demand(settings);

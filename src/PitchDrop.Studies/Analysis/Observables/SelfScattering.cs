@@ -24,7 +24,7 @@ public sealed class SelfScattering : ITrajectoryObservable
     public string Summary => "self-intermediate scattering function F_s(q, t), tau_alpha at any threshold, stretching and chi_4 of it, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Vectors, SelfSeries.Thresholds, SelfSeries.RemovesDrift, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Vectors, SelfSeries.Thresholds, SharedSettings.RemovesDrift, SharedSettings.Sheared, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
 
     /// <inheritdoc/>
     public TrajectoryNeeds NeedsOf(Configuration settings) => EnergyTerm.Demand(settings);

@@ -24,7 +24,7 @@ public sealed class SelfVanHoveFunction : ITrajectoryObservable
     public string Summary => "self part of van Hove's function, G_s(r, t), at chosen lags, by species";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [Lags, Longest, Bins, SelfSeries.RemovesDrift];
+    public IReadOnlyList<ConfigurationField> Settings => [Lags, Longest, Bins, SharedSettings.RemovesDrift, SharedSettings.Sheared];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings) => SelfSeries.Work(data, settings, blocks =>

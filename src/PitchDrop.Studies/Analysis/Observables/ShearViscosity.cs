@@ -3,6 +3,7 @@ using PitchDrop.Data.Configurations;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Paths;
 using PitchDrop.Observables.Rheology;
 using PitchDrop.Reporting.Figures;
 using PitchDrop.Reporting.Figures.Marks;
@@ -30,13 +31,15 @@ public sealed class ShearViscosity : ITrajectoryObservable
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
         StressSeries stress = StressColumns.Of(data, settings);
-        if (NonaffineDisplacement.IsSheared(data.Paths))
+        BoxFlow flow = MotionPaths.FlowOf(data);
+        if (flow.Change is { } change)
         {
-            int last = data.Facts.Times.Count - 1;
-            double rate = (data.Paths.StrainOf(last) - data.Paths.StrainOf(0)) / (data.Facts.Times[last] - data.Facts.Times[0]);
-            return rate == 0
-                ? throw new RefusedException($"{data.Facts.Name}: its box is sheared to and fro, and back at strain 0 in the end; a steady flow is needed")
-                : new ObservableWork { Whole = _ => [OwnScalars.Kept(stress.Viscosity(rate), new Estimate(rate, 0))] };
+            throw new RefusedException($"{data.Facts.Name}: its box changes ({change}); accepted for a viscosity is a box that is sheared steadily in the plane xy, or one at rest");
+        }
+
+        if (flow.Rate is { } rate and not 0)
+        {
+            return new ObservableWork { Whole = _ => [OwnScalars.Kept(stress.Viscosity(rate), new Estimate(rate, 0))] };
         }
 
         if (!settings.Has("T"))

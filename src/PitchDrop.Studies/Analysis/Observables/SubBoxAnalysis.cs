@@ -23,7 +23,7 @@ public sealed class SubBoxAnalysis : ITrajectoryObservable
     public string Summary => "block analysis: chi_4(l, t) of the self overlap in sub-boxes of side l, and its peak chi_4*(l), for a finite-size collapse";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, StructureSettings.OverlapSpecies, Divisions];
+    public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies, Divisions];
 
     /// <inheritdoc/>
     public TrajectoryNeeds NeedsOf(Configuration settings) => Of(settings).Length > 0 ? TrajectoryNeeds.Positions : throw settings.Refusal("divisions", "at least one number");
@@ -32,7 +32,7 @@ public sealed class SubBoxAnalysis : ITrajectoryObservable
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
         StructureSettings.DemandPeriodic(data, Name);
-        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data);
+        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data, settings);
         SubBoxOverlap measured = StructureSettings.Refusing(data, () => new SubBoxOverlap(paths, settings.Number("overlapLength"), Of(settings), StructureSettings.Species(data.Facts, settings), places));
         return ObservableWork.OfPairs(paths, measured);
     }

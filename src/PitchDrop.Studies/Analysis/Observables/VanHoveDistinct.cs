@@ -22,14 +22,14 @@ public sealed class VanHoveDistinct : ITrajectoryObservable
     public string Summary => "distinct part of the van Hove function G_d(r, t) by species pair, two lags in each factor of ten; g(r) at t = 0";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [StructureSettings.LargestDistance, StructureSettings.DistanceIntervals, SharedSettings.OverlapLength];
+    public IReadOnlyList<ConfigurationField> Settings => [StructureSettings.LargestDistance, StructureSettings.DistanceIntervals, SharedSettings.OverlapLength, SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
         StructureSettings.DemandPeriodic(data, Name);
         double largest = StructureSettings.Largest(data, settings);
-        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data);
+        (IPaths paths, IPaths? places) = StructureSettings.WithoutFlow(data, settings);
         DistinctVanHove measured = StructureSettings.Refusing(data, () => new DistinctVanHove(paths, new DistanceBins(largest, settings.Integer("distanceIntervals")), places));
         LagPlan lags = LagPlan.Of(paths.Times, AnalysisLags.Of(settings) with { PointsPerDecade = LagsPerDecade });
         return new ObservableWork { Pairs = [new PairWork(paths, measured, lags)], Whole = StructureSettings.Kept(("largestDistance", largest)) };

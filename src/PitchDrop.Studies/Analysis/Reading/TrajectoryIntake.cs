@@ -109,7 +109,7 @@ public sealed class TrajectoryIntake : IDisposable
                         times = isTime ? new FrameTimes(times.Steps, times.Unit / TimeScale) : throw new InvalidTrajectoryException(_reader.File, "times", $"it has {timeUnit}s and no times: reduced units need --time-step as well");
         }
 
-        IPaths paths = new TrajectoryPaths(_positions, times, _shape.Dimension, _shape.Order.Species, _shape.Order.SpeciesNames, _boxes, _strains);
+        IPaths paths = new TrajectoryPaths(_positions, times, _shape.Dimension, _shape.Order.Species, _shape.Order.SpeciesNames, _boxes, _strains, _shape.Periodic);
         var facts = new TrajectoryFacts
         {
             Name = Path.GetFileName(_reader.File),
@@ -123,7 +123,7 @@ public sealed class TrajectoryIntake : IDisposable
             Volume = _volume / _boxes.Count,
             HasConstantBox = _boxes.TrueForAll(b => ReferenceEquals(b, _boxes[0])),
             IsPeriodic = _shape.IsPeriodic,
-            Remarks = [.. AllRemarks()],
+            Remarks = [.. AllRemarks(), .. MotionPaths.Remarks(paths)],
         };
         _isHandedOver = true;
         return new TrajectoryData(facts, paths, _velocities is null ? null : new FileSeries(_velocities, times), _needs.Columns, [.. _sums], [.. new[] { _positions, _velocities }.OfType<FrameFile>()]);

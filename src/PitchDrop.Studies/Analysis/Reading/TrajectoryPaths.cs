@@ -4,7 +4,7 @@ using PitchDrop.Observables.Paths;
 namespace PitchDrop.Studies.Analysis.Reading;
 
 /// <summary>Paths whose positions stand in a scratch file; a box that does not change is held once.</summary>
-internal sealed class TrajectoryPaths(FrameFile file, FrameTimes times, int dimension, int[] species, IReadOnlyList<string> names, IReadOnlyList<Box> boxes, IReadOnlyList<double> strains) : IPaths
+internal sealed class TrajectoryPaths(FrameFile file, FrameTimes times, int dimension, int[] species, IReadOnlyList<string> names, IReadOnlyList<Box> boxes, IReadOnlyList<double> strains, (bool A, bool B, bool C) periodic) : IPaths
 {
     public int Particles => species.Length;
 
@@ -17,6 +17,8 @@ internal sealed class TrajectoryPaths(FrameFile file, FrameTimes times, int dime
     public ReadOnlySpan<int> Species => species;
 
     public IReadOnlyList<string> SpeciesNames => names;
+
+    public (bool A, bool B, bool C) Periodic => periodic;
 
     public Box BoxOf(int frame) => boxes[frame];
 

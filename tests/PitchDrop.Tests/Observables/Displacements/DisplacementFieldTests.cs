@@ -34,16 +34,16 @@ public class DisplacementFieldTests
     }
 
     [Fact]
-    public void Total_displacements_are_differences_of_positions_and_the_centre_can_be_taken_off()
+    public void Total_displacements_are_differences_of_positions_and_their_mean_can_be_taken_off()
     {
         MemoryPaths paths = SyntheticPaths.Of(3, 2, Box.Square2D(5), (f, i, axis) => f * (1 + i + (10 * axis)));
         double[] field = DisplacementField.Total(paths, 0, 1);
         Assert.Equal([1, 2, 3, 11, 12, 13], field);
         Assert.Equal(Math.Sqrt(122), DisplacementField.Lengths(field, 3)[0], 1e-14);
-        Assert.Equal([2, 12], DisplacementField.TakeCentreOff(field, 3));
+        Assert.Equal([2, 12], DisplacementField.TakeMeanOff(field, 3));
         Assert.Equal([-1, 0, 1, -1, 0, 1], field);
-        Assert.Equal([-0.25, -0.25], DisplacementField.TakeCentreOff(field, 3, [2, 1, 1]));
-        Assert.Throws<ArgumentException>(() => DisplacementField.TakeCentreOff(field, 4));
+        Assert.Equal([-0.25, -0.25], DisplacementField.TakeMeanOff(field, 3, [2, 1, 1]));
+        Assert.Throws<ArgumentException>(() => DisplacementField.TakeMeanOff(field, 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => DisplacementField.Total(paths, 0, 2));
     }
 
