@@ -10,16 +10,19 @@ namespace PitchDrop.Observables.Rheology;
 /// stress count, as is right for an isotropic liquid. Errors of curves are those of blocks of time origins.
 /// </summary>
 /// <remarks>
-/// The plateau rule: η is read at the first lag t* at which G has fallen to its own error or below, so that what follows adds noise alone; at 2t* the integral must still be the same within twice its error there, else there
-/// is no plateau and no viscosity. In a glass ⟨σ'⟩ need not vanish within a run: G then has a plateau of its own, and none of this holds. O(F) a lag.
+/// The plateau rule: η is read at the first lag t* from which on G is at its own error or below at four lags one after the other, the last of them at least a quarter behind the first, so that what follows adds noise alone, and a weak slow tail is not
+/// cut off by one lag at which it happens to be low; at 2t* the integral must still be the same within twice its error there, else there is no plateau and no viscosity. By how much it changes up to 4t*, or as far as lags go, is part of the error. In a glass ⟨σ'⟩ need not vanish within a run: G then has a plateau of its own, and none of this holds. O(F) a lag.
 /// </remarks>
 public sealed class StressFluctuations
 {
-    private const int MostBlocks = 20, FewestBlocks = 8, DenseLags = 20;
+    private const int MostBlocks = 20, FewestBlocks = 8, DenseLags = 20, Quiet = 4, Reach = 4;
+    private const double QuietSpan = 1.25;
     private const double Ratio = 1.1;
 
-    private StressFluctuations(double[] lags, Estimate[] autocorrelation, Estimate[] greenKubo, Estimate[] helfand, int? plateau, string remark) =>
-        (Lags, Autocorrelation, GreenKubo, Helfand, Plateau, Remark) = (lags, autocorrelation, greenKubo, helfand, plateau, remark);
+    private readonly double _drift;
+
+    private StressFluctuations(double[] lags, Estimate[] autocorrelation, Estimate[] greenKubo, Estimate[] helfand, (int At, double Drift)? plateau, string remark) =>
+        (Lags, Autocorrelation, GreenKubo, Helfand, Plateau, _drift, Remark) = (lags, autocorrelation, greenKubo, helfand, plateau?.At, plateau?.Drift ?? 0, remark);
 
     /// <summary>Lags t [K], from 0.</summary>
     public IReadOnlyList<double> Lags { get; }
@@ -39,8 +42,8 @@ public sealed class StressFluctuations
     /// <summary>How the plateau was found, or why there is none.</summary>
     public string Remark { get; }
 
-    /// <summary>The viscosity η, ∫G up to t*; null where there is no plateau.</summary>
-    public Estimate? Viscosity => Plateau is { } k ? GreenKubo[k] : null;
+    /// <summary>The viscosity η, ∫G up to t*; its error that of the blocks and the largest |η(t) − η(t*)| up to 4t*, for what a tail may add, as independent parts. Null where there is no plateau.</summary>
+    public Estimate? Viscosity => Plateau is { } k ? new Estimate(GreenKubo[k].Value, Math.Sqrt((GreenKubo[k].Error * GreenKubo[k].Error) + (_drift * _drift))) : null;
 
     /// <summary>Measures.</summary>
     /// <param name="stress">Stress tensors of frames at equal intervals of time, close enough to resolve the decay of G.</param>
@@ -76,7 +79,7 @@ public sealed class StressFluctuations
             helfand[k] = lag == 0 ? default : Mean(s, blocks).Times(0.5 * factor / (lag * interval));
         }
 
-        (int? plateau, string remark) = PlateauOf(lags, g, kubo, interval);
+        ((int, double)? plateau, string remark) = PlateauOf(lags, g, kubo, interval);
         return new StressFluctuations([.. lags.Select(n => n * interval)], g, kubo, helfand, plateau, remark);
     }
 
@@ -112,9 +115,9 @@ public sealed class StressFluctuations
         return new Estimate(BlockedMean.Mean(origins), error);
     }
 
-    private static (int? Plateau, string Remark) PlateauOf(int[] lags, Estimate[] g, Estimate[] kubo, double interval)
+    private static ((int At, double Drift)? Plateau, string Remark) PlateauOf(int[] lags, Estimate[] g, Estimate[] kubo, double interval)
     {
-        int at = Array.FindIndex(g, e => e.Value <= e.Error);
+        int at = Enumerable.Range(0, g.Length).FirstOrDefault(k => IsQuiet(lags, g, k), -1);
         int twice = at < 0 ? -1 : Array.FindIndex(lags, n => n >= 2 * lags[at]);
         if (at < 0 || twice < 0)
         {
@@ -122,7 +125,20 @@ public sealed class StressFluctuations
         }
 
         return Math.Abs(kubo[twice].Value - kubo[at].Value) <= 2 * kubo[twice].Error
-            ? (at, FormattableString.Invariant($"read at t* = {lags[at] * interval:g4}, where the autocorrelation has fallen to its error; unchanged at 2t* within twice the error there"))
-            : (null, FormattableString.Invariant($"no plateau: the integral is {kubo[at]} at t* = {lags[at] * interval:g4}, where the autocorrelation has fallen to its error, and {kubo[twice]} at {lags[twice] * interval:g4}"));
+            ? ((at, Enumerable.Range(at, lags.Length - at).Where(k => lags[k] <= Reach * lags[at]).Max(k => Math.Abs(kubo[k].Value - kubo[at].Value))), FormattableString.Invariant($"read at t* = {lags[at] * interval:g4}, from where on the autocorrelation is at its error; unchanged at 2t* within twice the error there"))
+            : (null, FormattableString.Invariant($"no plateau: the integral is {kubo[at]} at t* = {lags[at] * interval:g4}, from where on the autocorrelation is at its error, and {kubo[twice]} at {lags[twice] * interval:g4}"));
+    }
+
+    private static bool IsQuiet(int[] lags, Estimate[] g, int from)
+    {
+        for (int k = from; k < g.Length && g[k].Value <= g[k].Error; k++)
+        {
+            if (k - from + 1 >= Quiet && lags[k] >= QuietSpan * lags[from])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

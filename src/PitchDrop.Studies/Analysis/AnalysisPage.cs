@@ -11,9 +11,9 @@ internal static class AnalysisPage
 {
     private const int MostNames = 40;
 
-    public static void Write(AnalysisPlan plan, IReadOnlyList<TrajectoryFacts> facts, RunFolder folder, FinishContext context, IReadOnlyList<ReportSection> sections, IReadOnlyList<Quantity> quantities)
+    public static void Write(AnalysisPlan plan, IReadOnlyList<TrajectoryFacts> facts, string? units, RunFolder folder, FinishContext context, IReadOnlyList<ReportSection> sections, IReadOnlyList<Quantity> quantities)
     {
-        string[] remarks = [.. facts.SelectMany(f => f.Remarks.Select(r => $"{f.Name}: {r}."))];
+        string[] remarks = [.. units is null ? Array.Empty<string>() : [$"Mind: {units}."], .. facts.SelectMany(f => f.Remarks.Select(r => $"{f.Name}: {r}."))];
         folder.WriteText("report.html", HtmlReport.Write(new StudyReport
         {
             Study = AnalysisWorkload.Name,

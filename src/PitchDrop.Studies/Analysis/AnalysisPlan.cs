@@ -50,6 +50,11 @@ public sealed class AnalysisPlan
 
         TrajectoryHeader[] headers = [.. Files.Select(f => TrajectoryHeader.Of(f, Reading, Needs))];
         TrajectoryHeader.RequireAlike(headers);
+        if (headers.FirstOrDefault(h => !h.IsPeriodic) is { } open && Observables.FirstOrDefault(o => o.NeedsPeriodicBox) is { } needing)
+        {
+            throw new RefusedException($"{open.File.FilePath}: its box has open walls; {needing.Name} needs one that repeats along all edges");
+        }
+
         TrajectoryHeader first = headers[0];
         bool known = headers.All(h => h.Frames is not null);
         string all = known ? $", about {Bytes(headers.Sum(h => h.Frames!.Value * h.ScratchBytes))} in all" : "";

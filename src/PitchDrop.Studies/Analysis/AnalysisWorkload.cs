@@ -36,27 +36,33 @@ public static class AnalysisWorkload
             context.Say(remark);
         }
 
+        string? units = UnitRemark.Of(plan.Configuration, facts[0]);
+        if (units is not null)
+        {
+            context.Say(units);
+        }
+
         var quantities = new List<Quantity>();
         var sections = new List<ReportSection>();
         for (int o = 0; o < plan.Observables.Count; o++)
         {
             ITrajectoryObservable observable = plan.Observables[o];
             ObservableSample[] samples = [.. jobs.Select(j => j.Samples[o])];
-            ObservableOutcome outcome = observable.Join(new ObservableSamples(plan.Configuration, samples));
+            ObservableOutcome outcome = InputBoundary.Of(jobs.Length == 1 ? $"{facts[0].Name}: {observable.Name}" : observable.Name, () => observable.Join(new ObservableSamples(plan.Configuration, samples)));
             quantities.AddRange(outcome.Quantities);
             sections.Add(OutcomeFiles.Write(folder, observable, outcome, context.Say));
             if (plan.Configuration.Flag("each") && jobs.Length > 1)
             {
                 foreach ((ObservableSample sample, TrajectoryJob job) in samples.Zip(jobs))
                 {
-                    ObservableOutcome alone = observable.Join(new ObservableSamples(plan.Configuration, [sample], sample.Facts.Name));
+                    ObservableOutcome alone = InputBoundary.Of($"{sample.Facts.Name}: {observable.Name}", () => observable.Join(new ObservableSamples(plan.Configuration, [sample], sample.Facts.Name)));
                     quantities.AddRange(alone.Quantities);
                     OutcomeFiles.WriteData(folder, $"{observable.Name}-{job.Name}", alone);
                 }
             }
         }
 
-        AnalysisPage.Write(plan, facts, folder, context, sections, quantities);
+        AnalysisPage.Write(plan, facts, units, folder, context, sections, quantities);
         return quantities;
     }
 
@@ -69,6 +75,13 @@ public static class AnalysisWorkload
             if (other.TimeUnit != first.TimeUnit || other.IsPeriodic != first.IsPeriodic)
             {
                 throw new RefusedException($"{other.Name}: its time is in units of {other.TimeUnit} and its box is {Walls(other)}, where {first.Name} has {first.TimeUnit} and a box that is {Walls(first)}: they are no samples of one ensemble; analyse them apart");
+            }
+
+            // At constant pressure volumes differ by as much as each fluctuates.
+            double spread = Math.Max(first.VolumeSpread / first.Volume, other.VolumeSpread / other.Volume);
+            if (first.IsPeriodic && !(Math.Abs(other.Density - first.Density) <= Math.Max(TrajectoryHeader.LargestDifference, spread) * first.Density))
+            {
+                throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"{other.Name}: its mean density is {other.Density:g6}, that of {first.Name} {first.Density:g6}: they are no samples of one ensemble; analyse them apart"));
             }
         }
     }

@@ -18,6 +18,9 @@ public interface ITrajectoryObservable
     /// <summary>The keys that it understands, each with meaning, unit, rule and default. Settings that several observables share are the same object: see <see cref="SharedSettings"/>.</summary>
     IReadOnlyList<ConfigurationField> Settings { get; }
 
+    /// <summary>Whether it can be measured only in a box that repeats along all edges: one with open walls is then refused before anything is written.</summary>
+    bool NeedsPeriodicBox => false;
+
     /// <summary>What it needs of a file beside positions. Called before anything is read; refuses settings that do not go together.</summary>
     /// <exception cref="InvalidConfigurationException">Values that are sound one by one do not go together.</exception>
     TrajectoryNeeds NeedsOf(Configuration settings) => TrajectoryNeeds.Positions;

@@ -1,6 +1,7 @@
 using PitchDrop.Data.Arrays;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Analysis;
 
@@ -10,9 +11,16 @@ public static class OwnScalars
     private const string Name = "own_scalars";
 
     /// <summary>Where errors of joined numbers come from, in a sentence.</summary>
-    public static string Said(ObservableSamples samples, string ofOne) => samples.All.Count >= PairEnsemble.LeastSamples
-        ? $"errors from the scatter between {samples.All.Count} trajectories"
-        : $"errors from {ofOne}, in each of {samples.All.Count} {(samples.All.Count == 1 ? "trajectory" : "trajectories")}";
+    public static string Said(ObservableSamples samples, string ofOne)
+    {
+        int all = samples.All.Count;
+        double[][] kept = [.. samples.All.Select(s => s.Array(Name).As<double>())];
+        int[] given = [.. Enumerable.Range(0, kept.Min(a => a.Length) / 2).Select(k => kept.Count(a => double.IsFinite(a[2 * k]))).Where(n => n > 0)];
+        string scatter = $"errors from the scatter between {all} trajectories", own = $"errors from {ofOne}, in each of {all} {(all == 1 ? "trajectory" : "trajectories")}";
+        return all < PairEnsemble.LeastSamples || (given.Length > 0 && given.Max() < PairEnsemble.LeastSamples) ? own
+            : given.All(n => n >= PairEnsemble.LeastSamples) ? scatter
+            : $"{scatter}; of what fewer than {PairEnsemble.LeastSamples} of them give, from {ofOne}";
+    }
 
     /// <summary>Keeps numbers of one trajectory; null where it does not give one.</summary>
     public static NamedArray Kept(params IReadOnlyList<Estimate?> numbers) => KeptAs(Name, numbers);
@@ -26,11 +34,24 @@ public static class OwnScalars
     /// <param name="k">Which number.</param>
     public static Scalar Joined(ObservableSamples samples, int k) => Joined([.. samples.All.Select(s => s.Array(Name).As<double>())], k);
 
-    /// <summary>A kept curve of all trajectories, as far as all of them go.</summary>
+    /// <summary>A kept curve of all trajectories, as far as all of them go. They must have it at the same places.</summary>
     /// <param name="samples">The samples, each of which kept it.</param>
     /// <param name="name">Its name.</param>
-    public static Scalar[] JoinedCurve(ObservableSamples samples, string name)
+    /// <param name="places">Name of the array with the places of its points: lags.</param>
+    /// <exception cref="RefusedException">The places of two trajectories differ, as where their frames have other intervals.</exception>
+    public static Scalar[] JoinedCurve(ObservableSamples samples, string name, string places)
     {
+        double[] first = samples.All[0].Array(places).As<double>();
+        foreach (ObservableSample other in samples.All.Skip(1))
+        {
+            double[] x = other.Array(places).As<double>();
+            int at = Enumerable.Range(0, Math.Min(x.Length, first.Length)).FirstOrDefault(k => !(Math.Abs(x[k] - first[k]) <= 1e-9 * Math.Abs(first[k])), -1);
+            if (at >= 0)
+            {
+                throw new RefusedException(FormattableString.Invariant($"{other.Facts.Name}: its {places} number {at} is {x[at]:g6}, that of {samples.Facts.Name} {first[at]:g6}: their curves cannot be joined point by point; analyse them apart, or bring frames to one interval with --set stride"));
+            }
+        }
+
         double[][] all = [.. samples.All.Select(s => s.Array($"{Name}_{name}").As<double>())];
         return [.. Enumerable.Range(0, all.Min(a => a.Length) / 2).Select(k => Joined(all, k))];
     }

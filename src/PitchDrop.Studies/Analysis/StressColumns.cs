@@ -22,6 +22,9 @@ public static class StressColumns
     /// <summary>Their sign.</summary>
     public static ConfigurationField Sign { get; } = ConfigurationField.WithDefault("stressPositive", "Whether numbers of stress are positive in tension, as in LAMMPS' compute stress/atom, or where there is pressure.", "", TextRule.OneOf("tension", "pressure"), "tension");
 
+    /// <summary>Whether the stress of a flow is that of velocities without the flow.</summary>
+    public static ConfigurationField IsPeculiar { get; } = ConfigurationField.WithDefault("peculiarStress", "Whether velocities in the stress of a flow are those relative to the flow, as of LAMMPS' compute stress/atom with a compute temp/deform; without it, normal stresses and pressure of a flow are left out.", "", FlagRule.Any, false);
+
     /// <summary>What is needed of the file.</summary>
     /// <exception cref="InvalidConfigurationException">There are neither 6 columns nor 3, or units are reduced, which those of stress are not.</exception>
     public static TrajectoryNeeds Needs(Configuration settings)

@@ -60,19 +60,7 @@ public static class StructureSettings
 
     /// <summary>Measures, and turns what the trajectory does not allow into a refusal.</summary>
     /// <exception cref="RefusedException">What was asked for cannot be measured.</exception>
-    public static T Refusing<T>(TrajectoryData data, Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (ArgumentException e)
-        {
-            // What the base library adds about the parameter is of no use to a user.
-            int end = e.Message.IndexOf(" (Parameter", StringComparison.Ordinal);
-            throw new RefusedException($"{data.Facts.Name}: {(end < 0 ? e.Message : e.Message[..end])}");
-        }
-    }
+    public static T Refusing<T>(TrajectoryData data, Func<T> make) => InputBoundary.Of(data.Facts.Name, make);
 
     /// <summary>Refuses a trajectory of which a frame's box would have too many wave vectors in some shells, or have them sought among too many.</summary>
     /// <exception cref="RefusedException">One has.</exception>

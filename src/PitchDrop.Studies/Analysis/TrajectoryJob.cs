@@ -56,7 +56,7 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
     {
         if (_passes is { } passes)
         {
-            passes.Advance();
+            InputBoundary.Of($"{file.Name}: {string.Join(", ", observables.Select(o => o.Name))}", passes.Advance);
         }
         else
         {
@@ -87,7 +87,7 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(TrajectoryJob), 1);
+        writer.WriteTag(nameof(TrajectoryJob), 2);
         writer.Write(_samples is not null);
         if (_samples is { } samples)
         {
@@ -111,7 +111,7 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
     {
         Leave();
         (_samples, _pending) = (null, null);
-        reader.ReadTag(nameof(TrajectoryJob), 1);
+        reader.ReadTag(nameof(TrajectoryJob), 2);
         if (reader.ReadBoolean())
         {
             TrajectoryFacts facts = TrajectoryFacts.Load(reader);
@@ -136,9 +136,9 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Slice)
         {
-            if (!_intake.Next())
+            if (!InputBoundary.Of(file.Name, _intake.Next))
             {
-                Begin(_intake.Complete());
+                Begin(InputBoundary.Of(file.Name, _intake.Complete));
                 return;
             }
         }
@@ -150,8 +150,8 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
         _intake!.Dispose();
         _intake = null;
         file.RequireUnchanged();
-        ObservableWork[] work = [.. observables.Select(o => o.WorkOn(data, settings))];
-        _passes = new ObservablePasses(work, AnalysisLags.Of(settings), _threads);
+        ObservableWork[] work = [.. observables.Select(o => InputBoundary.Of($"{data.Facts.Name}: {o.Name}", () => o.WorkOn(data, settings)))];
+        _passes = Passes();
         if (_pending is { } state)
         {
             using var stream = new MemoryStream(state, writable: false);
@@ -163,11 +163,13 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
             catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
             {
                 // Another version of the program made it: the passes are done from their beginning, with the same result.
-                _passes = new ObservablePasses(work, AnalysisLags.Of(settings), _threads);
+                _passes = Passes();
             }
 
             _pending = null;
         }
+
+        ObservablePasses Passes() => InputBoundary.Of($"{data.Facts.Name}: {string.Join(", ", observables.Select(o => o.Name))}", () => new ObservablePasses(work, AnalysisLags.Of(settings), _threads));
     }
 
     private static byte[] StateOf(ObservablePasses passes)

@@ -53,6 +53,9 @@ public sealed class Unwrapper
     /// <summary>Number N of particles.</summary>
     public int Particles { get; }
 
+    /// <summary>Identities of the particles [N], by which messages call them; without, they are counted from 0.</summary>
+    public ReadOnlyMemory<long> Identities { get; init; }
+
     /// <summary>Frames taken so far.</summary>
     public int Frames { get; private set; }
 
@@ -255,15 +258,17 @@ public sealed class Unwrapper
 
         if (!wraps && worstShare > 2 * CountOverflow)
         {
-            throw Refused(string.Create(CultureInfo.InvariantCulture, $"particle {worst} moved by {worstLength:G4}, more than {CountOverflow} boxes: its image count has overflowed (LAMMPS keeps 10 bits unless built with -DLAMMPS_BIGBIG); take the counts off and write frames often"));
+            throw Refused(string.Create(CultureInfo.InvariantCulture, $"{Called(worst)} moved by {worstLength:G4}, more than {CountOverflow} boxes: its image count has overflowed (LAMMPS keeps 10 bits unless built with -DLAMMPS_BIGBIG); take the counts off and write frames often"));
         }
 
         return worst >= 0 ? Far(worst, worstShare, worstLength) : wraps ? TooWide(cell, e => (e.X * ((e.X * xx) + (2 * e.Y * xy) + (2 * e.Z * xz))) + (e.Y * ((e.Y * yy) + (2 * e.Z * yz))) + (e.Z * e.Z * zz)) : null;
     }
 
-    private static Doubt Far(int particle, double share, double length) => new(string.Create(
+    private string Called(int particle) => string.Create(CultureInfo.InvariantCulture, $"particle {(Identities.IsEmpty ? particle : Identities.Span[particle])}{(Identities.IsEmpty ? " (counted from 0)" : "")}");
+
+    private Doubt Far(int particle, double share, double length) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"particle {particle} (counted from 0) is {length:G4} from where the motion of the box would have taken it, {100 * share:F0} % of the way to where another image is as near; up to {100 * LargestShare:F0} % are accepted: {Remedy}"));
+        $"{Called(particle)} is {length:G4} from where the motion of the box would have taken it, {100 * share:F0} % of the way to where another image is as near; up to {100 * LargestShare:F0} % are accepted: {Remedy}"));
 
     // The images of a box are found anew only where it changes: nothing is allocated for a frame of a box that stays.
     private ImageCell CellOf(Box box, (bool A, bool B, bool C) periodic)

@@ -69,7 +69,7 @@ public sealed class CageJumpEvents : ITrajectoryObservable
                     "Distribution of the sizes of cage jumps, and the size of a cage."),
             ],
             Quantities = quantities.All,
-            Remarks = [OwnScalars.Said(samples, $"{EventRates.Blocks} blocks of time for rates, and events as if they were independent"), .. quantities.Remarks],
+            Remarks = [OwnScalars.Said(samples, $"{EventRates.Blocks} blocks of time for rates, and events as if they were independent"), "exchange times are those between two jumps within the run: longer ones than the run cannot be among them, so that their mean is too small where it comes near the length of the run", .. quantities.Remarks],
         };
     }
 

@@ -17,6 +17,9 @@ public sealed class CollectiveOverlap : ITrajectoryObservable
     public string Summary => "total (collective) overlap Q(t) = (1/N) sum_ij w(|r_i(t) - r_j(0)|) and its susceptibility chi_4(t) with the peak; under shear without the flow";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies];
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class CollectiveScattering : ITrajectoryObservable
     public string Summary => "coherent intermediate scattering function F(q, t) by species pair, from density waves at a shell of q";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Width, Most];
 
     /// <inheritdoc/>

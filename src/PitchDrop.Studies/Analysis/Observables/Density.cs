@@ -18,6 +18,9 @@ public sealed class Density : ITrajectoryObservable
     public string Summary => "number density rho = N/V and the volume V of the box, means over frames";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [];
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ public sealed class Hops : ITrajectoryObservable
                     "Distribution of the hop indicator over particles and frames, and the threshold of a rearrangement."),
             ],
             Quantities = quantities.All,
-            Remarks = [OwnScalars.Said(samples, $"{EventRates.Blocks} blocks of time for rates, and events as if they were independent"), .. quantities.Remarks],
+            Remarks = [OwnScalars.Said(samples, $"{EventRates.Blocks} blocks of time for rates, and events as if they were independent"), "a rearrangement that goes on at the first or last frame with whole windows counts in the share alone, the last also in the rate: durations are those of whole ones, which are too short where they come near the length of the run", .. quantities.Remarks],
         };
     }
 
@@ -82,13 +82,16 @@ public sealed class Hops : ITrajectoryObservable
     {
         RearrangementSearch found = RearrangementSearch.Find(paths, w, threshold);
         int[] species = paths.Species.ToArray();
+
+        // A stretch that stands at the first frame with whole windows has begun before it, one at the last goes on behind it: where they begin and end is not known.
+        (int first, int last) = (w, paths.Times.Count - 1 - w);
         var numbers = new List<Estimate?>();
         for (int s = 0; s < facts.SpeciesNames.Count; s++)
         {
-            Rearrangement[] own = [.. found.Events.Where(e => species[e.Particle] == s)];
-            numbers.Add(EventRates.Of(own.Select(e => e.Start), w, found.Shares.Length, facts.SpeciesCounts[s], interval));
-            numbers.Add(EventRates.Mean(own.Select(e => (e.End - e.Start + 1) * interval)));
-            numbers.Add(EventRates.Mean(own.Select(e => e.Size)));
+            Rearrangement[] own = [.. found.Events.Where(e => species[e.Particle] == s)], whole = [.. own.Where(e => e.Start > first && e.End < last)];
+            numbers.Add(EventRates.Of(own.Where(e => e.Start > first).Select(e => e.Start), first + 1, found.Shares.Length - 1, facts.SpeciesCounts[s], interval));
+            numbers.Add(EventRates.Mean(whole.Select(e => (e.End - e.Start + 1) * interval)));
+            numbers.Add(EventRates.Mean(whole.Select(e => e.Size)));
         }
 
         numbers.Add(BlockingAnalysis.Of(found.Shares).Mean);

@@ -23,6 +23,9 @@ public sealed class LocalStrainMap : ITrajectoryObservable
     public string Summary => "Falk and Langer's D2_min of every particle between two frames, the error of the best local affine motion, with the local shear strain, and maps of them";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.First, FrameChoice.Last, Radius];
 
     /// <inheritdoc/>

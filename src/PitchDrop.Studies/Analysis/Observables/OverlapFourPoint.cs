@@ -30,6 +30,9 @@ public sealed class OverlapFourPoint : ITrajectoryObservable
     public string Summary => "four-point structure factor S_4(q, t) of the self overlap, and the length xi_4(t) by an Ornstein-Zernike fit at small q";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies, Shells, Fit, AtZero];
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public sealed class RadialDistribution : ITrajectoryObservable
     public string Summary => "radial distribution function g(r) by species pair, coordination numbers n(r), the first peak and minimum";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [StructureSettings.LargestDistance, StructureSettings.DistanceIntervals, StructureSettings.StaticFrames];
 
     /// <inheritdoc/>

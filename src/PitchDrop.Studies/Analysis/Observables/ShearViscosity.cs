@@ -22,6 +22,9 @@ public sealed class ShearViscosity : ITrajectoryObservable
     public string Summary => "shear viscosity from the stress of particles: <sigma_xy>/rate of a steady flow; in equilibrium by Green and Kubo, the Einstein-Helfand form beside it";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [StressColumns.Names, StressColumns.Sign];
 
     /// <inheritdoc/>
@@ -78,16 +81,16 @@ public sealed class ShearViscosity : ITrajectoryObservable
             {
                 Arrays = [NamedArray.Scalar("eta", eta.Value ?? double.NaN, unit, "shear viscosity"), NamedArray.Scalar("rate", rate, $"1/{samples.TimeUnit}", "shear rate, from the strain of the box")],
                 Quantities = quantities.All,
-                Remarks = [OwnScalars.Said(samples, "blocks of frames, as long as they are correlated"), FormattableString.Invariant($"the shear rate is {rate:g6}, from the strain of the box; all frames count, so that those before the flow is steady should be left out (skipFrames)"), .. quantities.Remarks],
+                Remarks = [OwnScalars.Said(samples, "blocks of frames, as long as they are correlated"), FormattableString.Invariant($"the shear rate is {rate:g6}, from the strain of the box; all frames count, so that those before the flow is steady should be left out (skipFrames)"), "where velocities in the stress include the flow its mean velocity adds noise to sigma_xy, and no mean: compute stress/atom with a compute temp/deform has less", .. quantities.Remarks],
             };
         }
 
         quantities.Add("eta", "shear viscosity, Green and Kubo", OwnScalars.Joined(samples, 0), unit);
-        quantities.Add("G_inf", "mean square of the stress, V<sigma_xy^2>/T", OwnScalars.JoinedCurve(samples, "G")[0], "stress");
+        quantities.Add("G_inf", "mean square of the stress, V<sigma_xy^2>/T", OwnScalars.JoinedCurve(samples, "G", "t")[0], "stress");
         double[] lags = samples.All.Select(s => s.Array("t").As<double>()).MinBy(t => t.Length)!;
         CurveTable Table(string kept, string symbol, string of, string meaning)
         {
-            Scalar[] curve = OwnScalars.JoinedCurve(samples, kept);
+            Scalar[] curve = OwnScalars.JoinedCurve(samples, kept, "t");
             return new CurveTable(kept,
             [
                 NamedArray.Of("t", lags, samples.TimeUnit, "lag"),

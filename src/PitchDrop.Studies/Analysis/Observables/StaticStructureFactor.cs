@@ -22,6 +22,9 @@ public sealed class StaticStructureFactor : ITrajectoryObservable
     public string Summary => "static structure factor S(q), total and by species pair (Ashcroft and Langreth), and the place q_max of its first peak";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [Largest, Width, StructureSettings.StaticFrames];
 
     /// <inheritdoc/>

@@ -19,6 +19,8 @@ public sealed class StokesEinsteinLaw : ITrajectoryObservable
 {
     private static readonly ConfigurationField Others = ConfigurationField.WithDefault("otherTemperatures", "Folders of analyses at other temperatures that have D and tau_alpha in their summary.json: for the exponent of the Stokes-Einstein law.", "", new ListRule(TextRule.Free), Array.Empty<string>());
 
+    private const string Independent = "for the error of x_SE, D and tau_alpha of one temperature count as independent; of the same trajectories, where one that is fast in D is fast in tau_alpha too, it is rather too large";
+
     /// <inheritdoc/>
     public string Name => "stokes-einstein";
 
@@ -31,9 +33,31 @@ public sealed class StokesEinsteinLaw : ITrajectoryObservable
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
+        string length = $"{data.Facts.LengthUnit}^2/{data.Facts.TimeUnit}";
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        var temperatures = new Dictionary<double, string>();
+        if (settings.Has("T"))
+        {
+            temperatures.Add(settings.Number("T"), "this analysis");
+        }
+
         foreach (string folder in settings.Texts(Others.Key))
         {
-            Quantities(folder);
+            Quantity[] all = [.. Quantities(folder).Where(o => o.Symbol is "D" or "tau_alpha")];
+            if (!folders.Add(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))))
+            {
+                throw new RefusedException($"{folder}: is named twice among {Others.Key}; the points of a fit must be independent");
+            }
+
+            if (all.FirstOrDefault(o => o.Unit != (o.Symbol == "D" ? length : data.Facts.TimeUnit)) is { } other)
+            {
+                throw new RefusedException($"{folder}: its {other.Symbol} is in {other.Unit}, here it would be in {(other.Symbol == "D" ? length : data.Facts.TimeUnit)}; accepted are analyses in the same units");
+            }
+
+            if (all.Select(o => o.Where["T"]?.Number).FirstOrDefault(t => t is not null) is { } temperature && !temperatures.TryAdd(temperature, folder))
+            {
+                throw new RefusedException(FormattableString.Invariant($"{folder}: its temperature is {temperature}, as that of {temperatures[temperature]}; the exponent needs another temperature in each folder"));
+            }
         }
 
         return SelfSeries.Work(data, settings, blocks => new PairWork(blocks, new SelfMeasurement(blocks, Choice(settings))));
@@ -73,7 +97,7 @@ public sealed class StokesEinsteinLaw : ITrajectoryObservable
             Tables = tables,
             Figures = [new OutcomeFigure("", new Figure { Panels = [new Panel { X = Axis.Log("τ_α", samples.TimeUnit), Y = Axis.Log("D", $"{samples.LengthUnit}^2/{samples.TimeUnit}"), Marks = marks }] }, "Diffusion coefficient against relaxation time.")],
             Quantities = quantities.All,
-            Remarks = [ensemble.Said, .. SelfSeries.Remarks(samples), .. quantities.Remarks],
+            Remarks = [ensemble.Said, .. folders.Length > 0 ? [Independent] : Array.Empty<string>(), .. SelfSeries.Remarks(samples), .. quantities.Remarks],
         };
     }
 

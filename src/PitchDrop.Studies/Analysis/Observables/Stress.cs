@@ -13,6 +13,7 @@ namespace PitchDrop.Studies.Analysis.Observables;
 /// <summary>The stress tensor and the pressure, from sums over particles.</summary>
 public sealed class Stress : ITrajectoryObservable
 {
+    private const string FlowRemark = "the box is sheared: if velocities in the stress include the flow, as of compute stress/atom NULL, sigma_xx and the pressure have m(rate y)^2 of the flow in them, so that both are left out of the quantities (sigma and P among the arrays are the file's); write them with a compute temp/deform in place of NULL, and say --set peculiarStress=true";
     private static readonly string[] Deep = ["xx", "yy", "zz", "xy", "xz", "yz"], Flat = ["xx", "yy", "xy"];
 
     /// <inheritdoc/>
@@ -22,7 +23,10 @@ public sealed class Stress : ITrajectoryObservable
     public string Summary => "stress tensor (tension positive) and pressure from the stress of particles, as time series and means";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [StressColumns.Names, StressColumns.Sign];
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ConfigurationField> Settings => [StressColumns.Names, StressColumns.Sign, StressColumns.IsPeculiar];
 
     /// <inheritdoc/>
     public TrajectoryNeeds NeedsOf(Configuration settings) => StressColumns.Needs(settings);
@@ -41,12 +45,23 @@ public sealed class Stress : ITrajectoryObservable
     {
         string[] names = samples.Facts.Dimension == 3 ? Deep : Flat;
         var quantities = new QuantityList(samples);
+        bool flows = samples.All.Any(s => s.Array("strain").As<double>() is { } g && g.Any(x => x != g[0])), isPeculiar = samples.Settings.Flag(StressColumns.IsPeculiar.Key);
         for (int k = 0; k < names.Length; k++)
         {
+            // The mean of the flow's velocity squared comes into xx and the pressure; with the velocity across the flow it is not correlated.
+            if (names[k] == "xx" && flows && !isPeculiar)
+            {
+                continue;
+            }
+
             quantities.Add($"sigma_{names[k]}", $"stress {names[k]}, tension positive", OwnScalars.Joined(samples, k), "stress");
         }
 
-        quantities.Add("P", "pressure", OwnScalars.Joined(samples, names.Length), "stress");
+        if (!flows || isPeculiar)
+        {
+            quantities.Add("P", "pressure", OwnScalars.Joined(samples, names.Length), "stress");
+        }
+
         ObservableSample shown = samples.All[0];
         double[] t = shown.Array("t").As<double>(), tensors = shown.Array("sigma").As<double>();
         int shear = names.Length == 6 ? 3 : 2;
@@ -73,7 +88,7 @@ public sealed class Stress : ITrajectoryObservable
                     $"Shear stress of {shown.Facts.Name}."),
             ],
             Quantities = quantities.All,
-            Remarks = [OwnScalars.Said(samples, "blocks of frames, as long as they are correlated"), "stress is in the unit of the columns divided by that of volume", .. quantities.Remarks],
+            Remarks = [OwnScalars.Said(samples, "blocks of frames, as long as they are correlated"), "stress is in the unit of the columns divided by that of volume", .. flows && !isPeculiar ? [FlowRemark] : Array.Empty<string>(), .. quantities.Remarks],
         };
     }
 

@@ -23,6 +23,9 @@ public sealed class SubBoxAnalysis : ITrajectoryObservable
     public string Summary => "block analysis: chi_4(l, t) of the self overlap in sub-boxes of side l, and its peak chi_4*(l), for a finite-size collapse";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies, Divisions];
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed class VanHoveDistinct : ITrajectoryObservable
     public string Summary => "distinct part of the van Hove function G_d(r, t) by species pair, two lags in each factor of ten; g(r) at t = 0";
 
     /// <inheritdoc/>
+    public bool NeedsPeriodicBox => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [StructureSettings.LargestDistance, StructureSettings.DistanceIntervals, SharedSettings.OverlapLength, SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>

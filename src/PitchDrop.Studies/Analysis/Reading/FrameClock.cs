@@ -14,8 +14,11 @@ namespace PitchDrop.Studies.Analysis.Reading;
 /// <param name="leavesOut">Whether a frame that is not later than the one before it is left out, rather than refused.</param>
 public sealed class FrameClock(string file, double? timeStep, string? timeUnit, bool leavesOut)
 {
-    // Steps and times say the same where they do to within this fraction of the whole.
+    // Steps and times say the same where they do to within this fraction of the whole, and within what the digits of the times leave open.
     private const double Agreement = 1e-4;
+
+    // A time that was kept in single precision is off by so much of itself.
+    private const double SinglePrecision = 6e-8;
 
     // A time printed with six digits is off by so much of itself.
     private const double PrintedDigits = 5e-6;
@@ -98,10 +101,19 @@ public sealed class FrameClock(string file, double? timeStep, string? timeUnit, 
         }
     }
 
+    // From the first frame, and from each frame to the next: of a logarithmic trajectory, whose first intervals are tiny, the second is what tells a wrong time step.
     private double SlopeOfTimes()
     {
-        double slope = (_times[^1] - _times[0]) / (_steps[^1] - _steps[0]), whole = _times[^1] - _times[0];
-        int wrong = Enumerable.Range(0, _times.Count).FirstOrDefault(f => !(Math.Abs(_times[f] - _times[0] - (slope * (_steps[f] - _steps[0]))) <= Agreement * whole), -1);
+        double whole = _times[^1] - _times[0], slope = whole / (_steps[^1] - _steps[0]);
+        double[] rounding = TimeDigits.Rounding(_times, SinglePrecision);
+        double ofSlope = (rounding[0] + rounding[^1]) / whole;
+        bool Agree(int f, int g)
+        {
+            double expected = slope * (_steps[f] - _steps[g]);
+            return Math.Abs(_times[f] - _times[g] - expected) <= Math.Min(Agreement * whole, rounding[f] + rounding[g] + (ofSlope * expected));
+        }
+
+        int wrong = Enumerable.Range(0, _times.Count).FirstOrDefault(f => !Agree(f, 0) || !Agree(f, Math.Max(0, f - 1)), -1);
         return wrong < 0
             ? slope
             : throw Refuse(string.Create(CultureInfo.InvariantCulture, $"step {_steps[wrong]}"), string.Create(CultureInfo.InvariantCulture, $"its time {_times[wrong]} is not where the steps lie between the first and the last frame: the time of a step changes; --time-step says which to use"));
@@ -130,7 +142,7 @@ public sealed class FrameClock(string file, double? timeStep, string? timeUnit, 
 
     private static string When(long? step, double? time) => step is { } s ? string.Create(CultureInfo.InvariantCulture, $"step {s}") : string.Create(CultureInfo.InvariantCulture, $"time {time}");
 
-    private InvalidTrajectoryException Refuse(int number, string problem) => Refuse(string.Create(CultureInfo.InvariantCulture, $"frame {number + 1}"), problem);
+    private InvalidTrajectoryException Refuse(int number, string problem) => Refuse(string.Create(CultureInfo.InvariantCulture, $"frame {number}"), problem);
 
     private InvalidTrajectoryException Refuse(string place, string problem) => new(file, place, problem);
 }

@@ -22,7 +22,7 @@ internal sealed class FrameShape
     public FrameShape(string file, int number, ParticleFrame first, ReadingSettings settings)
     {
         _file = file;
-        Order = new ParticleOrder(file, first);
+        Order = new ParticleOrder(file, first, number);
         bool isFlat = first.Count > 1 && IsFlat(first, first.Positions[2]);
         Dimension = settings.Dimension ?? first.Dimension ?? (isFlat ? 2 : 3);
         _isPlane = settings.Dimension is null && Dimension == 2;
@@ -153,5 +153,5 @@ internal sealed class FrameShape
         return true;
     }
 
-    private InvalidTrajectoryException Refuse(int number, string problem) => new(_file, string.Create(CultureInfo.InvariantCulture, $"frame {number + 1}"), problem);
+    private InvalidTrajectoryException Refuse(int number, string problem) => new(_file, string.Create(CultureInfo.InvariantCulture, $"frame {number}"), problem);
 }

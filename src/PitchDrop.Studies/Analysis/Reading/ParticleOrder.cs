@@ -22,14 +22,15 @@ public sealed class ParticleOrder
     /// <summary>Takes the order from the first frame.</summary>
     /// <param name="file">The file, for messages.</param>
     /// <param name="first">The first frame; a copy is made of what is needed.</param>
+    /// <param name="number">Its index in the file, from 0.</param>
     /// <exception cref="InvalidTrajectoryException">It has no particle, or an identity twice.</exception>
-    public ParticleOrder(string file, ParticleFrame first)
+    public ParticleOrder(string file, ParticleFrame first, int number = 0)
     {
         _file = file;
         int n = first.Count;
         if (n == 0)
         {
-            throw new InvalidTrajectoryException(file, "frame 1", "it has no particle");
+            throw Refuse(number, "it has no particle");
         }
 
         int[] order = [.. Enumerable.Range(0, n)];
@@ -40,7 +41,7 @@ public sealed class ParticleOrder
         {
             if (_identities[i] == _identities[i - 1])
             {
-                throw new InvalidTrajectoryException(file, "frame 1", string.Create(CultureInfo.InvariantCulture, $"particle {_identities[i]} stands there twice"));
+                throw Refuse(number, string.Create(CultureInfo.InvariantCulture, $"particle {_identities[i]} stands there twice"));
             }
         }
 
@@ -131,5 +132,5 @@ public sealed class ParticleOrder
         return numbers ? [.. names.OrderBy(w => long.Parse(w, CultureInfo.InvariantCulture))] : [.. names.Order(StringComparer.Ordinal)];
     }
 
-    private InvalidTrajectoryException Refuse(int number, string problem) => new(_file, string.Create(CultureInfo.InvariantCulture, $"frame {number + 1}"), problem);
+    private InvalidTrajectoryException Refuse(int number, string problem) => new(_file, string.Create(CultureInfo.InvariantCulture, $"frame {number}"), problem);
 }

@@ -32,6 +32,9 @@ public sealed record TrajectoryFacts
     /// <summary>Volume V of the box, its mean over frames; the area in two dimensions.</summary>
     public required double Volume { get; init; }
 
+    /// <summary>Standard deviation of the volume over frames; 0 where it is held fixed.</summary>
+    public double VolumeSpread { get; init; }
+
     /// <summary>Whether the box is the same in all frames.</summary>
     public required bool HasConstantBox { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record TrajectoryFacts
         writer.Write(TimeUnit);
         writer.Write(LengthUnit);
         writer.Write(Volume);
+        writer.Write(VolumeSpread);
         writer.Write(HasConstantBox);
         writer.Write(IsPeriodic);
         Write(writer, Remarks);
@@ -96,6 +100,7 @@ public sealed record TrajectoryFacts
             TimeUnit = reader.ReadString(),
             LengthUnit = reader.ReadString(),
             Volume = reader.ReadDouble(),
+            VolumeSpread = reader.ReadDouble(),
             HasConstantBox = reader.ReadBoolean(),
             IsPeriodic = reader.ReadBoolean(),
             Remarks = ReadTexts(reader),

@@ -121,6 +121,7 @@ public sealed class TrajectoryIntake : IDisposable
             TimeUnit = _settings.IsReduced ? "t0" : timeUnit,
             LengthUnit = _settings.IsReduced ? "a0" : _settings.LengthUnit,
             Volume = _volume / _boxes.Count,
+            VolumeSpread = Spread(_volume / _boxes.Count),
             HasConstantBox = _boxes.TrueForAll(b => ReferenceEquals(b, _boxes[0])),
             IsPeriodic = _shape.IsPeriodic,
             Remarks = [.. AllRemarks(), .. MotionPaths.Remarks(paths)],
@@ -144,7 +145,7 @@ public sealed class TrajectoryIntake : IDisposable
     /// <exception cref="InvalidTrajectoryException">It has no velocities, or lacks a column.</exception>
     internal static void RequireNeeds(string file, int number, ParticleFrame frame, TrajectoryNeeds needs)
     {
-        string place = string.Create(CultureInfo.InvariantCulture, $"frame {number + 1}");
+        string place = string.Create(CultureInfo.InvariantCulture, $"frame {number}");
         if (needs.Velocities && frame.Velocities is null)
         {
             throw new InvalidTrajectoryException(file, place, "it has no velocities, which an observable that was asked for needs");
@@ -161,7 +162,7 @@ public sealed class TrajectoryIntake : IDisposable
 
     private void Unwrap(int number, ParticleFrame frame)
     {
-        _unwrapper ??= new Unwrapper(_shape!.Dimension, _shape.Order.Count, _settings.ShearRate);
+        _unwrapper ??= new Unwrapper(_shape!.Dimension, _shape.Order.Count, _settings.ShearRate) { Identities = _shape.Order.Identities.ToArray() };
         if (_settings.ShearRate is not null && _clock.TimeOf(frame) is null)
         {
             throw Refuse(number, "its time is not known, so that a shear rate says nothing; give --time-step as well");
@@ -201,6 +202,8 @@ public sealed class TrajectoryIntake : IDisposable
         }
     }
 
+    private double Spread(double mean) => Math.Sqrt(_boxes.Sum(b => (b.Volume - mean) * (b.Volume - mean)) / _boxes.Count);
+
     private double Sum(double[] column)
     {
         // In the order of identities, so that the sum does not depend on the order of the file.
@@ -233,5 +236,5 @@ public sealed class TrajectoryIntake : IDisposable
         }
     }
 
-    private InvalidTrajectoryException Refuse(int number, string problem) => new(_reader.File, string.Create(CultureInfo.InvariantCulture, $"frame {number + 1}"), problem);
+    private InvalidTrajectoryException Refuse(int number, string problem) => new(_reader.File, string.Create(CultureInfo.InvariantCulture, $"frame {number}"), problem);
 }

@@ -109,6 +109,25 @@ public class StressTests
         Assert.Contains("read at t*", found.Remark, StringComparison.Ordinal);
     }
 
+    // G of a fast part and of a slow one that is a fiftieth of it at first, and a third of the viscosity: it lies in the noise of single lags long before it is over.
+    [Fact]
+    public void A_weak_slow_tail_is_within_the_error_that_is_given()
+    {
+        const int Frames = 20000;
+        const double Step = 0.2, Fast = 1.3, Slow = 32, Weak = 0.02;
+        double eta = (Step / 2 / Math.Tanh(Step / 2 / Fast)) + (Weak * Step / 2 / Math.Tanh(Step / 2 / Slow));
+        Estimate?[] found = [.. Enumerable.Range(0, 10).Select(seed =>
+        {
+            var mix = new CounterMix((ulong)seed + 40);
+            double[][] fast = [.. Enumerable.Range(0, 6).Select(_ => AutoRegressive(mix, Frames, Math.Exp(-Step / Fast)))], slow = [.. Enumerable.Range(0, 6).Select(_ => AutoRegressive(mix, Frames, Math.Exp(-Step / Slow)))];
+            double[][] tensors = [.. Enumerable.Range(0, Frames).Select(f => Enumerable.Range(0, 6).Select(k => (fast[k][f] + (Math.Sqrt(Weak) * slow[k][f])) * (k < 3 ? Math.Sqrt(2) : 1)).ToArray())];
+            return StressFluctuations.Of(new StressSeries(SyntheticPaths.Times(Frames, Step), 3, tensors, [.. tensors.Select(_ => 1.0)]), 1).Viscosity;
+        })];
+        Estimate[] given = [.. found.OfType<Estimate>()];
+        Assert.InRange(given.Length, 5, 10);
+        Assert.All(given, e => Assert.InRange(e.Value, eta - (4 * e.Error), eta + (4 * e.Error)));
+    }
+
     [Fact]
     public void A_stress_that_does_not_relax_has_no_viscosity()
     {

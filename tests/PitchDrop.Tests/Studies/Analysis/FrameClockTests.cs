@@ -61,7 +61,25 @@ public class FrameClockTests
 
     [Fact]
     public void A_frame_that_says_less_than_the_first_is_refused() =>
-        Assert.Contains("frame 2: it does not say in the same way", Assert.Throws<InvalidTrajectoryException>(() => Read([1, null], [null, 2.0])).Message, StringComparison.Ordinal);
+        Assert.Contains("frame 1: it does not say in the same way", Assert.Throws<InvalidTrajectoryException>(() => Read([1, null], [null, 2.0])).Message, StringComparison.Ordinal);
+
+    // A wrong time step at the beginning is two thousandths of the last interval, and nothing of the whole.
+    [Fact]
+    public void A_time_step_that_is_another_at_the_first_lags_of_a_logarithmic_trajectory_is_refused()
+    {
+        long?[] steps = [0, .. Enumerable.Range(0, 21).Select(k => (long?)(1L << k))];
+        double?[] times = [.. steps.Select(n => n == 0 ? 0 : (0.0125 * n) + 0.025)];
+        Assert.Contains("step 1: its time 0.0375", Assert.Throws<InvalidTrajectoryException>(() => Read(steps, times)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_of_six_digits_of_three_decimals_or_of_single_precision_are_taken()
+    {
+        const double Step = 0.0123456789;
+        long?[] steps = [0, .. Enumerable.Range(0, 21).Select(k => (long?)(1L << k))];
+        Func<double, double>[] printed = [t => double.Parse(t.ToString("g6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), t => Math.Round(t, 3), t => (float)t];
+        Assert.All(printed, print => Assert.Equal(Step, Read(steps, [.. steps.Select(n => (double?)print(Step * n!.Value))]).Times.Unit, 1e-5 * Step));
+    }
 
     private static void Check((FrameTimes Times, string Unit, bool IsTime) found, long[] steps, double step, string unit)
     {

@@ -82,6 +82,40 @@ public class RearrangementObservablesTests
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
+    // Particle 0 moves to and fro until frame 20, particle 2 from frame 90 on: neither begins and ends within. Particle 1 jumps twice.
+    [Fact]
+    public void Rearrangements_that_are_cut_count_neither_in_the_rate_nor_in_the_duration()
+    {
+        using var folder = new TemporaryFolder();
+        double At(long i, int f) => i switch { 0 => f < 20 ? f % 2 : 0, 1 => f < 30 ? 0 : f < 60 ? 1 : 2, _ => f < 90 ? 0 : f % 2 };
+        var walkers = new Walkers(3, 100, seed: 1) { HasImages = false, Edit = (f, x) => x with { Positions = [.. x.Identities.SelectMany(id => new[] { 3 + At(id - 1, f), 2.0 * id, 5 })] } };
+        JsonElement[] quantities = Analyse(folder, walkers.Write(folder["w.gsd"]), "p-hop", "hopThreshold=0.2");
+        double Of(string symbol) => quantities.Single(q => q.GetProperty("symbol").GetString() == symbol && q.GetProperty("where").TryGetProperty("species", out JsonElement s) && s.GetString() == "A").GetProperty("value").GetDouble();
+        Assert.Equal(4, Array(folder, "p-hop", "size").Length);
+
+        // Ten blocks of eight frames, a hundred steps apart, two particles of A.
+        Assert.Equal(2.0 / (80 * 100 * 2), Of("rearrangement_rate"), 1e-12);
+        Assert.InRange(Of("rearrangement_duration"), 200, 1000);
+        Assert.InRange(Of("rearrangement_size"), 0.6, 1);
+    }
+
+    [Fact]
+    public void Normal_stresses_of_a_flow_are_left_out_unless_velocities_are_without_the_flow()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 100, seed: 4) { Edit = (f, x) => x with { Tilts = (0.02 * f, 0, 0) } }.Write(folder["w.gsd"]);
+        string[] Symbols(params string[] settings) => [.. Analyse(folder, file, "stress", [Columns, .. settings]).Select(q => q.GetProperty("symbol").GetString()!)];
+        string[] without = Symbols();
+        Assert.Contains("sigma_xy", without);
+        Assert.DoesNotContain("sigma_xx", without);
+        Assert.DoesNotContain("P", without);
+        Assert.Contains("compute temp/deform", File.ReadAllText(folder["r/report.html"]), StringComparison.Ordinal);
+        Directory.Delete(folder["r"], recursive: true);
+        string[] peculiar = Symbols("peculiarStress=true");
+        Assert.Contains("sigma_xx", peculiar);
+        Assert.Contains("P", peculiar);
+    }
+
     private static double[] Placed(int run, int frame, long[] identities)
     {
         double[] r = new double[3 * identities.Length];

@@ -14,8 +14,8 @@ public class RefusalTests
     [InlineData("--time-step", "-1", "timeStep: found -1; accepted is a finite number greater than 0")]
     [InlineData("--set", "timeUnit=tau", "the file has steps and no times: to name their unit, tau, give --time-step as well")]
     [InlineData("--set", "skipFrames=20", "frames: it has 20, and the first 20 are to be left out")]
-    [InlineData("--set", "velocities=true", "frame 1: it has no velocities")]
-    [InlineData("--set", "columns=[\"c_stress[1]\"]", "frame 1: it has no column c_stress[1]")]
+    [InlineData("--set", "velocities=true", "frame 0: it has no velocities")]
+    [InlineData("--set", "columns=[\"c_stress[1]\"]", "frame 0: it has no column c_stress[1]")]
     public void A_command_line_that_cannot_be_carried_out(string option, string value, string said)
     {
         using var folder = new TemporaryFolder();
@@ -44,6 +44,29 @@ public class RefusalTests
         Refused(folder, "has 12 particles, 8 of A and 4 of B, where", file, new Walkers(12, 20, seed: 1).Write(folder["more.gsd"]));
         Refused(folder, "has 2 dimensions, where", file, new Walkers(10, 20, seed: 1, dimension: 2) { Edit = (_, x) => x with { Dimension = 2 } }.Write(folder["flat.gsd"]));
     }
+
+    [Fact]
+    public void Trajectories_of_different_density()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]);
+        Refused(folder, "has the density 0.0098", file, Stretched(1, _ => 1.02).Write(folder["wide.gsd"]));
+    }
+
+    // At constant pressure two samples differ within what each fluctuates, and that is no reason to refuse.
+    [Fact]
+    public void Mean_densities_of_boxes_that_fluctuate_are_compared_when_both_are_read()
+    {
+        using var folder = new TemporaryFolder();
+        string first = Stretched(1, f => 1 + (0.02 * Math.Sin(f))).Write(folder["a.gsd"]), second = Stretched(2, f => 1.002 + (0.02 * Math.Sin(f + 1.0))).Write(folder["b.gsd"]);
+        string other = Stretched(3, f => 1.1 + (0.02 * Math.Sin(f))).Write(folder["c.gsd"]);
+        Assert.Equal(0, AnalyseTests.Run("analyse", first, second, "--observable", "test-displacement", "--out", folder["r"]).Status);
+        (int status, _, string error) = AnalyseTests.Run("analyse", first, other, "--observable", "test-displacement", "--out", folder["s"]);
+        Assert.Equal(2, status);
+        Assert.Contains("c.gsd: its mean density is 0.0090", error, StringComparison.Ordinal);
+    }
+
+    private static Walkers Stretched(ulong seed, Func<int, double> factor) => new(10, 20, seed) { Edit = (f, x) => x with { Lengths = (Walkers.Side, Walkers.Side, Walkers.Side * factor(f)) } };
 
     private static void Refused(TemporaryFolder folder, string said, params string[] arguments)
     {

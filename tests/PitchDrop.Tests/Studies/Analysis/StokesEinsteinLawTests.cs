@@ -30,6 +30,24 @@ public class StokesEinsteinLawTests
         Assert.Contains("nowhere", Assert.Single(error.Split('\n'), line => line.Contains("summary.json")));
     }
 
+    [Fact]
+    public void Folders_that_are_no_further_temperatures_are_refused_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Analyse(folder, "a", 0, "1", "mean-square-displacement,self-scattering", "--set", "T=0.5").Status);
+        Refused("is named twice", $"otherTemperatures=[\"{folder["a"]}\",\"{folder["a"]}/\"]");
+        Refused("its temperature is 0.5, as that of this analysis", $"otherTemperatures=[\"{folder["a"]}\"]", "T=0.5");
+        Refused("its D is in length^2/time, here it would be in length^2/tau", $"otherTemperatures=[\"{folder["a"]}\"]", "timeUnit=tau");
+        Refused("stokes-einstein: All relaxation times are equal", $"otherTemperatures=[\"{folder["a"]}\"]");
+
+        void Refused(string said, params string[] settings)
+        {
+            (int status, string error) = Analyse(folder, "again", 0, "1", "stokes-einstein", [.. settings.SelectMany(s => new[] { "--set", s }), "--force"]);
+            Assert.Equal(2, status);
+            Assert.Contains(said, Assert.Single(error.Split('\n'), line => line.StartsWith("pitchdrop", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+    }
+
     private static (int Status, string Error) Analyse(TemporaryFolder folder, string name, int seed, string timeStep, string observables, params string[] further)
     {
         Directory.CreateDirectory(folder[$"{name}-files"]);

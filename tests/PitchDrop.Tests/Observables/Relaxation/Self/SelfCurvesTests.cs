@@ -106,6 +106,7 @@ public class SelfCurvesTests
     }
 
     // Six trajectories: Student's distribution with five degrees of freedom is beyond 12 errors as seldom as a normal variate beyond four.
+    // The error comes from six trajectories, so that what is divided by it is Student's t of five degrees of freedom: 12 errors are passed by chance once in 14 000, as 4 of a Gaussian once in 16 000. There are some 150 points.
     private static void Check(LagCurve curve, Func<double, double> exact) =>
         Assert.All(curve.Points, p => Assert.InRange(p.Value - exact(p.Lag == 0 ? 1e-9 : p.Lag), -(12 * p.Error!.Value) - 1e-8, (12 * p.Error!.Value) + 1e-8));
 }
