@@ -5,7 +5,7 @@ namespace PitchDrop.Observables.Correlations;
 
 /// <summary>
 /// Trajectories as samples of one ensemble: means over frames with errors. At least <see cref="PairEnsemble.LeastSamples"/> trajectories give errors by their scatter; of fewer, groups of consecutive frames do, ten a
-/// trajectory, taken as independent: right where a tenth of the trajectory is long enough to forget.
+/// trajectory, wider as far as frames are correlated, none where that is over more than a sixteenth of the trajectory; of two or three the scatter between them adds what it exceeds chance by.
 /// </summary>
 public sealed class FrameEnsemble
 {
@@ -21,25 +21,15 @@ public sealed class FrameEnsemble
         Shapes.AtLeast(trajectories.Count, 1);
         Values = trajectories[0].Values;
         ErrorsFrom = trajectories.Count >= PairEnsemble.LeastSamples ? SampleKind.Trajectories : SampleKind.Groups;
-        int each = ErrorsFrom == SampleKind.Trajectories ? 1 : Groups;
-        long[] counts = new long[trajectories.Count * each];
-        double[][] sums = [.. counts.Select(_ => new double[Values])];
-        for (int t = 0; t < trajectories.Count; t++)
+        bool areTrajectories = ErrorsFrom == SampleKind.Trajectories;
+        int each = areTrajectories ? 1 : Groups;
+        int[][] groups = [.. trajectories.Select((_, t) => Enumerable.Range(0, FrameSums.Bins).Select(bin => (t * each) + (bin * each / FrameSums.Bins)).ToArray())];
+        foreach (FrameSums sums in trajectories)
         {
-            Shapes.Length(trajectories[t].Values, Values);
-            for (int bin = 0; bin < FrameSums.Bins; bin++)
-            {
-                int sample = (t * each) + (bin * each / FrameSums.Bins);
-                counts[sample] += trajectories[t].Count(bin);
-                ReadOnlySpan<double> values = trajectories[t].Sum(bin);
-                for (int v = 0; v < values.Length; v++)
-                {
-                    sums[sample][v] += values[v];
-                }
-            }
+            Shapes.Length(sums.Values, Values);
         }
 
-        (_samples, Trajectories) = (new Samples([counts], [sums], 1), trajectories.Count);
+        (_samples, Trajectories) = (new Samples([.. trajectories.Select(t => t.Binned)], [new int[trajectories.Count]], groups, 0, 1, areTrajectories), trajectories.Count);
         _present = _samples.Present(0);
         Shapes.AtLeast(_present.Length, 1, "the number of groups that have a frame");
     }
@@ -62,41 +52,36 @@ public sealed class FrameEnsemble
     /// <summary>Where errors come from, in a sentence.</summary>
     public string Said => _present.Length < PairEnsemble.LeastSamples
         ? $"no errors: {_present.Length} samples are too few"
-        : ErrorsFrom == SampleKind.Trajectories ? $"errors from the scatter between {Trajectories} trajectories" : $"errors from {_present.Length} groups of consecutive frames";
+        : ErrorsFrom == SampleKind.Trajectories ? $"errors from the scatter between {Trajectories} trajectories" : $"errors from {_present.Length} groups of consecutive frames{(Trajectories == 1 ? "" : ", and from the scatter between the trajectories as far as that exceeds chance")}";
 
     /// <summary>A function of the mean values, with the jackknife's error.</summary>
     /// <param name="function">The function.</param>
     /// <param name="unbiased">Whether to take off the bias that a finite number of samples gives it.</param>
     public Scalar Of(OfMeans function, bool unbiased = false)
     {
-        bool enough = _present.Length >= PairEnsemble.LeastSamples;
-        double value = unbiased ? _samples.Unbiased(0, function) : _samples.Of(0, function);
+        double At(LeftOut without) => unbiased ? _samples.Unbiased(0, function, without) : _samples.Of(0, function, without);
+        double value = At(LeftOut.Nothing);
         if (!double.IsFinite(value))
         {
             return new Scalar(null, null, _present.Length, "the means give no finite value");
         }
 
-        double[] replicates = enough ? Array.ConvertAll(_present, s => unbiased ? _samples.Unbiased(0, function, s) : _samples.Of(0, function, s)) : [double.NaN];
-        return Array.TrueForAll(replicates, double.IsFinite)
-            ? new Scalar(value, _samples.Error(replicates), _present.Length, null)
-            : new Scalar(value, null, _present.Length, enough ? "without some sample the means give no finite value: no error" : $"only {_present.Length} samples: no error");
+        (double? error, string? remark) = SampleErrors.Of(_samples, _present, [value], without => [At(without)])[0];
+        return new Scalar(value, error, _present.Length, remark);
     }
 
     /// <summary>Several numbers that are read together from the mean values, such as a peak's place and height or the coefficients of a fit, each with the jackknife's error.</summary>
     /// <param name="function">The numbers [m], always equally many; null where the means do not give them.</param>
     public IReadOnlyList<Scalar>? Read(Func<double[], double[]?> function)
     {
-        double[]? Without(int skip) => function(_samples.Means(0, skip));
-        if (Without(-1) is not { } full)
+        double[]? At(LeftOut without) => _samples.Means(0, without) is { Length: > 0 } means ? function(means) : null;
+        if (At(LeftOut.Nothing) is not { } full)
         {
             return null;
         }
 
-        double[]?[] replicates = _present.Length >= PairEnsemble.LeastSamples ? Array.ConvertAll(_present, Without) : [null];
-        bool sound = Array.TrueForAll(replicates, r => r is not null && Array.TrueForAll(r, double.IsFinite));
-        return [.. full.Select((value, j) => sound
-            ? new Scalar(value, _samples.Error(Array.ConvertAll(replicates, r => r![j])), _present.Length, null)
-            : new Scalar(value, null, _present.Length, "too few samples give it: no error"))];
+        (double? Error, string? Remark)[] errors = SampleErrors.Of(_samples, _present, full, At);
+        return [.. full.Select((value, j) => new Scalar(value, errors[j].Error, _present.Length, errors[j].Remark))];
     }
 
     /// <summary>The mean of each value [V], with its error.</summary>

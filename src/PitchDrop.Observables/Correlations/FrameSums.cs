@@ -22,6 +22,9 @@ public sealed class FrameSums
     /// <summary>Numbers V that a frame gives.</summary>
     public int Values => _sums.Values;
 
+    /// <summary>The counts and sums themselves, one row.</summary>
+    internal BinnedSums Binned => _sums;
+
     /// <summary>Number of frames in a bin of time.</summary>
     public long Count(int bin) => _sums.Count(0, bin);
 

@@ -45,10 +45,10 @@ public sealed class LagPlan
         long origin = times.Steps[0];
         long[] steps = Array.ConvertAll(times.Steps.ToArray(), s => (s - origin) / divisor);
         long longest = (long)Math.Floor(choice.LongestShare * steps[^1] * (1 + 1e-12));
-        List<(long Best, long First, long Last)> chosen = choice.PointsPerDecade > 0
+        List<(long Best, long First, long Last, double Centre)> chosen = choice.PointsPerDecade > 0
             ? LagSearch.Chosen(steps, longest, choice.PointsPerDecade)
-            : [.. (LagSearch.All(steps, longest, MostLags) ?? throw new ArgumentException($"The {steps.Length} frames have more than {MostLags} different lags; accepted is a number of lags in each factor of ten.", nameof(choice))).Select(lag => (lag, lag, lag))];
-        var bins = chosen.Select(cell => (First: Math.Max(cell.First, (long)Math.Ceiling(cell.Best * (1 - (choice.GatheringWidth / 2)))), Last: Math.Min(cell.Last, (long)Math.Floor(cell.Best * (1 + (choice.GatheringWidth / 2)))))).ToList();
+            : [.. (LagSearch.All(steps, longest, MostLags) ?? throw new ArgumentException($"The {steps.Length} frames have more than {MostLags} different lags; accepted is a number of lags in each factor of ten.", nameof(choice))).Select(lag => (lag, lag, lag, (double)lag))];
+        (long First, long Last)[] bins = [.. chosen.Select(cell => Gathered(steps, cell, choice.GatheringWidth / 2))];
         LagRule rule = choice.Rule != LagRule.Automatic ? choice.Rule : IsSparse(steps, chosen, bins) ? LagRule.Gathered : LagRule.Exact;
         List<(long First, long Last)> lags = choice.IncludesZero ? [(0, 0)] : [];
         for (int k = 0; k < chosen.Count; k++)
@@ -126,8 +126,17 @@ public sealed class LagPlan
         }
     }
 
+    // The bin about the point of the grid, which is the same for all files, unless the one about the best lag has more than twice as many pairs, as where few lags recur.
+    private static (long First, long Last) Gathered(long[] steps, (long Best, long First, long Last, double Centre) cell, double half)
+    {
+        (long First, long Last) About(double lag) => (Math.Max(cell.First, (long)Math.Ceiling(lag * (1 - half))), Math.Min(cell.Last, (long)Math.Floor(lag * (1 + half))));
+        (long First, long Last) common = About(cell.Centre), own = About(cell.Best);
+        long pairs = common.First > common.Last ? 0 : LagSearch.Count(steps, common.First, common.Last).Pairs;
+        return 2 * pairs >= LagSearch.Count(steps, own.First, own.Last).Pairs ? common : own;
+    }
+
     // Whether most lags have few exact pairs and would have at least twice as many in bins.
-    private static bool IsSparse(long[] steps, List<(long Best, long First, long Last)> chosen, List<(long First, long Last)> bins)
+    private static bool IsSparse(long[] steps, List<(long Best, long First, long Last, double Centre)> chosen, (long First, long Last)[] bins)
     {
         int poor = 0;
         for (int k = 0; k < chosen.Count; k++)

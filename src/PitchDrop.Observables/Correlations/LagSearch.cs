@@ -23,9 +23,9 @@ internal sealed class LagSearch
     /// <param name="steps">Steps of the frames [F], without a common divisor.</param>
     /// <param name="longest">The longest lag that is wanted.</param>
     /// <param name="pointsPerDecade">Points p in each factor of ten.</param>
-    public static List<(long Best, long First, long Last)> Chosen(long[] steps, long longest, int pointsPerDecade)
+    public static List<(long Best, long First, long Last, double Centre)> Chosen(long[] steps, long longest, int pointsPerDecade)
     {
-        var cells = new List<(long, long, long)>();
+        var cells = new List<(long, long, long, double)>();
         if (longest < 1)
         {
             return cells;
@@ -43,7 +43,7 @@ internal sealed class LagSearch
                 long best = regular ? Math.Clamp((long)Math.Round(grid.Time(k), MidpointRounding.AwayFromZero), first, last) : search.Best(first, last, Math.Log(grid.Time(k)));
                 if (best > 0)
                 {
-                    cells.Add((best, first, last));
+                    cells.Add((best, first, last, grid.Time(k)));
                 }
             }
         }

@@ -5,9 +5,8 @@ namespace PitchDrop.Observables.Correlations;
 
 /// <summary>
 /// Trajectories as samples of one ensemble: curves over lags, and numbers that are read from them, with errors. At least <see cref="LeastSamples"/> trajectories give errors by their scatter; of fewer, groups of consecutive
-/// time origins do, at most ten a trajectory and each at least as long as the lag, corrected for the windows that overlap from one to the next.
+/// time origins do, at most ten a trajectory and each at least as long as the lag, corrected for what is correlated from one to the next; of two or three the scatter between them adds what it exceeds chance by.
 /// </summary>
-[Equation("Correlations", "2")]
 public sealed class PairEnsemble
 {
     /// <summary>The smallest number of samples that an error is given from: with fewer it would itself be off by half.</summary>
@@ -34,7 +33,7 @@ public sealed class PairEnsemble
         _trajectories = trajectories;
         ErrorsFrom = trajectories.Count >= LeastSamples ? SampleKind.Trajectories : SampleKind.Groups;
         int[] rows = [.. Enumerable.Range(0, trajectories[0].Lags.Length)];
-        int[][] found = Array.ConvertAll(rows, k => trajectories.Select(t => Row(t, trajectories[0].Lags[k])).ToArray());
+        int[][] found = Array.ConvertAll(rows, k => trajectories.Select(t => LagMatch.Row(t.Lags, trajectories[0].Lags[k])).ToArray());
         _rows = [.. found.Where(row => !row.Contains(-1))];
         int longest = trajectories.Max(t => t.Lags.Length);
         if (_rows.Length == 0)
@@ -69,7 +68,7 @@ public sealed class PairEnsemble
     /// <summary>Where errors come from, in a sentence.</summary>
     public string Said => ErrorsFrom == SampleKind.Trajectories
         ? $"errors from the scatter between {Trajectories} trajectories"
-        : $"errors from groups of time origins, at most {MostGroups} in each of {Trajectories} {(Trajectories == 1 ? "trajectory" : "trajectories")}, each at least as long as the lag";
+        : $"errors from groups of time origins, at most {MostGroups} in each of {Trajectories} {(Trajectories == 1 ? "trajectory" : "trajectories")}, each at least as long as the lag{(Trajectories == 1 ? "" : ", and from the scatter between the trajectories as far as that exceeds chance")}";
 
     /// <summary>A function of the mean values at each lag, with the jackknife's error.</summary>
     /// <param name="function">The function.</param>
@@ -86,9 +85,9 @@ public sealed class PairEnsemble
     {
         Samples samples = SamplesOf(lag);
         int[] present = samples.Present(0);
-        bool enough = present.Length >= LeastSamples;
-        double[][] replicates = enough ? Array.ConvertAll(present, s => samples.Means(0, s)) : [];
-        return [.. samples.Means(0).Select((value, v) => new Scalar(value, enough ? samples.Error(Array.ConvertAll(replicates, r => r[v])) : null, present.Length, enough ? null : $"only {present.Length} samples: no error"))];
+        double[] full = samples.Means(0, LeftOut.Nothing);
+        (double? Error, string? Remark)[] errors = SampleErrors.Of(samples, present, full, without => samples.Means(0, without) is { Length: > 0 } means ? means : null);
+        return [.. full.Select((value, v) => new Scalar(value, errors[v].Error, present.Length, errors[v].Remark))];
     }
 
     /// <summary>A number that is read from curves, with the jackknife's error over samples that are the same at every lag.</summary>
@@ -96,14 +95,14 @@ public sealed class PairEnsemble
     public Scalar Read(Func<MeanCurves, (double Value, double Reach)?> of)
     {
         int[] all = [.. Enumerable.Range(0, _lags.Length)];
-        if (of(new MeanCurves(SamplesFor(0, all), _lags, -1)) is not { } first)
+        if (of(new MeanCurves(SamplesFor(0, all), _lags, LeftOut.Nothing)) is not { } first)
         {
             return new Scalar(null, null, 0, "the curves do not give it within the lags");
         }
 
         // Bias corrections depend on how origins are grouped, and groups on the lag the number depends on: once more with the right ones.
         Samples samples = SamplesFor(first.Reach, all);
-        if (of(new MeanCurves(samples, _lags, -1)) is not { } full)
+        if (of(new MeanCurves(samples, _lags, LeftOut.Nothing)) is not { } full)
         {
             return new Scalar(null, null, samples.Number, "the curves do not give it within the lags that have enough samples");
         }
@@ -113,30 +112,33 @@ public sealed class PairEnsemble
             return new Scalar(full.Value, null, samples.Number, $"only {samples.Number} samples as long as t = {full.Reach:g4}: no error");
         }
 
-        (double Value, double Reach)?[] replicates = [.. Enumerable.Range(0, samples.Number).Select(skip => of(new MeanCurves(samples, _lags, skip)))];
-        return Array.TrueForAll(replicates, r => r is not null && double.IsFinite(r.Value.Value))
-            ? new Scalar(full.Value, samples.Error([.. replicates.Select(r => r!.Value.Value)]), samples.Number, null)
-            : new Scalar(full.Value, null, samples.Number, $"{replicates.Count(r => r is null)} of {samples.Number} jackknife samples do not give it: no error");
+        (double? error, string? remark) = SampleErrors.Of(samples, [.. Enumerable.Range(0, samples.Number)], [full.Value], without => of(new MeanCurves(samples, _lags, without)) is { } number ? [number.Value] : null)[0];
+        return new Scalar(full.Value, error, samples.Number, remark);
     }
 
     private LagCurve Curve(OfMeans function, bool unbiased)
     {
         var points = new List<CurvePoint>();
-        List<double> few = [], none = [];
+        List<double> few = [], none = [], slow = [];
         for (int k = 0; k < _lags.Length; k++)
         {
             Samples samples = SamplesOf(k);
             int[] present = samples.Present(0);
             bool enough = present.Length >= LeastSamples;
-            double value = unbiased && enough ? samples.Unbiased(0, function) : samples.Of(0, function);
+            double At(LeftOut without) => unbiased && enough ? samples.Unbiased(0, function, without) : samples.Of(0, function, without);
+            double value = At(LeftOut.Nothing);
             if (!double.IsFinite(value))
             {
                 none.Add(_lags[k]);
             }
             else if (enough)
             {
-                double[] replicates = Array.ConvertAll(present, s => unbiased ? samples.Unbiased(0, function, s) : samples.Of(0, function, s));
-                double? error = Array.TrueForAll(replicates, double.IsFinite) ? samples.Error(replicates) : null;
+                (double? error, string? remark) = SampleErrors.Of(samples, present, [value], without => [At(without)])[0];
+                if (remark == SampleErrors.TooShort)
+                {
+                    slow.Add(_lags[k]);
+                }
+
                 points.Add(new CurvePoint(_lags[k], value, error, samples.Pairs(0), present.Length));
             }
             else
@@ -151,6 +153,7 @@ public sealed class PairEnsemble
 
         List<string> remarks = [.. _remarks];
         AddRemark(remarks, few, unbiased ? $"fewer than {LeastSamples} samples: left out" : $"fewer than {LeastSamples} samples: no error");
+        AddRemark(remarks, slow, $"values {SampleErrors.TooShort}");
         AddRemark(remarks, none, "no finite value: left out");
         return new LagCurve(points, ErrorsFrom, remarks);
     }
@@ -168,44 +171,12 @@ public sealed class PairEnsemble
     // The samples for numbers that depend on lags up to the reach: trajectories, or groups of consecutive origins each at least so long.
     private Samples SamplesFor(double reach, int[] lags)
     {
-        int[] groups = [.. _trajectories.Select(t => ErrorsFrom == SampleKind.Trajectories ? 1 : OriginGroups.Number(t.Duration, reach, MostGroups))];
-        int total = groups.Sum();
-        long[][] counts = new long[lags.Length][];
-        double[][][] sums = new double[lags.Length][][];
-        for (int k = 0; k < lags.Length; k++)
-        {
-            counts[k] = new long[total];
-            sums[k] = [.. Enumerable.Range(0, total).Select(_ => new double[_trajectories[0].Values])];
-            for (int t = 0, first = 0; t < _trajectories.Count; first += groups[t], t++)
-            {
-                for (int bin = 0; bin < PairSums.Bins; bin++)
-                {
-                    int sample = first + OriginGroups.Of(bin, _trajectories[t].Duration, reach, groups[t]), row = _rows[lags[k]][t];
-                    counts[k][sample] += _trajectories[t].Count(row, bin);
-                    ReadOnlySpan<double> values = _trajectories[t].Sum(row, bin);
-                    for (int v = 0; v < values.Length; v++)
-                    {
-                        sums[k][sample][v] += values[v];
-                    }
-                }
-            }
-        }
-
-        double widening = ErrorsFrom == SampleKind.Trajectories ? 1 : _trajectories.Select((t, n) => OriginGroups.Widening(reach, (t.Duration - reach) / groups[n], groups[n])).Max();
-        return new Samples(counts, sums, widening);
-    }
-
-    private static int Row(PairSums sums, Lag wanted)
-    {
-        for (int k = 0; k < sums.Lags.Length; k++)
-        {
-            if (Math.Abs(sums.Lags[k].Time - wanted.Time) <= 1e-9 * wanted.Time)
-            {
-                return k;
-            }
-        }
-
-        return -1;
+        bool areTrajectories = ErrorsFrom == SampleKind.Trajectories;
+        int[] groups = [.. _trajectories.Select(t => areTrajectories ? 1 : OriginGroups.Number(t.Duration, reach, MostGroups))];
+        int[][] samples = [.. _trajectories.Select((t, n) => Enumerable.Range(0, PairSums.Bins).Select(bin => groups[..n].Sum() + OriginGroups.Of(bin, t.Duration, reach, groups[n])).ToArray())];
+        double widening = areTrajectories ? 1 : _trajectories.Select((t, n) => OriginGroups.Widening(reach, (t.Duration - reach) / groups[n], groups[n])).Max();
+        double duration = _trajectories.Average(t => t.Duration);
+        return new Samples([.. _trajectories.Select(t => t.Binned)], Array.ConvertAll(lags, k => _rows[k]), samples, duration > 0 ? PairSums.Bins * reach / duration : 0, widening, areTrajectories);
     }
 
     private double MeanTime(int[] row)

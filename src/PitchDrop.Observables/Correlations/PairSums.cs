@@ -36,6 +36,9 @@ public sealed class PairSums
     /// <summary>Numbers V that a pair gives.</summary>
     public int Values => _sums.Values;
 
+    /// <summary>The counts and sums themselves, lag by lag.</summary>
+    internal BinnedSums Binned => _sums;
+
     /// <summary>Number of pairs of a lag whose earlier frame lies in a bin of time.</summary>
     public long Count(int lag, int bin) => _sums.Count(lag, bin);
 

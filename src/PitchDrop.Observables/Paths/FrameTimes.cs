@@ -5,12 +5,15 @@ namespace PitchDrop.Observables.Paths;
 /// <summary>Times of frames: whole numbers of a unit, so that equal lags are equal exactly. Ascending, each once. Immutable.</summary>
 public sealed class FrameTimes
 {
+    /// <summary>The most steps from the first frame to the last, 2⁶²: sums of two lags then still are whole numbers of 64 bits.</summary>
+    public const long LongestSpan = 1L << 62;
+
     private readonly long[] _steps;
 
     /// <summary>Frames at whole numbers of steps.</summary>
     /// <param name="steps">Steps n_f [F], ascending, each once.</param>
     /// <param name="unit">The time Δt of a step, &gt; 0.</param>
-    /// <exception cref="ArgumentException">There is no frame, or the steps do not ascend.</exception>
+    /// <exception cref="ArgumentException">There is no frame, the steps do not ascend, or they span more than <see cref="LongestSpan"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not positive.</exception>
     public FrameTimes(ReadOnlySpan<long> steps, double unit)
     {
@@ -21,6 +24,11 @@ public sealed class FrameTimes
             {
                 throw new ArgumentException($"frame {f} is at step {steps[f]}, the frame before it at {steps[f - 1]}; accepted are steps that ascend", nameof(steps));
             }
+        }
+
+        if ((Int128)steps[^1] - steps[0] > LongestSpan)
+        {
+            throw new ArgumentException($"the frames span steps from {steps[0]} to {steps[^1]}; accepted are at most {LongestSpan} from the first to the last", nameof(steps));
         }
 
         (_steps, Unit) = (steps.ToArray(), Require.Positive(unit));

@@ -76,8 +76,9 @@ public sealed class SelfCurves
     public LagPeak NonGaussianPeak()
     {
         int square = _layout.Square(_group), d = _layout.Dimension;
-        double[] lags = [.. NonGaussian.Points.Where(p => p.Error is not null && p.Lag > 0).Select(p => p.Lag)];
-        bool inside = false;
+        CurvePoint[] points = [.. NonGaussian.Points.Where(p => p.Error is not null && p.Lag > 0)];
+        double[] lags = Array.ConvertAll(points, p => p.Lag);
+        int top = points.Length == 0 ? 0 : Enumerable.Range(0, points.Length).MaxBy(k => points[k].Value);
         (double Height, double Time)? Find(MeanCurves curves)
         {
             double[] values = curves.At(Array.ConvertAll(lags, lag => _ensemble.Lags.IndexOf(lag)), means => (d / (d + 2.0) * means[square + 1] / (means[square] * means[square])) - 1);
@@ -87,13 +88,12 @@ public sealed class SelfCurves
             }
 
             var peak = Peak.OfParabola(Array.ConvertAll(lags, Math.Log), values, 2);
-            inside = peak.Inside;
             return (peak.Height, Math.Exp(peak.Position));
         }
 
         Scalar time = _ensemble.Read(curves => Find(curves) is { } peak ? (peak.Time, peak.Time) : null);
         Scalar height = _ensemble.Read(curves => Find(curves) is { } peak ? (peak.Height, peak.Time) : null);
-        return new LagPeak(height, time, inside);
+        return new LagPeak(height, time, top > 0 && top < points.Length - 1);
     }
 
     private (Scalar, (double, double)?) FindDiffusion()

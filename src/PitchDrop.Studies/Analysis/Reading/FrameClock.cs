@@ -50,6 +50,11 @@ public sealed class FrameClock(string file, double? timeStep, string? timeUnit, 
             }
         }
 
+        if (_steps.Count > 0 && frame.Step is { } far && (Int128)far - _steps[0] > FrameTimes.LongestSpan)
+        {
+            throw Refuse(number, $"it was taken at step {far}, the first at step {_steps[0]}; accepted are at most {FrameTimes.LongestSpan} in between");
+        }
+
         _last = (frame.Step, frame.Time);
         return true;
     }

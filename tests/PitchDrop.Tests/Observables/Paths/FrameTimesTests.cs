@@ -1,3 +1,4 @@
+using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Tests.Numerics;
 
@@ -34,6 +35,17 @@ public class FrameTimesTests
         FrameTimes raster = FrameTimes.OnRaster(times, 1e-9);
         Assert.All(Enumerable.Range(0, 100), f => Assert.Equal(times[f], raster[f], 0.6e-9));
         Assert.Throws<ArgumentException>(() => FrameTimes.OnRaster(times, 0.1));
+    }
+
+    // Lags are differences of steps: beyond 64 bits they would wrap around.
+    [Fact]
+    public void Steps_that_span_more_than_a_lag_can_hold_are_refused()
+    {
+        Assert.Contains("accepted are at most", Assert.Throws<ArgumentException>(() => new FrameTimes([long.MinValue, long.MaxValue], 1)).Message);
+        Assert.Throws<ArgumentException>(() => new FrameTimes([-1, FrameTimes.LongestSpan], 1));
+        FrameTimes longest = new([0, 1, FrameTimes.LongestSpan], 1);
+        Assert.All(LagPlan.Of(longest, new LagChoice { LongestShare = 1 }).Lags.ToArray(), lag => Assert.InRange(lag.Time, 0, FrameTimes.LongestSpan));
+        Assert.Equal(0, LagPlan.Of(new FrameTimes([long.MaxValue - 5, long.MaxValue], 1)).Lags[0].Least);
     }
 
     [Fact]

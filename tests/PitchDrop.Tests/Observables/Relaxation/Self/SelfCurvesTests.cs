@@ -98,6 +98,26 @@ public class SelfCurvesTests
         Assert.Equal(10 * f.Sum(x => (x - f.Average()) * (x - f.Average())) / 5, point.Value, 1e-12);
     }
 
+    // Alpha_2 of five trajectories is largest in the middle; without the last, which alone is large there, it is largest at the end.
+    [Fact]
+    public void Whether_the_peak_of_alpha_2_is_inside_is_decided_by_all_trajectories()
+    {
+        var layout = new SelfLayout(3, [("A", 10)], new SelfChoice { WaveNumbers = [], Cutoffs = [] });
+        double[] rising = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], high = [0.1, 0.2, 3, 9, 3, 0.4, 0.3];
+        PairSums[] sums = [.. Enumerable.Range(0, 5).Select(t =>
+        {
+            var one = new PairSums([.. Enumerable.Range(1, 7).Select(k => new Lag(k, k, k, 1))], 100, layout.Values);
+            for (int k = 0; k < 7; k++)
+            {
+                one.Add(k, 0, [1, 5 / 3.0 * (1 + (t == 4 ? high[k] : rising[k]))]);
+            }
+
+            return one;
+        })];
+        Assert.True(new SelfCurves(layout, new PairEnsemble(sums), 0, 1).NonGaussianPeak().Inside);
+        Assert.False(new SelfCurves(layout, new PairEnsemble(sums[..4]), 0, 1).NonGaussianPeak().Inside);
+    }
+
     private static double Maxwell(double x)
     {
         // The share of a three-dimensional normal variate within x of the origin, by Simpson's rule.
