@@ -17,6 +17,7 @@ internal sealed class RelaxationOutcome(ObservableSamples samples, string observ
 {
     private readonly LagCurveTables _means = new(symbol, "1", meaning, samples.TimeUnit);
     private readonly LagCurveTables _susceptibilities = new("chi_4", "1", "dynamic susceptibility", samples.TimeUnit);
+    private const double LowestFitted = 0.03, HighestFitted = 0.6, HighestAmplitude = 1.1;
     private readonly QuantityList _quantities = new(samples);
     private readonly List<CurveTable> _tables = [];
     private readonly List<string> _remarks = [];
@@ -36,8 +37,14 @@ internal sealed class RelaxationOutcome(ObservableSamples samples, string observ
             _quantities.Add(timeSymbol(threshold), $"lag at which {symbol} is {Word(threshold)}", function.Time(threshold), samples.TimeUnit, conditions);
         }
 
-        if (function.Stretching() is { } fit)
+        StretchedFit? fit = function.Stretching(LowestFitted, HighestFitted);
+        if (fit?.Amplitude.Value > HighestAmplitude)
         {
+            _remarks.Add(FormattableString.Invariant($"{name}: a stretched exponential through {symbol} from {HighestFitted} to {LowestFitted} would begin at {fit.Amplitude.Value:g3}, and {symbol} begins at 1: it describes no last decay and is left out"));
+        }
+        else if (fit is not null)
+        {
+            _remarks.Add(FormattableString.Invariant($"{name}: the stretched exponential goes through {fit.Points} lags where {symbol} lies from {HighestFitted} to {LowestFitted} and has an error"));
             _quantities.Add("beta", $"stretching exponent of the last decay of {symbol}", fit.Exponent, "1", [.. conditions, ("of", symbol)]);
             _quantities.Add("tau_stretched", $"time of the stretched exponential through the last decay of {symbol}", fit.Time, samples.TimeUnit, [.. conditions, ("of", symbol)]);
             _quantities.Add("f_stretched", $"height from which the last decay of {symbol} begins", fit.Amplitude, "1", [.. conditions, ("of", symbol)]);

@@ -87,6 +87,9 @@ public sealed class ShearViscosity : ITrajectoryObservable
 
         quantities.Add("eta", "shear viscosity, Green and Kubo", OwnScalars.Joined(samples, 0), unit);
         quantities.Add("G_inf", "mean square of the stress, V<sigma_xy^2>/T", OwnScalars.JoinedCurve(samples, "G", "t")[0], "stress");
+        string[] sparse = OwnScalars.JoinedCurve(samples, "G", "t") is [{ Value: { } atOnce }, { Value: { } next }, ..] && next < 0.5 * atOnce
+            ? [FormattableString.Invariant($"between one frame and the next G falls from {atOnce:g4} to {next:g4}: frames are too far apart to integrate it, and eta is wrong by more than its error says; write the stress more often")]
+            : [];
         double[] lags = samples.All.Select(s => s.Array("t").As<double>()).MinBy(t => t.Length)!;
         CurveTable Table(string kept, string symbol, string of, string meaning)
         {
@@ -106,7 +109,7 @@ public sealed class ShearViscosity : ITrajectoryObservable
             Tables = tables,
             Figures = [new OutcomeFigure("", new Figure { Panels = [new Panel { X = Axis.Log("t", samples.TimeUnit), Y = Axis.Linear("eta(t)", unit), Marks = marks }] }, "The viscosity as an integral over the stress autocorrelation up to t, and in the form of Einstein and Helfand.")],
             Quantities = quantities.All,
-            Remarks = [OwnScalars.Said(samples, "blocks of time origins"), .. samples.All.Select(s => $"{s.Facts.Name}: {string.Concat(s.Array("remark").As<int>().Select(c => (char)c))}"), .. quantities.Remarks],
+            Remarks = [.. sparse, OwnScalars.Said(samples, "blocks of time origins"), .. samples.All.Select(s => $"{s.Facts.Name}: {string.Concat(s.Array("remark").As<int>().Select(c => (char)c))}"), .. quantities.Remarks],
         };
     }
 

@@ -9,7 +9,7 @@ public static class TrajectoryFiles
     /// <summary>Every file, in the order named; of a folder, its files of a known format and more than one frame, by name.</summary>
     /// <param name="named">Files and folders.</param>
     /// <param name="say">Takes a line where files of a folder are passed over.</param>
-    /// <exception cref="RefusedException">A file is missing or named twice, or a folder holds no trajectory.</exception>
+    /// <exception cref="RefusedException">A file is missing, named twice or a copy of another, or a folder holds no trajectory.</exception>
     /// <exception cref="InvalidTrajectoryException">A file that was named is no trajectory.</exception>
     public static IReadOnlyList<TrajectoryFile> Of(IReadOnlyList<string> named, Action<string> say)
     {
@@ -18,7 +18,17 @@ public static class TrajectoryFiles
         foreach (string path in named.SelectMany(path => Directory.Exists(path) ? In(path, say) : [path]))
         {
             TrajectoryFile file = TrajectoryFile.Of(path);
-            files.Add(seen.Add(file.FilePath) ? file : throw new RefusedException($"{path}: is named twice; two samples of an ensemble must be independent"));
+            if (!seen.Add(file.FilePath))
+            {
+                throw new RefusedException($"{path}: is named twice; two samples of an ensemble must be independent");
+            }
+
+            if (files.Find(other => other.Bytes == file.Bytes && other.Fingerprint == file.Fingerprint) is { } same)
+            {
+                throw new RefusedException($"{path}: has the content of {same.FilePath}; two samples of an ensemble must be independent");
+            }
+
+            files.Add(file);
         }
 
         return files;

@@ -32,6 +32,8 @@ public class RefusalTests
         Directory.CreateDirectory(folder["empty"]);
         Refused(folder, "there is no such file", folder["nowhere.gsd"]);
         Refused(folder, "is named twice", file, folder["../" + Path.GetFileName(folder.Root) + "/w.gsd"]);
+        File.Copy(file, folder["copy.gsd"]);
+        Refused(folder, "copy.gsd: has the content of", file, folder["copy.gsd"]);
         Refused(folder, "this is no trajectory that is known", folder["notes.txt"]);
         Refused(folder, "holds no trajectory", folder["empty"]);
     }
