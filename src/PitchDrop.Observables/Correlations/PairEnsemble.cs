@@ -21,7 +21,7 @@ public sealed class PairEnsemble
 
     /// <summary>Joins the sums of trajectories; lags that not all of them have are left out, which <see cref="Remarks"/> says.</summary>
     /// <param name="trajectories">The sums, at least of one.</param>
-    /// <exception cref="ArgumentException">There is none, they hold different numbers of values, or they have no lag in common.</exception>
+    /// <exception cref="ArgumentException">There is none, they hold different numbers of values, or they have no lag above 0 in common.</exception>
     public PairEnsemble(params IReadOnlyList<PairSums> trajectories)
     {
         Shapes.AtLeast(trajectories.Count, 1);
@@ -36,9 +36,10 @@ public sealed class PairEnsemble
         int[][] found = Array.ConvertAll(rows, k => trajectories.Select(t => LagMatch.Row(t.Lags, trajectories[0].Lags[k])).ToArray());
         _rows = [.. found.Where(row => !row.Contains(-1))];
         int longest = trajectories.Max(t => t.Lags.Length);
-        if (_rows.Length == 0)
+        bool sharesLag = _rows.Any(row => trajectories[0].Lags[row[0]].Time > 0);
+        if (_rows.Length == 0 || (!sharesLag && longest > 1))
         {
-            throw new ArgumentException("The trajectories have no lag in common; accepted are trajectories whose frames are equally far apart.", nameof(trajectories));
+            throw new ArgumentException("The trajectories have no lag above 0 in common; accepted are trajectories whose frames are equally far apart.", nameof(trajectories));
         }
 
         if (_rows.Length < longest)

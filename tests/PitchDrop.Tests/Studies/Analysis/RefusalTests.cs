@@ -70,6 +70,16 @@ public class RefusalTests
 
     private static Walkers Stretched(ulong seed, Func<int, double> factor) => new(10, 20, seed) { Edit = (f, x) => x with { Lengths = (Walkers.Side, Walkers.Side, Walkers.Side * factor(f)) } };
 
+    [Fact]
+    public void Trajectories_that_share_no_lag_but_zero_are_no_ensemble()
+    {
+        using var folder = new TemporaryFolder();
+        string a = new Walkers(10, 20, seed: 1) { Every = 100 }.Write(folder["a.gsd"]), b = new Walkers(10, 20, seed: 2) { Every = 10_007 }.Write(folder["b.gsd"]);
+        (int status, _, string error) = AnalyseTests.Run("analyse", a, b, "--observable", "test-displacement", "--out", folder["r"]);
+        Assert.Equal(2, status);
+        Assert.Contains("no lag above 0 in common", error, StringComparison.Ordinal);
+    }
+
     private static void Refused(TemporaryFolder folder, string said, params string[] arguments)
     {
         (int status, _, string error) = AnalyseTests.Run(["analyse", .. arguments, .. arguments.Contains("--observable") ? Array.Empty<string>() : ["--observable", "test-displacement"], "--out", folder["r"]]);
