@@ -30,6 +30,6 @@ public sealed class LammpsDump
             throw new ArgumentException($"the species {string.Join(", ", _types.All.Keys.Take(8))} are no type numbers", nameof(frame));
         }
 
-        _file.Append(_text.Of(step, null, frame with { Masses = null }, _types).Span);
+        _file.Append(_text.Of(step, null, frame with { Masses = null }, _types).Written);
     }
 }

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using PitchDrop.Data.Files;
-
 namespace PitchDrop.Data.Trajectories;
 
 /// <summary>
@@ -12,8 +9,7 @@ namespace PitchDrop.Data.Trajectories;
 /// </remarks>
 public sealed class LammpsDumpWriter : TrajectoryWriter
 {
-    private readonly PendingFile _file;
-    private readonly Stream _stream;
+    private readonly PendingText _file;
     private readonly LammpsDumpText _text = new();
     private readonly LammpsTypes _types = new();
     private long _frames;
@@ -21,11 +17,7 @@ public sealed class LammpsDumpWriter : TrajectoryWriter
     /// <summary>Begins the file.</summary>
     /// <param name="path">Its name.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public LammpsDumpWriter(string path)
-    {
-        _file = new PendingFile(path);
-        _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file.Stream, CompressionLevel.Fastest, leaveOpen: true) : _file.Stream;
-    }
+    public LammpsDumpWriter(string path) => _file = new PendingText(path);
 
     /// <inheritdoc/>
     public override void Append(ParticleFrame frame)
@@ -42,8 +34,7 @@ public sealed class LammpsDumpWriter : TrajectoryWriter
             Remark("times are not written, only time steps: with ITEM: TIME not every program that reads dumps can open them");
         }
 
-        ReadOnlyMemory<byte> text = _text.Of(frame.Step ?? _frames, frame.Step is null ? frame.Time : null, frame, _types);
-        _file.Try(() => _stream.Write(text.Span));
+        _file.Append(_text.Of(frame.Step ?? _frames, frame.Step is null ? frame.Time : null, frame, _types));
         _frames++;
     }
 
@@ -55,13 +46,6 @@ public sealed class LammpsDumpWriter : TrajectoryWriter
             throw new ArgumentException("a dump needs at least one frame");
         }
 
-        _file.Try(() =>
-        {
-            if (_stream is GZipStream)
-            {
-                _stream.Dispose();
-            }
-        });
         _file.Complete();
     }
 

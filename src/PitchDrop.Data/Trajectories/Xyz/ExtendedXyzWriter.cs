@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using PitchDrop.Data.Files;
 
 namespace PitchDrop.Data.Trajectories.Xyz;
 
@@ -10,8 +8,7 @@ namespace PitchDrop.Data.Trajectories.Xyz;
 /// <remarks>The column of species is called "species" where all are chemical symbols and "type" elsewhere: ASE looks a species up. Time, Step, Dimension, Origin and Unwrapped stand in the comment where they say something.</remarks>
 public sealed class ExtendedXyzWriter : TrajectoryWriter
 {
-    private readonly PendingFile _file;
-    private readonly Stream _stream;
+    private readonly PendingText _file;
     private readonly TextBytes _text = new();
     private bool _areElements = true;
     private bool _areNumbers = true;
@@ -20,11 +17,7 @@ public sealed class ExtendedXyzWriter : TrajectoryWriter
     /// <summary>Begins the file.</summary>
     /// <param name="path">Its name.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public ExtendedXyzWriter(string path)
-    {
-        _file = new PendingFile(path);
-        _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file.Stream, CompressionLevel.Fastest, leaveOpen: true) : _file.Stream;
-    }
+    public ExtendedXyzWriter(string path) => _file = new PendingText(path);
 
     /// <inheritdoc/>
     public override void Append(ParticleFrame frame)
@@ -65,7 +58,7 @@ public sealed class ExtendedXyzWriter : TrajectoryWriter
         }
 
         _isBegun = true;
-        _file.Try(() => _stream.Write(_text.Written));
+        _file.Append(_text);
     }
 
     /// <inheritdoc/>
@@ -76,13 +69,6 @@ public sealed class ExtendedXyzWriter : TrajectoryWriter
             throw new ArgumentException("there is no frame to write");
         }
 
-        _file.Try(() =>
-        {
-            if (_stream is GZipStream)
-            {
-                _stream.Dispose();
-            }
-        });
         _file.Complete();
     }
 
