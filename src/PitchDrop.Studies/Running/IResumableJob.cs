@@ -15,6 +15,9 @@ public interface IResumableJob
     /// <summary>Whether nothing is left to do.</summary>
     bool IsFinished { get; }
 
+    /// <summary>Jobs of the same workload that must be finished before this one is loaded or advanced, and whose results it may read: the stages before it. None unless said otherwise.</summary>
+    IReadOnlyList<IResumableJob> Needs => [];
+
     /// <summary>Does one slice of work (some tens of milliseconds). Where slices are cut must not change a bit of the result.</summary>
     /// <exception cref="SimulationFailedException">The simulation itself failed.</exception>
     void Advance();

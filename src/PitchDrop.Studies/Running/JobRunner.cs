@@ -7,8 +7,8 @@ using PitchDrop.Data.RunFolders;
 namespace PitchDrop.Studies.Running;
 
 /// <summary>
-/// Brings every job of a workload to its end on a fixed number of threads, with checkpoints in the run folder; where there are fewer jobs than threads, those that can work on several. Jobs are independent, so the number of
-/// threads and the moments of stopping change no bit of a result. The longest jobs are started first.
+/// Brings every job of a workload to its end on a fixed number of threads, with checkpoints in the run folder; where there are fewer jobs than threads, those that can work on several. A job waits for those that it needs and depends on no other, so the number of
+/// threads and the moments of stopping change no bit of a result. The costliest chains of jobs are started first.
 /// </summary>
 public sealed class JobRunner
 {
@@ -51,7 +51,7 @@ public sealed class JobRunner
         }
 
         var meter = new ProgressMeter(workload.Title, slots);
-        var waiting = new ConcurrentQueue<JobSlot>(slots.OrderByDescending(s => s.Cost));
+        var waiting = new JobQueue(slots);
         Thread[] threads = [.. Enumerable.Range(0, Math.Min(_options.Threads, slots.Length)).Select(i => new Thread(() => WorkThrough(waiting)) { Name = $"jobs {i}", IsBackground = true })];
         foreach (Thread thread in threads)
         {
@@ -95,9 +95,9 @@ public sealed class JobRunner
         return wallSeconds;
     }
 
-    private void WorkThrough(ConcurrentQueue<JobSlot> waiting)
+    private void WorkThrough(JobQueue waiting)
     {
-        while (!IsHalted && waiting.TryDequeue(out JobSlot? slot))
+        while (waiting.Take(() => IsHalted) is { } slot)
         {
             try
             {
@@ -111,6 +111,7 @@ public sealed class JobRunner
             finally
             {
                 slot.Leave();
+                waiting.Left();
             }
         }
     }

@@ -2,13 +2,13 @@ using PitchDrop.Data.RunFolders;
 
 namespace PitchDrop.Studies.Running;
 
-/// <summary>Everything that one run folder computes: jobs that are independent of one another, then one step that makes arrays, figures and the report of them.</summary>
+/// <summary>Everything that one run folder computes: jobs, each of which depends on those that it names alone, then one step that makes arrays, figures and the report of them.</summary>
 public sealed record Workload
 {
     /// <summary>What runs, for progress and log: "ozawa2023 (quick)", "elastoplastic".</summary>
     public required string Title { get; init; }
 
-    /// <summary>Independent jobs in a fixed order; how many run at a time changes nothing.</summary>
+    /// <summary>The jobs in a fixed order, each after those that it needs; how many run at a time changes nothing.</summary>
     public required IReadOnlyList<IResumableJob> Jobs { get; init; }
 
     /// <summary>Writes data/, figures/, report.html and returns the quantities of summary.json. Called once, when all jobs are finished, with the wall time spent in seconds (all sessions of the folder together).</summary>
