@@ -22,7 +22,7 @@ public class DenseHessianSolver : IHessianSolver
         Matrix = new AlignedArray<double>(Unknowns * Unknowns);
         Fill(hessian);
         Factor = DenseCholesky.Of(Matrix, Unknowns, threads);
-        _refined = new RefinedSolution(hessian, Boundary, Factor.Solve);
+        _refined = new RefinedSolution(hessian, Boundary, Factor.Solve, threads);
     }
 
     /// <inheritdoc/>

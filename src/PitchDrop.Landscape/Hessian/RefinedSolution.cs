@@ -6,12 +6,12 @@ using PitchDrop.Particles.Forces;
 namespace PitchDrop.Landscape.Hessian;
 
 /// <summary>Solutions from a factor of M, with what they miss solved for again until the residual |M z − f|/|f|, computed with M itself, is as small as it gets; one larger than <see cref="Tolerance"/> is refused.</summary>
-internal sealed class RefinedSolution(BlockHessian hessian, ClampedParticles boundary, RefinedSolution.InPlace solve)
+internal sealed class RefinedSolution(BlockHessian hessian, ClampedParticles boundary, RefinedSolution.InPlace solve, int threads)
 {
     /// <summary>Largest residual of a response.</summary>
     internal const double Tolerance = 1e-10;
 
-    private const double Enough = 1e-13;
+    private const double Enough = 1e-12;
     private const int MostRounds = 4;
 
     /// <summary>Solves for some right-hand sides in place.</summary>
@@ -26,39 +26,30 @@ internal sealed class RefinedSolution(BlockHessian hessian, ClampedParticles bou
     internal void Solve(ReadOnlySpan<double> forces, Span<double> responses, int count)
     {
         int n = boundary.Unknowns;
+        Require.Between(count, 1, int.MaxValue / n);
         Shapes.Length(forces.Length, count * n);
         Shapes.Length(responses.Length, count * n);
-        double[] projected = forces.ToArray(), left = new double[count * n];
-        for (int k = 0; k < count; k++)
-        {
-            boundary.Project(projected.AsSpan(k * n, n));
-        }
-
-        responses.Clear();
-        double[] residual = new double[count];
-        double[] trial = projected.AsSpan().ToArray();
+        double[] wanted = forces.ToArray(), found = new double[count * n], residual = new double[count];
+        Each(count, k => boundary.Project(wanted.AsSpan(k * n, n)));
+        double[] step = (double[])wanted.Clone();
         for (int round = 0; round < MostRounds; round++)
         {
-            // Rows that are good enough already get no share of the next round.
-            solve(trial, count);
-            double worst = 0;
-            for (int k = 0; k < count; k++)
+            solve(step, count);
+            Each(count, k =>
             {
-                Span<double> z = responses.Slice(k * n, n), step = trial.AsSpan(k * n, n), r = left.AsSpan(k * n, n);
-                Add(z, step);
+                Span<double> z = found.AsSpan(k * n, n), rest = step.AsSpan(k * n, n);
+                Add(z, rest);
                 boundary.Project(z);
-                residual[k] = Residual(projected.AsSpan(k * n, n), z, r);
-                r.CopyTo(step);
-                worst = Math.Max(worst, residual[k]);
-            }
-
-            if (worst <= Enough)
+                residual[k] = Residual(wanted.AsSpan(k * n, n), z, rest);
+            });
+            if (residual.Max() <= Enough)
             {
                 break;
             }
         }
 
-        double largest = residual.Length == 0 ? 0 : residual.Max();
+        found.CopyTo(responses);
+        double largest = residual.Max();
         if (!(largest <= Tolerance))
         {
             throw new NotConvergedException("linear response of a solid", largest, MostRounds, "the matrix of second derivatives has an eigenvalue so near to 0 that double precision does not tell them apart");
@@ -89,6 +80,8 @@ internal sealed class RefinedSolution(BlockHessian hessian, ClampedParticles bou
 
         return scale > 0 ? Math.Sqrt(square / scale) : 0;
     }
+
+    private void Each(int count, Action<int> act) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, act);
 
     private static void Add(Span<double> to, ReadOnlySpan<double> values)
     {

@@ -60,6 +60,12 @@ public sealed class BlockHessian
         int d = Dimension, length = Particles * d;
         Shapes.Length(x.Length, length);
         Shapes.Length(y.Length, length);
+        if (d == 3)
+        {
+            MultiplySpace(x, y);
+            return;
+        }
+
         y.Clear();
         for (int i = 0; i < Particles; i++)
         {
@@ -93,5 +99,25 @@ public sealed class BlockHessian
         }
 
         return dense;
+    }
+
+    // The same in the same order, with the sums of a row in registers.
+    private void MultiplySpace(ReadOnlySpan<double> x, Span<double> y)
+    {
+        ReadOnlySpan<double> values = Values;
+        ReadOnlySpan<int> columns = Columns;
+        for (int i = 0; i < Particles; i++)
+        {
+            double sx = 0, sy = 0, sz = 0;
+            for (int n = RowStart[i]; n < RowStart[i + 1]; n++)
+            {
+                ReadOnlySpan<double> m = values.Slice(9 * n, 9), v = x.Slice(3 * columns[n], 3);
+                sx = sx + (m[0] * v[0]) + (m[1] * v[1]) + (m[2] * v[2]);
+                sy = sy + (m[3] * v[0]) + (m[4] * v[1]) + (m[5] * v[2]);
+                sz = sz + (m[6] * v[0]) + (m[7] * v[1]) + (m[8] * v[2]);
+            }
+
+            (y[3 * i], y[(3 * i) + 1], y[(3 * i) + 2]) = (sx, sy, sz);
+        }
     }
 }

@@ -29,6 +29,7 @@ public class HessianSolverTests
     private static Dictionary<string, Func<BlockHessian, bool[]?, int, IHessianSolver>> Makers { get; } = new(StringComparer.Ordinal)
     {
         ["dense"] = (m, clamped, threads) => new DenseHessianSolver(m, clamped, threads),
+        ["sparse"] = (m, clamped, threads) => new SparseHessianSolver(m, clamped, threads),
         ["inverse"] = (m, clamped, threads) => new HessianInverse(m, clamped, threads),
     };
 
@@ -93,6 +94,34 @@ public class HessianSolverTests
         int i = 100, at = Array.BinarySearch(m.Columns, m.RowStart[i], m.RowStart[i + 1] - m.RowStart[i], i) * m.Dimension * m.Dimension;
         m.Values[at] -= 2 * m.Values[at];
         Assert.Throws<NotPositiveDefiniteException>(() => Makers[way](m, null, 1));
+    }
+
+    [Fact]
+    [Verifies("Elasticity", "18")]
+    public void The_least_work_decides()
+    {
+        BlockHessian small = Minima.Hessian("ipl", 64), flat = Minima.Hessian("ipl-2d", 900);
+        Assert.IsType<DenseHessianSolver>(HessianSolvers.For(small, 1), exactMatch: true);
+        Assert.IsType<HessianInverse>(HessianSolvers.For(small, 500));
+        using IHessianSolver few = HessianSolvers.For(flat, 10), most = HessianSolvers.For(flat, 2000), all = HessianSolvers.For(flat, 1_000_000);
+        Assert.IsType<SparseHessianSolver>(few);
+        Assert.IsType<SparseHessianSolver>(most);
+        Assert.IsType<HessianInverse>(all);
+        Assert.Throws<ArgumentOutOfRangeException>(() => HessianSolvers.For(small, 0));
+    }
+
+    [Fact]
+    public void Matrices_of_one_and_two_dimensions_multiply_as_their_dense_forms_do()
+    {
+        foreach (string law in (string[])["ipl-2d", "stillinger-weber"])
+        {
+            BlockHessian m = Minima.Hessian(law, 64);
+            double[,] dense = m.Dense();
+            int n = dense.GetLength(0);
+            double[] x = new CounterMix(9).Gaussians(n), y = new double[n];
+            m.Multiply(x, y);
+            Assert.All(Enumerable.Range(0, n), i => Assert.Equal(Enumerable.Range(0, n).Sum(j => dense[i, j] * x[j]), y[i], 1e-9));
+        }
     }
 
     [Fact]
