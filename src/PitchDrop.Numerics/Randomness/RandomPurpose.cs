@@ -47,4 +47,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Random displacements of overdamped particles.</summary>
     BrownianNoise = 15,
+
+    /// <summary>Starting vectors of searches for eigenvalues.</summary>
+    EigenvalueSearch = 18,
 }
