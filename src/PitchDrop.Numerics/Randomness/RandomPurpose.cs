@@ -50,4 +50,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Starting vectors of searches for eigenvalues.</summary>
     EigenvalueSearch = 18,
+
+    /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
+    IsoconfigurationalVelocities = 23,
 }
