@@ -60,7 +60,7 @@ public sealed class StableState
     {
         Shapes.AtLeast(system.Count, 2);
         ForceEvaluation forces = ReferenceForces.Of(system, law.Pairs, law.Triplets);
-        BlockHessian hessian = ReferenceForces.Hessian(system, law.Pairs, law.Triplets);
+        BlockHessian hessian = HessianAssembly.Of(system, law);
         double mean = MeanStiffness(hessian), largest = forces.LargestForce, least = StiffnessBound * Math.Abs(mean), most = ForceBound * Math.Abs(mean);
         if (!double.IsFinite(mean) || !double.IsFinite(largest) || !double.IsFinite(forces.Energy))
         {

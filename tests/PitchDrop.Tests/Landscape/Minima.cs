@@ -1,49 +1,66 @@
-using PitchDrop.Landscape.InherentStates;
+using System.Collections.Concurrent;
+using PitchDrop.Landscape.Hessian;
 using PitchDrop.Landscape.Minimisers;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
 using PitchDrop.Particles.State;
 using PitchDrop.Particles.ThreeBody;
-using PitchDrop.Tests.Landscape.Hessian;
 using PitchDrop.Tests.Landscape.Minimisers;
 using PitchDrop.Tests.Particles;
 
 namespace PitchDrop.Tests.Landscape;
 
-/// <summary>Small inherent states of every law, each made when it is first asked for, with its inverse Hessian by definition.</summary>
+/// <summary>Small minima of the energy of every law, made once: a lattice shaken by a sixth of its spacing and run down.</summary>
 public static class Minima
 {
-    private static readonly StillingerWeberParameters Water = new();
+    private static readonly StillingerWeberParameters Silicon = new() { Lambda = 18.75 };
 
-    private static readonly Dictionary<string, Lazy<(StableState State, DefinitionSolver Solver)>> All = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Interaction Interaction, double Density, int Dimension)> Liquids = new(StringComparer.Ordinal)
     {
-        ["kob-andersen"] = Of(Interaction.Of(new LennardJones(KobAndersen.Standard)), Box.Cube(4.49), (5, 5, 4)),
-        ["kob-andersen force-shifted"] = Of(Interaction.Of(new ForceShiftedLennardJones(KobAndersen.Cut(CutoffRule.Scaled, 2.5, CutoffShift.Force))), new Box(3, (4.4, 4.4, 4.3), (0.9, -0.7, 1.1)), (5, 5, 4)),
-        ["mblj"] = Of(Interaction.Of(new ForceShiftedLennardJones(KobAndersen.Modified)), Box.Cube(4.37), (5, 5, 4)),
-        ["ipl"] = Of(Interaction.Of(new InversePower(new InversePowerParameters())), new Box(3, (5, 4.9, 4.98), (0, 1.1, -0.6)), (5, 5, 4)),
-        ["ipl-2d"] = Of(Interaction.Of(new InversePower(new InversePowerParameters())), new Box(2, (10.7, 10.9, 1), (-2.1, 0, 0)), (10, 10, 1)),
-        ["sticky-spheres"] = Of(Interaction.Of(new StickySpheres(new StickySphereParameters())), Box.Cube(4.9), (5, 5, 4)),
-        ["stillinger-weber"] = Of(Interaction.Of(new StillingerWeberPair(Water), new StillingerWeberTriplet(Water)), Box.Cube(5.78), (5, 5, 4)),
+        ["ipl"] = (Interaction.Of(new InversePower(new InversePowerParameters())), 0.82, 3),
+        ["ipl-2d"] = (Interaction.Of(new InversePower(new InversePowerParameters())), 0.86, 2),
+        ["kob-andersen"] = (Interaction.Of(new LennardJones(KobAndersen.Standard)), 1.2, 3),
+        ["mblj"] = (Interaction.Of(new ForceShiftedLennardJones(KobAndersen.Modified)), 1.2, 3),
+        ["sticky-spheres"] = (Interaction.Of(new StickySpheres(new StickySphereParameters())), 0.7, 3),
+        ["stillinger-weber"] = (Interaction.Of(new StillingerWeberPair(Silicon), new StillingerWeberTriplet(Silicon)), 0.52, 3),
+        ["hard-sphere-yukawa"] = (Interaction.Of(new HardSphereYukawa(new HardSphereYukawaParameters { Screening = 10, CutoffRadius = 4 })), 0.65, 3),
     };
 
-    public static TheoryData<string> Names => [.. All.Keys];
+    private static readonly ConcurrentDictionary<(string Law, int Particles), Lazy<(ParticleSystem System, Interaction Interaction)>> Made = new();
 
-    /// <summary>Those whose force goes to 0 at the cutoff, so that moduli by formula and by a finite strain agree.</summary>
-    public static TheoryData<string> SmoothNames => [.. All.Keys.Where(name => name != "kob-andersen")];
+    public static TheoryData<string> Laws => [.. Liquids.Keys];
 
-    public static (StableState State, DefinitionSolver Solver) Named(string name) => All[name].Value;
-
-    private static Lazy<(StableState State, DefinitionSolver Solver)> Of(Interaction law, Box box, (int X, int Y, int Z) cells) => new(() =>
+    /// <summary>The minimum of a law with N particles; a copy.</summary>
+    public static (ParticleSystem System, Interaction Interaction) Of(string law, int particles)
     {
-        ParticleSystem system = Configurations.Jittered(box, cells, 0.4, law.Pairs.Species, 5);
-        for (int i = 0; i < system.Count && box.Dimension == 2; i++)
+        (ParticleSystem system, Interaction interaction) = Made.GetOrAdd((law, particles), key => new(() => Make(key.Law, key.Particles))).Value;
+        return (system.Copy(), interaction);
+    }
+
+    /// <summary>Its second derivatives.</summary>
+    public static BlockHessian Hessian(string law, int particles)
+    {
+        (ParticleSystem system, Interaction interaction) = Of(law, particles);
+        return HessianAssembly.Of(system, interaction);
+    }
+
+    private static (ParticleSystem System, Interaction Interaction) Make(string law, int particles)
+    {
+        (Interaction interaction, double density, int dimension) = Liquids[law];
+        Box box = Box.OfDensity(dimension, particles, density);
+        int cells = (int)Math.Ceiling(Math.Pow(particles, 1.0 / dimension) - 1e-9), sites = dimension == 2 ? cells * cells : cells * cells * cells;
+        ParticleSystem lattice = Configurations.Jittered(box, (cells, cells, dimension == 2 ? 1 : cells), 0.17, interaction.Pairs.Species, 23);
+        var system = new ParticleSystem(box, particles);
+        for (int i = 0; i < particles; i++)
         {
-            system.Species[i] = i % 2;
+            int site = (int)((long)i * sites / particles);
+            system.SetPosition(i, lattice.Position(site));
+            system.Species[i] = i % 2 == 0 ? 0 : interaction.Pairs.Species - 1;
         }
 
-        Assert.True(Basins.Down(system, law, new Fire()).Converged);
-        StableState state = StableState.Of(system, law);
-        return (state, new DefinitionSolver(state.Hessian));
-    });
+        MinimiserResult result = Basins.Down(system, interaction, new ConjugateGradient(), new MinimiserGoal { LargestForce = 1e-9 });
+        Assert.Equal(MinimiserOutcome.ForceReached, result.Outcome);
+        return (system, interaction);
+    }
 }

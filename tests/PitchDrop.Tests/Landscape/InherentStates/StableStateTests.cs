@@ -17,11 +17,11 @@ public class StableStateTests
     private static readonly Interaction Liquid = Interaction.Of(new LennardJones(KobAndersen.Standard));
 
     [Theory]
-    [MemberData(nameof(Minima.Names), MemberType = typeof(Minima))]
+    [MemberData(nameof(SmallGlasses.Names), MemberType = typeof(SmallGlasses))]
     [Verifies("Moduli", "2")]
     public void A_minimum_is_taken_with_its_lowest_stiffness(string name)
     {
-        StableState state = Minima.Named(name).State;
+        StableState state = SmallGlasses.Named(name).State;
         Assert.InRange(state.LargestForce, 0, 1.1e-10);
         double[] spectrum = Spectrum(state.Hessian);
         Assert.Equal(spectrum[0], state.LowestStiffness, 1e-8 * spectrum[0]);
@@ -62,7 +62,7 @@ public class StableStateTests
     [InlineData("ipl", 1e-6), InlineData("stillinger-weber", 1e-6), InlineData("sticky-spheres", 1e-5)]
     public void Forces_that_are_no_rounding_are_refused(string name, double by)
     {
-        StableState state = Minima.Named(name).State;
+        StableState state = SmallGlasses.Named(name).State;
         UnstableStateException refusal = Assert.Throws<UnstableStateException>(() => StableState.Of(Basins.Shaken(state.System, by, 3), state.Interaction));
         Assert.InRange(refusal.LargestForce, 10 * by, 1e4 * by);
         Assert.Equal(state.LowestStiffness, refusal.LowestStiffness, 0.1 * state.LowestStiffness);
@@ -73,7 +73,7 @@ public class StableStateTests
     [InlineData("ipl"), InlineData("stillinger-weber"), InlineData("mblj")]
     public void Coordinates_of_ten_digits_are_enough(string name)
     {
-        StableState state = Minima.Named(name).State;
+        StableState state = SmallGlasses.Named(name).State;
         Assert.Equal(state.LowestStiffness, StableState.Of(Basins.Shaken(state.System, 5e-11, 3), state.Interaction).LowestStiffness, 1e-6 * state.LowestStiffness);
     }
 

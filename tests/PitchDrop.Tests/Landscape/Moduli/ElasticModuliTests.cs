@@ -22,7 +22,7 @@ public class ElasticModuliTests
     [Verifies("Moduli", "5")]
     public void The_shear_modulus_is_the_sum_over_pairs_written_out(string name)
     {
-        (StableState state, DefinitionSolver solver) = Minima.Named(name);
+        (StableState state, DefinitionSolver solver) = SmallGlasses.Named(name);
         ElasticModuli moduli = ElasticModuli.Of(state, solver);
         Assert.All(ShearPlane.All(state.System.Box.Dimension), plane =>
         {
@@ -34,22 +34,22 @@ public class ElasticModuliTests
     }
 
     [Theory]
-    [MemberData(nameof(Minima.SmoothNames), MemberType = typeof(Minima))]
+    [MemberData(nameof(SmallGlasses.SmoothNames), MemberType = typeof(SmallGlasses))]
     [Verifies("Moduli", "6")]
     public void A_sheared_box_that_comes_to_rest_has_the_same_modulus(string name)
     {
-        (StableState state, DefinitionSolver solver) = Minima.Named(name);
+        (StableState state, DefinitionSolver solver) = SmallGlasses.Named(name);
         ElasticModuli moduli = ElasticModuli.Of(state, solver);
         Assert.All(ShearPlane.All(state.System.Box.Dimension), plane =>
             Assert.Equal(moduli.ShearModulus(plane), FiniteStrain.ShearModulus(state, plane), 1e-4 * Math.Abs(moduli.ShearModulus(plane))));
     }
 
     [Theory]
-    [MemberData(nameof(Minima.Names), MemberType = typeof(Minima))]
+    [MemberData(nameof(SmallGlasses.Names), MemberType = typeof(SmallGlasses))]
     [Verifies("Moduli", "7")]
     public void Elastic_constants_know_no_rotation_and_planes_differ_by_the_prestress(string name)
     {
-        (StableState state, DefinitionSolver solver) = Minima.Named(name);
+        (StableState state, DefinitionSolver solver) = SmallGlasses.Named(name);
         ElasticModuli moduli = ElasticModuli.Of(state, solver);
         int d = moduli.Dimension;
         int[] axes = [.. Enumerable.Range(0, d)];
@@ -70,7 +70,7 @@ public class ElasticModuliTests
     [Verifies("Moduli", "8")]
     public void The_bulk_modulus_is_the_slope_of_the_pressure(string name)
     {
-        (StableState state, DefinitionSolver solver) = Minima.Named(name);
+        (StableState state, DefinitionSolver solver) = SmallGlasses.Named(name);
         ElasticModuli moduli = ElasticModuli.Of(state, solver);
         const double step = 1e-5;
         double above = PressureAt(step), below = PressureAt(-step);
@@ -109,7 +109,7 @@ public class ElasticModuliTests
     [Fact]
     public void A_strain_that_rearranges_is_refused()
     {
-        StableState state = Minima.Named("sticky-spheres").State;
+        StableState state = SmallGlasses.Named("sticky-spheres").State;
         Assert.Throws<InvalidOperationException>(() => FiniteStrain.ShearModulus(state, new ShearPlane(0, 1), 0.2));
     }
 
