@@ -5,7 +5,29 @@ namespace PitchDrop.Particles.Forces;
 /// <summary>A symmetric matrix of d × d blocks, one for each coupled pair of particles, by rows with rising columns (CSR). Both triangles are kept. Vectors are [N, d].</summary>
 public sealed class BlockHessian
 {
-    internal BlockHessian(int dimension, int[] rowStart, int[] columns, double[] values) => (Dimension, RowStart, Columns, Values) = (dimension, rowStart, columns, values);
+    /// <summary>Takes the arrays of a matrix as they are, without a copy.</summary>
+    /// <param name="dimension">d.</param>
+    /// <param name="rowStart">Where the blocks of a particle begin [N + 1]; from 0 to the number of blocks.</param>
+    /// <param name="columns">The other particle of each block, rising within a row.</param>
+    /// <param name="values">The blocks [blocks, d, d], in row order [ε/σ²].</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or the columns of a row do not rise.</exception>
+    public BlockHessian(int dimension, int[] rowStart, int[] columns, double[] values)
+    {
+        (Dimension, RowStart, Columns, Values) = (dimension, rowStart, columns, values);
+        Shapes.AtLeast(rowStart.Length, 2);
+        Shapes.Length(rowStart[^1], columns.Length);
+        Shapes.Length(values.Length, columns.Length * dimension * dimension);
+        for (int i = 0; i < Particles; i++)
+        {
+            for (int n = rowStart[i]; n < rowStart[i + 1]; n++)
+            {
+                if (columns[n] < 0 || columns[n] >= Particles || (n > rowStart[i] && columns[n] <= columns[n - 1]))
+                {
+                    throw new ArgumentException($"block {n} of row {i} has column {columns[n]}; accepted are columns from 0 to {Particles - 1}, rising within a row", nameof(columns));
+                }
+            }
+        }
+    }
 
     /// <summary>Number of dimensions d.</summary>
     public int Dimension { get; }
