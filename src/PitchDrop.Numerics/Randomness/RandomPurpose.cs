@@ -53,4 +53,10 @@ public enum RandomPurpose : uint
 
     /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
     IsoconfigurationalVelocities = 23,
+
+    /// <summary>Which interacting pairs of an inherent state have their dipole stiffness computed.</summary>
+    SampledPairs = 27,
+
+    /// <summary>Resampling of an ensemble of inherent states.</summary>
+    EnsembleBootstrap = 28,
 }

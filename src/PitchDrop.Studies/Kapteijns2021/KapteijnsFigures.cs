@@ -7,6 +7,7 @@ internal static class KapteijnsFigures
 {
     public static IReadOnlyList<IKapteijnsFigure> All { get; } =
     [
+        new Figure3(),
         new Figure4(),
     ];
 }

@@ -31,13 +31,13 @@ internal sealed record KapteijnsPreset(
 {
     public static IReadOnlyList<KapteijnsPreset> All { get; } =
     [
-        new("quick", l => l.FirstLook, _ => 400, 2, 4, 20, 10, 200, 4, 4, 4, 6, "about 4 minutes on 2 cores"),
-        new("standard", AllOf, _ => 800, 2, 8, 30, 24, 0, 10, 10, 24, 20, "about 2 hours on 2 cores"),
-        new("paper", AllOf, n => n, 8, 20, 100, 100, 0, 10, 40, 240, 20, "some thousand core-hours; meant for a cluster"),
+        new("quick", l => TemperaturesOf(l.FirstLook), _ => 400, 2, 4, 32, 38, 200, 4, 4, 4, 6, "about 4 minutes on 2 cores"),
+        new("standard", l => TemperaturesOf(l.States), _ => 800, 2, 8, 30, 24, 0, 10, 10, 24, 20, "about 2 hours on 2 cores"),
+        new("paper", l => TemperaturesOf(l.States), n => n, 8, 20, 100, 100, 1000, 10, 40, 240, 20, "some thousand core-hours; meant for a cluster"),
     ];
 
     public static KapteijnsPreset Named(string name) => All.FirstOrDefault(p => p.Name == name)
         ?? throw new ArgumentException($"'{name}' is no preset; there are {string.Join(", ", All.Select(p => p.Name))}.", nameof(name));
 
-    private static IReadOnlyList<double> AllOf(StudiedLiquid liquid) => [.. liquid.States.Select(s => s.Temperature)];
+    private static IReadOnlyList<double> TemperaturesOf(IReadOnlyList<(double Temperature, double RelaxationTime)> states) => [.. states.Select(s => s.Temperature)];
 }
