@@ -48,6 +48,9 @@ public enum RandomPurpose : uint
     /// <summary>Random displacements of overdamped particles.</summary>
     BrownianNoise = 15,
 
+    /// <summary>Starting vectors of searches for eigenvalues.</summary>
+    EigenvalueSearch = 18,
+
     /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
     IsoconfigurationalVelocities = 23,
 }
