@@ -7,6 +7,6 @@ internal static class KapteijnsFigures
 {
     public static IReadOnlyList<IKapteijnsFigure> All { get; } =
     [
-        new Figure4(),
+        new Figure4(), new Figure9(), new Figure10(), new Figure11(),
     ];
 }
