@@ -25,7 +25,7 @@ internal static class LandscapeStages
         double temperature = conditions.Coldest(liquid);
         return
         [
-            .. ParentFrames.Spread(conditions.FirstRuns(liquid, conditions.Coldest(liquid), work), conditions.Preset.TrajectoryStarts).Select(start =>
+            .. ParentFrames.Spread(conditions.FirstRuns(liquid, temperature, work), conditions.Preset.TrajectoryStarts).Select(start =>
             {
                 string name = string.Create(CultureInfo.InvariantCulture, $"{start.Parent.Name}-f{start.Frame}-path");
                 return work.Get(name, () => new InherentStateTrajectoryJob(new InherentStateTrajectoryPlan
@@ -47,7 +47,7 @@ internal static class LandscapeStages
     public static IsoconfigurationalJob Mobility(StudiedLiquid liquid, KapteijnsConditions conditions, KapteijnsWork work)
     {
         double temperature = conditions.Coldest(liquid);
-        IReadOnlyList<ParticleRun> parents = conditions.FirstRuns(liquid, conditions.Coldest(liquid), work);
+        IReadOnlyList<ParticleRun> parents = conditions.FirstRuns(liquid, temperature, work);
         string name = string.Create(CultureInfo.InvariantCulture, $"{liquid.Liquid.Name}-T{temperature:0.######}-mobility");
         return work.Get(name, () => new IsoconfigurationalJob(new IsoconfigurationalPlan
         {
@@ -57,7 +57,7 @@ internal static class LandscapeStages
             Parents = parents,
             States = conditions.Preset.MobilityStates,
             Runs = conditions.Preset.MobilityRuns,
-            Time = () => MobilityTime * (LiquidAverages.Of(liquid.Liquid, parents).RelaxationTime?.Value ?? liquid.States.First(s => s.Temperature == temperature).RelaxationTime),
+            Time = () => MobilityTime * (LiquidAverages.Of(liquid.Liquid, parents).RelaxationTime?.Value ?? liquid.ExpectedRelaxationTime(temperature)),
             Seed = conditions.Seed,
         }));
     }
