@@ -5,9 +5,17 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Kapteijns2021.Figures;
 
-/// <summary>What the paper says of the rates of transitions, decided by the 90 % intervals: a ratio is at least a factor if the lower end of one is above the factor times the upper end of the other, and is not if the other ends say so.</summary>
+/// <summary>
+/// What the paper says of the rates of transitions, decided by a 90 % interval of their ratio. Where both rates rest on ten transitions at least, that of the logarithm with the relative errors added in squares; where one rests
+/// on fewer or none, from the far ends of the intervals of both, which is wider.
+/// </summary>
 internal static class GranularityClaims
 {
+    private const int Few = 10;
+
+    // Of 90 %, both sides.
+    private const double NormalQuantile = 1.645;
+
     public static IEnumerable<Claim> All(IReadOnlyDictionary<StudiedLiquid, TransitionRate> rates, string section)
     {
         (string Name, TransitionRate Rate)[] Named(params ReadOnlySpan<string> names)
@@ -38,9 +46,21 @@ internal static class GranularityClaims
 
     private static Claim AtLeast(string statement, double factor, TransitionRate more, TransitionRate less, string section)
     {
-        bool? agrees = more.Lower >= factor * less.Upper ? true : more.Upper < factor * less.Lower ? false : null;
+        (double lower, double upper) = Range(more, less);
+        bool? agrees = lower >= factor ? true : upper < factor ? false : null;
         string ratio = less.Value > 0 ? string.Create(CultureInfo.InvariantCulture, $"{more.Value / less.Value:G3}") : "no transition in the other";
-        string range = less.Lower > 0 ? string.Create(CultureInfo.InvariantCulture, $"between {more.Lower / less.Upper:G3} and {more.Upper / less.Lower:G3}") : string.Create(CultureInfo.InvariantCulture, $"above {more.Lower / less.Upper:G3}");
-        return Quantities.Claim(statement, $"{ratio}; by the 90 % intervals {range}", $"at least {factor:0}", agrees, section);
+        string range = double.IsFinite(upper) ? string.Create(CultureInfo.InvariantCulture, $"from {lower:G3} to {upper:G3}") : string.Create(CultureInfo.InvariantCulture, $"above {lower:G3}");
+        return Quantities.Claim(statement, $"{ratio}; 90 % interval {range}", $"at least {factor:0}", agrees, section);
+    }
+
+    private static (double Lower, double Upper) Range(TransitionRate more, TransitionRate less)
+    {
+        if (Math.Min(more.Transitions, less.Transitions) < Few)
+        {
+            return (more.Lower / less.Upper, less.Lower > 0 ? more.Upper / less.Lower : double.PositiveInfinity);
+        }
+
+        double a = more.Error / more.Value, b = less.Error / less.Value, spread = Math.Exp(NormalQuantile * Math.Sqrt((a * a) + (b * b)));
+        return (more.Value / less.Value / spread, more.Value / less.Value * spread);
     }
 }
