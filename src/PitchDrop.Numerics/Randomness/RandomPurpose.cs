@@ -47,4 +47,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Random displacements of overdamped particles.</summary>
     BrownianNoise = 15,
+
+    /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
+    IsoconfigurationalVelocities = 23,
 }
