@@ -1,46 +1,60 @@
+using PitchDrop.Landscape.Dipoles;
+using PitchDrop.Landscape.Hessian;
+using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Landscape.Minimisers;
-using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Serialisation;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
-using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Glasses;
 
-/// <summary>The inherent state of a configuration, and which particles interact in it.</summary>
+/// <summary>The inherent state of a configuration, verified as a minimum, with the pairs that interact in it and how stiff each particle is held.</summary>
 internal sealed class InherentField
 {
-    private InherentField(ParticleSystem system, double energy, IReadOnlyList<(int I, int J)> pairs) => (System, Energy, Pairs) = (system, energy, pairs);
+    private const int MostPairsAParticle = 500;
 
-    /// <summary>The particles, at rest.</summary>
+    private InherentField(ParticleSystem system, double energy, double meanStiffness, double[] stiffness, IReadOnlyList<(int I, int J)> pairs) =>
+        (System, Energy, MeanStiffness, Stiffness, Pairs) = (system, energy, meanStiffness, stiffness, pairs);
+
+    /// <summary>The particles.</summary>
     public ParticleSystem System { get; }
 
     /// <summary>Energy a particle [ε].</summary>
     public double Energy { get; }
 
-    /// <summary>The interacting pairs.</summary>
+    /// <summary>Mean κ_ij of all interacting pairs [ε/σ²].</summary>
+    public double MeanStiffness { get; }
+
+    /// <summary>κ_i of each particle [N] [ε/σ²].</summary>
+    public double[] Stiffness { get; }
+
+    /// <summary>The interacting pairs, each once.</summary>
     public IReadOnlyList<(int I, int J)> Pairs { get; }
 
-    /// <summary>Quenches.</summary>
-    /// <exception cref="SimulationFailedException">The minimiser reached no minimum.</exception>
+    /// <summary>Quenches along the path of steepest descent and measures; the pairs' stiffnesses cost O(N³).</summary>
+    /// <exception cref="UnstableStateException">The quench ended in no minimum.</exception>
     public static InherentField Of(ParticleSystem liquid, Interaction interaction, double skin, int threads)
     {
         ParticleSystem system = liquid.Copy();
-        using var engine = new ParticleEngine(system, interaction, skin, threads);
-        MinimiserResult result = new Fire().Minimise(engine, new MinimiserGoal { LargestForce = 1e-9 });
-        if (!result.Converged)
+        using (var engine = new ParticleEngine(system, interaction, skin, threads))
         {
-            throw new SimulationFailedException(FormattableString.Invariant($"the quench ended with a force of {result.LargestForce:G3} ({result.Outcome}) after {result.Iterations} iterations"));
+            new SteepestDescent().Minimise(engine, new MinimiserGoal { LargestForce = 1e-10 });
+            engine.Store(system);
         }
 
-        engine.Store(system);
-        return new InherentField(system, result.Energy / system.Count, PairsOf(system, interaction));
+        StableState state = StableState.Of(system, interaction);
+        IReadOnlyList<InteractingPair> pairs = InteractingPairs.Of(system, interaction);
+        using IHessianSolver solver = HessianSolvers.For(state.Hessian, pairs.Count, threads: threads);
+        double[] stiffnesses = DipoleStiffness.Of(solver, pairs, system.Box.Dimension);
+        return new InherentField(system, state.EnergyPerParticle, stiffnesses.Average(), DipoleStiffness.ParticleField(pairs, stiffnesses, system.Count), [.. pairs.Select(p => (p.I, p.J)).Distinct()]);
     }
 
     public void Write(BinaryWriter writer)
     {
         writer.Write(Energy);
+        writer.Write(MeanStiffness);
+        writer.WriteArray(Stiffness);
         writer.WriteMoved(System);
         writer.Write(Pairs.Count);
         writer.WriteArray([.. Pairs.SelectMany(p => (int[])[p.I, p.J])]);
@@ -48,29 +62,12 @@ internal sealed class InherentField
 
     public static InherentField Read(BinaryReader reader, ParticleSystem liquid)
     {
-        double energy = reader.ReadDouble();
+        (double energy, double mean) = (reader.ReadDouble(), reader.ReadDouble());
+        double[] stiffness = new double[liquid.Count];
+        reader.ReadArray(stiffness);
         ParticleSystem system = reader.ReadMoved(liquid);
-        int[] pairs = new int[2 * reader.ReadCount(1000 * liquid.Count, "the number of pairs")];
+        int[] pairs = new int[2 * reader.ReadCount(MostPairsAParticle * liquid.Count, "the number of pairs")];
         reader.ReadArray(pairs);
-        return new InherentField(system, energy, [.. pairs.Chunk(2).Select(p => (p[0], p[1]))]);
-    }
-
-    private static List<(int I, int J)> PairsOf(ParticleSystem system, Interaction interaction)
-    {
-        var pairs = new List<(int, int)>();
-        Box box = system.Box;
-        for (int i = 0; i < system.Count; i++)
-        {
-            for (int j = i + 1; j < system.Count; j++)
-            {
-                double cutoff = interaction.Pairs.Cutoff(system.Species[i], system.Species[j]);
-                if (box.MinimumImage(system.Position(j) - system.Position(i)).LengthSquared < cutoff * cutoff)
-                {
-                    pairs.Add((i, j));
-                }
-            }
-        }
-
-        return pairs;
+        return new InherentField(system, energy, mean, stiffness, [.. pairs.Chunk(2).Select(p => (p[0], p[1]))]);
     }
 }

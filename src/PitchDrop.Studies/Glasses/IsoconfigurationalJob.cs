@@ -1,4 +1,5 @@
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Randomness;
 using PitchDrop.Numerics.Serialisation;
@@ -23,6 +24,7 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
     private readonly IsoconfigurationalPlan _plan;
     private readonly IReadOnlyList<(ParticleRun Parent, int Frame)> _starts;
     private readonly List<IsoconfigurationalState> _states = [];
+    private readonly List<(int Start, RefusedState State)> _refused = [];
     private RunFolder? _folder;
     private IsoconfigurationalWork? _work;
     private VelocityRun? _run;
@@ -45,6 +47,9 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
     /// <summary>The configurations that are done, in a fixed order.</summary>
     public IReadOnlyList<IsoconfigurationalState> States => _states;
 
+    /// <summary>Configurations whose quench ended in no minimum: they are counted, and take part in nothing.</summary>
+    public IReadOnlyList<RefusedState> Refused => [.. _refused.Select(r => r.State)];
+
     /// <summary>Steps of each run; 0 before the parents are finished.</summary>
     public long Steps { get; private set; }
 
@@ -52,13 +57,15 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
     public double Time => Steps * _plan.Liquid.TimeStep;
 
     /// <inheritdoc/>
-    public bool IsFinished => _states.Count == _starts.Count;
+    public bool IsFinished => Done == _starts.Count;
 
     /// <inheritdoc/>
-    public double Progress => (_states.Count + ((_work?.Ends.Count ?? 0) / (double)_plan.Runs)) / _starts.Count;
+    public double Progress => (Done + ((_work?.Ends.Count ?? 0) / (double)_plan.Runs)) / _starts.Count;
 
     /// <inheritdoc/>
     public double Cost => (double)_starts.Count * _plan.Parents[0].Plan.Start.Particles * (1e3 + (_plan.Runs * Math.Max(Steps, 1e3)));
+
+    private int Done => _states.Count + _refused.Count;
 
     /// <inheritdoc/>
     public void UseThreads(int threads) => _threads = threads;
@@ -90,20 +97,25 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
             Steps = Math.Max(1, (long)Math.Round(Require.Positive(_plan.Time()) / _plan.Liquid.TimeStep));
         }
 
-        (ParticleRun parent, int frame) = _starts[_states.Count];
-        if (_work is null)
-        {
-            _work = new IsoconfigurationalWork(parent, frame, ParentFrames.Read(Folder, parent, frame), _threads);
-            return;
-        }
-
+        (ParticleRun parent, int frame) = _starts[Done];
         try
         {
-            GoOn(_work);
+            if (_work is null)
+            {
+                _work = new IsoconfigurationalWork(parent, frame, ParentFrames.Read(Folder, parent, frame), _threads);
+            }
+            else
+            {
+                GoOn(_work);
+            }
+        }
+        catch (UnstableStateException e)
+        {
+            _refused.Add((Done, new RefusedState(frame, e.LowestStiffness, e.LargestForce)));
         }
         catch (DynamicsFailureException e)
         {
-            throw new SimulationFailedException($"{Name}, frame {frame} of {parent.Name}, run {_work.Ends.Count}, step {_run?.Steps}: {e.Message}", e);
+            throw new SimulationFailedException($"{Name}, frame {frame} of {parent.Name}, run {_work?.Ends.Count}, step {_run?.Steps}: {e.Message}", e);
         }
     }
 
@@ -115,6 +127,13 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
         writer.Write(_plan.Runs);
         writer.Write(_plan.Parents[0].Plan.Start.Particles);
         writer.Write(Steps);
+        writer.Write(_refused.Count);
+        foreach ((int start, RefusedState state) in _refused)
+        {
+            writer.Write(start);
+            writer.WriteArray([state.LowestStiffness, state.LargestForce]);
+        }
+
         writer.Write(_states.Count);
         _states.ForEach(state => state.Write(writer));
         writer.Write(_work is not null);
@@ -133,16 +152,27 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
         Stop();
         _work = null;
         _states.Clear();
+        _refused.Clear();
         Steps = reader.ReadLongCount("the number of steps");
-        int done = reader.ReadCount(_starts.Count, "the number of configurations that are done");
+        int refused = reader.ReadCount(_starts.Count, "the number of configurations that were refused");
+        double[] why = new double[2];
+        for (int k = 0; k < refused; k++)
+        {
+            int start = reader.ReadCount(_starts.Count - 1, "the number of a configuration");
+            reader.ReadArray(why);
+            _refused.Add((start, new RefusedState(_starts[start].Frame, why[0], why[1])));
+        }
+
+        int done = reader.ReadCount(_starts.Count - refused, "the number of configurations that are done");
+        int[] sound = [.. Enumerable.Range(0, _starts.Count).Except(_refused.Select(r => r.Start))];
         for (int s = 0; s < done; s++)
         {
-            _states.Add(IsoconfigurationalState.Read(reader, _starts[s].Parent, _starts[s].Frame));
+            _states.Add(IsoconfigurationalState.Read(reader, _starts[sound[s]].Parent, _starts[sound[s]].Frame));
         }
 
         if (reader.ReadBoolean())
         {
-            (ParticleRun parent, int frame) = _starts[done];
+            (ParticleRun parent, int frame) = _starts[Done];
             _work = IsoconfigurationalWork.Read(reader, parent, frame, ParentFrames.Read(Folder, parent, frame), _plan.Runs);
         }
 

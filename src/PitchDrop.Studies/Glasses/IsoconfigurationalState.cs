@@ -28,6 +28,12 @@ public sealed record IsoconfigurationalState
     /// <summary>The same with displacements relative to those of the particles that i interacts with in the inherent state [N] [σ].</summary>
     public required double[] RelativeMobility { get; init; }
 
+    /// <summary>κ_i, the mean dipole stiffness of the pairs that i is in [N] [ε/σ²]; NaN where it interacts with none.</summary>
+    public required double[] Stiffness { get; init; }
+
+    /// <summary>Mean dipole stiffness κ_ij of all interacting pairs [ε/σ²].</summary>
+    public required double MeanStiffness { get; init; }
+
     /// <summary>Number of interacting pairs in the inherent state.</summary>
     public required int Pairs { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record IsoconfigurationalState
         writer.Write(Energy);
         writer.WriteArray(Mobility);
         writer.WriteArray(RelativeMobility);
+        writer.WriteArray(Stiffness);
+        writer.Write(MeanStiffness);
         writer.Write(Pairs);
     }
 
@@ -60,6 +68,8 @@ public sealed record IsoconfigurationalState
             Energy = reader.ReadDouble(),
             Mobility = Values(),
             RelativeMobility = Values(),
+            Stiffness = Values(),
+            MeanStiffness = reader.ReadDouble(),
             Pairs = reader.ReadCount(int.MaxValue, "the number of pairs"),
         };
     }

@@ -59,6 +59,8 @@ internal sealed class IsoconfigurationalWork
             Energy = _field.Energy,
             Mobility = Mobility(Ends),
             RelativeMobility = Mobility(Ends.Select(Relative)),
+            Stiffness = _field.Stiffness,
+            MeanStiffness = _field.MeanStiffness,
             Pairs = neighbours.Count,
         };
     }

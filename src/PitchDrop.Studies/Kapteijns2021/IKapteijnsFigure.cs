@@ -22,6 +22,7 @@ internal interface IKapteijnsFigure
 internal sealed record KapteijnsContext(KapteijnsConditions Conditions, KapteijnsWork Work, RunFolder Folder, Action<string> Say)
 {
     private readonly Dictionary<(string Liquid, double Temperature), LiquidAverages> _averages = [];
+    private readonly Dictionary<(string Liquid, double Temperature), InherentEnsemble> _ensembles = [];
 
     /// <summary>Motion, τ_α, D and the evidence of equilibrium of one condition, worked out once.</summary>
     public LiquidAverages Averages(StudiedLiquid liquid, double temperature)
@@ -36,7 +37,24 @@ internal sealed record KapteijnsContext(KapteijnsConditions Conditions, Kapteijn
         return averages;
     }
 
+    /// <summary>The inherent states of one condition, collected once.</summary>
+    public InherentEnsemble Ensemble(StudiedLiquid liquid, double temperature)
+    {
+        (string, double) condition = (liquid.Liquid.Name, temperature);
+        if (!_ensembles.TryGetValue(condition, out InherentEnsemble? ensemble))
+        {
+            ensemble = InherentEnsemble.Of(Conditions.InherentStates(liquid, temperature, Work), Averages(liquid, temperature).RelaxationTime?.Value);
+            _ensembles.Add(condition, ensemble);
+        }
+
+        return ensemble;
+    }
+
     /// <summary>The conditions of a quantity of a liquid at T: model, density, T and N.</summary>
     public (string Key, WhereValue Value)[] Where(StudiedLiquid liquid, double temperature) =>
-        [("model", liquid.Liquid.Model.Name), ("rho", liquid.Liquid.Density), ("T", temperature), ("N", Conditions.Preset.Particles(liquid.PaperParticles))];
+        [.. Where(liquid), ("T", temperature)];
+
+    /// <summary>The conditions of a quantity of a liquid at all temperatures: model, density and N.</summary>
+    public (string Key, WhereValue Value)[] Where(StudiedLiquid liquid) =>
+        [("model", liquid.Liquid.Model.Name), ("rho", liquid.Liquid.Density), ("N", Conditions.Preset.Particles(liquid.PaperParticles))];
 }
