@@ -12,7 +12,7 @@ using HistogramMark = PitchDrop.Reporting.Figures.Marks.Histogram;
 
 namespace PitchDrop.Studies.Kapteijns2021.Figures;
 
-/// <summary>Fig. 6: sticky spheres at their densities, a row each: the stiffness round the most and the least mobile particles, as values and as ranks.</summary>
+/// <summary>Fig. 6: sticky spheres at their densities, a row each: the mesoelastic fit, and the stiffness round the most and the least mobile particles, as values and as ranks.</summary>
 internal sealed class Figure6 : IKapteijnsFigure
 {
     private const string Section = "fig-6";
@@ -27,6 +27,10 @@ internal sealed class Figure6 : IKapteijnsFigure
         foreach (StudiedLiquid liquid in ReducedMotion.StickySpheres(conditions))
         {
             LandscapeStages.Mobility(liquid, conditions, work);
+            foreach (double T in conditions.Temperatures(liquid))
+            {
+                conditions.InherentStates(liquid, T, work);
+            }
         }
     }
 
@@ -46,6 +50,7 @@ internal sealed class Figure6 : IKapteijnsFigure
 
             row++;
             string title = LandscapeStages.Label(liquid, context.Conditions);
+            panels.Add(LiquidPanels.Mesoelastic(new LiquidStates(context, liquid), $"(a{row})") with { Title = liquid.Liquid.Label });
             panels.Add(Distribution($"(b{row})", title, "kappa/\\langle kappa\\rangle", StiffnessEdges, statistics, v => v.Stiffness));
             panels.Add(Distribution($"(c{row})", title, "rank of kappa", RankEdges, statistics, v => v.Rank));
             arrays.AddRange(Arrays(liquid, statistics, title));
@@ -61,13 +66,13 @@ internal sealed class Figure6 : IKapteijnsFigure
             return new FigureOutcome(new ReportSection(Section, "Stiffness and mobility (Fig. 6)", new Prose("Every configuration was refused: no inherent state could be verified as a minimum.")), [], []);
         }
 
-        var figure = new Figure { Size = FigureSize.Page(58 * row), Columns = 2, Panels = panels };
+        var figure = new Figure { Size = FigureSize.Millimetres(230, 62 * row), Columns = 3, Panels = panels };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig6", figure,
-            "Sticky spheres, a row a density: (b) distribution of the local stiffness $kappa_i$ over its mean, and (c) of its rank within the species and configuration (0 softest, 1 stiffest), of the five most and five least mobile large particles of each configuration and of all large particles. The rank of all is flat by construction. Error bars: of independent counts.",
+            "Sticky spheres, a row a density: (a) the fit of the mesoelastic relation, as in Fig. 4(d); (b) distribution of the local stiffness $kappa_i$ over its mean, and (c) of its rank within the species and configuration (0 softest, 1 stiffest), of the five most and five least mobile large particles of each configuration and of all large particles. The rank of all is flat by construction. Error bars: of independent counts.",
             arrays, context.Say);
         return new FigureOutcome(
             new ReportSection(Section, "Stiffness and mobility of sticky spheres (Fig. 6)",
-                new Prose("Mobility is the mean displacement over runs with fresh velocities after $tau_{alpha}$/10. A large particle is a candidate if no other large one within the cutoff of two large ones is more (less) mobile; the five most (least) mobile candidates are taken. The mesoelastic fit of the paper's panels (a) is with those of Fig. 4."), block),
+                new Prose("Mobility is the mean displacement over runs with fresh velocities after $tau_{alpha}$/10. A large particle is a candidate if no other large one within the cutoff of two large ones is more (less) mobile; the five most (least) mobile candidates are taken. The numbers of the fits (a) are with those of Fig. 4."), block),
             quantities, [.. Claims(mobile)]);
     }
 

@@ -48,7 +48,7 @@ internal sealed class Figure7 : IKapteijnsFigure
             string label = LandscapeStages.Label(liquid, context.Conditions);
             string said = statistics.Correlation is { } c ? $"{c}" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Correlations[0]:G3}, one configuration");
             int shown = Typical(statistics);
-            panels.AddRange(Maps(statistics.States[shown], label, $"$C_s$ = {said}"));
+            panels.AddRange(Maps(statistics.States[shown], label, $"C_s = {said}"));
             arrays.AddRange(Arrays(liquid, statistics, shown, label));
             rows.Add([label, $"{job.States.Count}", $"{job.Refused.Count}", $"{job.Plan.Runs}", job.Time.ToString("G4", CultureInfo.InvariantCulture), said]);
             if (statistics.Correlation is { } correlation)
