@@ -47,4 +47,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Random displacements of overdamped particles.</summary>
     BrownianNoise = 15,
+
+    /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
+    ModeStarts = 20,
 }
