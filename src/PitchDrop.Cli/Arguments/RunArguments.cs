@@ -37,6 +37,15 @@ internal static class RunArguments
             : Refuse<ulong>(result, "--seed", $"a whole number from 0 to {ulong.MaxValue}"),
     };
 
+    public static Option<int?> Replicas() => new("--replicas")
+    {
+        Description = "Independent runs of each condition, of a study whose ensembles grow. In a folder that has fewer, what is there is kept and the others are added. Default: as many as the folder has, or the preset's.",
+        HelpName = "K",
+        CustomParser = result => int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n is >= 1 and <= RequestSchema.MostReplicas
+            ? n
+            : Refuse<int?>(result, "--replicas", $"a whole number from 1 to {RequestSchema.MostReplicas}"),
+    };
+
     public static Option<string> Preset() => new("--preset")
     {
         Description = "quick (at most 5 minutes a study on 2 cores), standard (at most 2 hours), paper (the paper's own size).",

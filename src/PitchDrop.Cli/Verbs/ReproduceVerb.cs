@@ -14,14 +14,17 @@ internal static class ReproduceVerb
         Option<string?> folder = RunArguments.Out("Run folder. Default: runs/STUDY-PRESET[-FIGURE]; for every study, the folder above those, runs.");
         Option<ulong> seed = RunArguments.Seed();
         Option<int> threads = RunArguments.Threads();
+        Option<int?> replicas = RunArguments.Replicas();
         Option<bool> force = RunArguments.Force();
-        var verb = new Command("reproduce", "Reproduce a paper's figures, from the model's equations.") { target, preset, folder, seed, threads, force };
+        var verb = new Command("reproduce", "Reproduce a paper's figures, from the model's equations.") { target, preset, folder, seed, replicas, threads, force };
         verb.SetAction(parsed =>
         {
             RunOptions options = RunArguments.Options(parsed.GetValue(threads), parsed.GetValue(force));
             string size = parsed.GetValue(preset)!;
             return parsed.GetValue(target) is { } name
-                ? One(session, options, Request(session, name, size, parsed.GetValue(seed)), parsed.GetValue(folder))
+                ? One(session, options, Request(session, name, size, parsed.GetValue(seed), parsed.GetValue(replicas)), parsed.GetValue(folder))
+                : parsed.GetValue(replicas) is not null
+                ? throw new RefusedException("--replicas goes with one study; name it")
                 : All(session, options, size, parsed.GetValue(seed), parsed.GetValue(folder) ?? "runs");
         });
         return verb;
@@ -50,7 +53,7 @@ internal static class ReproduceVerb
         return ExitStatus.Done;
     }
 
-    private static RunRequest Request(Session session, string target, string preset, ulong seed)
+    private static RunRequest Request(Session session, string target, string preset, ulong seed, int? replicas)
     {
         string[] parts = target.Split('/', 2);
         IStudy study = session.Catalogue.Study(parts[0])
@@ -61,7 +64,7 @@ internal static class ReproduceVerb
             throw new RefusedException($"study {study.Name} has no figure '{figure}'{NearestName.Hint(figure, study.Figures.Select(f => f.Id))} (it has {string.Join(", ", study.Figures.Select(f => f.Id))})");
         }
 
-        return RunRequest.ForStudy(study, preset, figure, seed);
+        return RunRequest.ForStudy(study, preset, figure, seed, replicas);
     }
 
     private static string FolderName(RunRequest request)

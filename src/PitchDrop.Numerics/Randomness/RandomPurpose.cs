@@ -48,6 +48,18 @@ public enum RandomPurpose : uint
     /// <summary>Random displacements of overdamped particles.</summary>
     BrownianNoise = 15,
 
+    /// <summary>Starting vectors of searches for eigenvalues.</summary>
+    EigenvalueSearch = 18,
+
+    /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
+    IsoconfigurationalVelocities = 23,
+
+    /// <summary>Which interacting pairs of an inherent state have their dipole stiffness computed.</summary>
+    SampledPairs = 27,
+
+    /// <summary>Resampling of an ensemble of inherent states.</summary>
+    EnsembleBootstrap = 28,
+
     /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
     ModeStarts = 20,
 }

@@ -41,21 +41,7 @@ public sealed class IsoconfigurationalMobility
     }
 
     /// <summary>Rank of each particle's ⟨|Δr|⟩ among its species [N], as a share from 0 (slowest) to 1 (fastest); ½ where a species has one particle.</summary>
-    public double[] Ranks()
-    {
-        double[] ranks = new double[_species.Length];
-        foreach (int s in _species.Distinct())
-        {
-            int[] members = [.. Enumerable.Range(0, _species.Length).Where(i => _species[i] == s)];
-            double[] own = RankCorrelation.Ranks([.. members.Select(i => Displacement[i].Value)]);
-            for (int k = 0; k < members.Length; k++)
-            {
-                ranks[members[k]] = members.Length == 1 ? 0.5 : (own[k] - 1) / (members.Length - 1);
-            }
-        }
-
-        return ranks;
-    }
+    public double[] Ranks() => SpeciesRanks.Of([.. Displacement.Select(e => e.Value)], _species);
 
     /// <summary>Spearman's correlation of ⟨|Δr|⟩ with another number of each particle, among one species.</summary>
     /// <param name="species">The species, from 0, of at least two particles.</param>

@@ -3,6 +3,7 @@ using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.TimeGrids;
 using PitchDrop.Observables.Relaxation.Motion;
+using PitchDrop.Observables.Structure;
 using PitchDrop.Studies.Particles.Runs;
 
 namespace PitchDrop.Studies.Glasses;
@@ -10,7 +11,8 @@ namespace PitchDrop.Studies.Glasses;
 /// <summary>One run of a liquid at one temperature: cooled from a melt of its own, kept at T, then measured; its frames, with velocities and all digits, are the parents of inherent states.</summary>
 public sealed record LiquidRunPlan
 {
-    private const int PointsPerDecade = 8;
+    private const int PointsPerDecade = 8, DisplacementIntervals = 75;
+    private const double LargestDisplacement = 1.5; // in a₀
 
     /// <summary>The liquid.</summary>
     public required Liquid Liquid { get; init; }
@@ -69,6 +71,7 @@ public sealed record LiquidRunPlan
             EquilibrationSteps = Steps(EquilibrationTime),
             Motion = motion,
             WaveNumber = liquid.WaveNumber,
+            Displacements = new DistanceBins(LargestDisplacement * liquid.ReducedLength, DisplacementIntervals),
             Frames = StepSchedule.Linear(motion.Steps, Frames),
             FrameVelocities = true,
             Seed = Seed,

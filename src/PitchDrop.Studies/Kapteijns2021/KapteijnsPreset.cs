@@ -2,6 +2,7 @@ namespace PitchDrop.Studies.Kapteijns2021;
 
 /// <summary>Sizes and statistics of a preset.</summary>
 /// <param name="Name">"quick", "standard" or "paper".</param>
+/// <param name="Temperatures">Temperatures of a liquid, falling; none where it is left out.</param>
 /// <param name="Particles">Particles of a liquid, from the paper's number.</param>
 /// <param name="Replicas">Independent runs of each condition.</param>
 /// <param name="EquilibrationTimes">Time at T before production, in expected relaxation times.</param>
@@ -9,12 +10,13 @@ namespace PitchDrop.Studies.Kapteijns2021;
 /// <param name="Frames">Parents of inherent states of each run.</param>
 /// <param name="Stiffnesses">Dipole stiffnesses of each inherent state; 0 for all interacting pairs.</param>
 /// <param name="TrajectoryStarts">Inherent-state trajectories of each condition.</param>
-/// <param name="TrajectoryTime">Length of each, in t_vib N₀/N.</param>
+/// <param name="TrajectoryQuenches">Quenches of each, at most.</param>
 /// <param name="MobilityStates">Initial states of an isoconfigurational ensemble.</param>
 /// <param name="MobilityRuns">Runs from each.</param>
 /// <param name="Cost">What it costs, for the reader.</param>
 internal sealed record KapteijnsPreset(
     string Name,
+    Func<StudiedLiquid, IReadOnlyList<double>> Temperatures,
     Func<int, int> Particles,
     int Replicas,
     double EquilibrationTimes,
@@ -22,18 +24,20 @@ internal sealed record KapteijnsPreset(
     int Frames,
     int Stiffnesses,
     int TrajectoryStarts,
-    double TrajectoryTime,
+    int TrajectoryQuenches,
     int MobilityStates,
     int MobilityRuns,
     string Cost)
 {
     public static IReadOnlyList<KapteijnsPreset> All { get; } =
     [
-        new("quick", _ => 400, 2, 4, 20, 10, 200, 4, 4, 4, 6, "about 4 minutes on 2 cores"),
-        new("standard", _ => 1000, 3, 6, 30, 24, 0, 10, 10, 24, 20, "about 2 hours on 2 cores"),
-        new("paper", n => n, 8, 20, 100, 100, 0, 10, 40, 240, 20, "some thousand core-hours; meant for a cluster"),
+        new("quick", l => TemperaturesOf(l.FirstLook), _ => 400, 2, 4, 32, 38, 200, 4, 80, 8, 10, "about 4 minutes on 2 cores"),
+        new("standard", l => TemperaturesOf(l.States), _ => 800, 2, 8, 30, 24, 0, 10, 400, 24, 20, "about 2 hours on 2 cores"),
+        new("paper", l => TemperaturesOf(l.States), n => n, 8, 20, 100, 100, 1000, 10, 4000, 240, 20, "some thousand core-hours; meant for a cluster"),
     ];
 
     public static KapteijnsPreset Named(string name) => All.FirstOrDefault(p => p.Name == name)
         ?? throw new ArgumentException($"'{name}' is no preset; there are {string.Join(", ", All.Select(p => p.Name))}.", nameof(name));
+
+    private static IReadOnlyList<double> TemperaturesOf(IReadOnlyList<(double Temperature, double RelaxationTime)> states) => [.. states.Select(s => s.Temperature)];
 }

@@ -11,6 +11,9 @@ internal sealed class KapteijnsWork
     /// <summary>All jobs.</summary>
     public IReadOnlyList<IResumableJob> Jobs => _jobs;
 
+    /// <summary>Whether there is a job of this name.</summary>
+    public bool Has(string name) => _byName.ContainsKey(name);
+
     /// <summary>The job of this name; made now, with what it needs, if it is asked for for the first time.</summary>
     /// <param name="name">Name of the job.</param>
     /// <param name="make">Makes it; asks this for the jobs that it needs.</param>

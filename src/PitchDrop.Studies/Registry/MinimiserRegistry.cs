@@ -10,5 +10,6 @@ public static class MinimiserRegistry
     [
         new Fire(),
         new ConjugateGradient(),
+        new SteepestDescent(),
     ];
 }

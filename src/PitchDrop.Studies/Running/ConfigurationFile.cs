@@ -53,13 +53,21 @@ internal static class ConfigurationFile
     public static void RequireSame(string folder, RunRequest stored, RunRequest asked)
     {
         ImmutableArray<string> differences = stored.Name == asked.Name && stored.Configuration.Has("study") == asked.Configuration.Has("study")
-            ? [.. asked.Configuration.DifferenceFrom(stored.Configuration).Where(line => !IsRecord(line))]
+            ? [.. asked.Configuration.DifferenceFrom(stored.Configuration).Where(line => !IsRecord(line) && !(asked.Replicas is not null && IsOf(RequestSchema.Replicas, line)))]
             : [$"{Kind(stored)}: was {stored.Name}, is {Kind(asked)} {asked.Name}"];
         if (!differences.IsEmpty)
         {
             throw new RefusedException($"{folder}: holds another run; choose another folder with --out, or clear this one with --force. It differs in:", differences);
         }
     }
+
+    /// <summary>What is to be done in a folder that holds the same study with as many replicas, fewer or more: what was asked for, or, where no number of replicas was, what the folder holds.</summary>
+    /// <exception cref="RefusedException">Fewer replicas were asked for than the folder holds.</exception>
+    public static RunRequest Reconcile(string folder, RunRequest stored, RunRequest asked) => asked.Replicas < stored.Replicas
+        ? asked.AsksForReplicas
+            ? throw new RefusedException($"{folder}: holds {stored.Replicas} replicas of each condition, and none is thrown away: found --replicas {asked.Replicas}; accepted is {stored.Replicas} or more, or another folder")
+            : stored
+        : asked;
 
     /// <summary>A line for each of version and machine that is not what it was when the run began; the last bits of a result may depend on them.</summary>
     public static IEnumerable<string> ChangesSince(RunRequest stored)
@@ -79,6 +87,7 @@ internal static class ConfigurationFile
 
     private static string Kind(RunRequest request) => request.Configuration.Has("study") ? "study" : request.Configuration.Has("demo") ? "demo" : request.Configuration.Has(AnalysisSchema.Observables) ? "observables" : "model";
 
-    private static bool IsRecord(string line) =>
-        line.StartsWith(RequestSchema.Version + ":", StringComparison.Ordinal) || line.StartsWith(RequestSchema.Machine + ":", StringComparison.Ordinal);
+    private static bool IsRecord(string line) => IsOf(RequestSchema.Version, line) || IsOf(RequestSchema.Machine, line);
+
+    private static bool IsOf(string key, string line) => line.StartsWith(key + ":", StringComparison.Ordinal);
 }

@@ -14,6 +14,12 @@ public static class RequestSchema
     /// <summary>The key under which the machine is recorded.</summary>
     public const string Machine = "machine";
 
+    /// <summary>The key of the number of replicas of a study's conditions.</summary>
+    public const string Replicas = "replicas";
+
+    /// <summary>The most replicas that can be asked for.</summary>
+    public const int MostReplicas = 10_000;
+
     /// <summary>A study, or one figure of it.</summary>
     public static ConfigurationSchema Of(IStudy study) => new(
         study.Name,
@@ -22,6 +28,7 @@ public static class RequestSchema
             ConfigurationField.Required("preset", "Size of the statistics.", "", TextRule.OneOf([.. RunRequest.Presets])),
             ConfigurationField.Optional("figure", "The one figure to make; all of them if absent.", "", study.Figures.Count == 0 ? TextRule.Free : TextRule.OneOf([.. study.Figures.Select(f => f.Id)])),
             Seed,
+            .. study is IReplicatedStudy ? [ConfigurationField.Optional(Replicas, "Independent runs of each condition; those of the preset if absent.", "", new IntegerRule(1, MostReplicas))] : Array.Empty<ConfigurationField>(),
             .. Records,
         ]);
 

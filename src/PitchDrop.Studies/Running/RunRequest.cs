@@ -28,6 +28,12 @@ public sealed record RunRequest
     /// <summary>The seed of every random stream.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Replicas of each condition, of a study whose ensembles grow; null for anything else.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>Whether that number was asked for. If not, a folder that has more is left with them.</summary>
+    public bool AsksForReplicas { get; init; }
+
     /// <summary>The command line that makes the same folder again.</summary>
     public required string CommandAgain { get; init; }
 
@@ -35,12 +41,25 @@ public sealed record RunRequest
     public required Func<Workload> Plan { get; init; }
 
     /// <summary>A study, or one figure of it.</summary>
-    /// <exception cref="RefusedException">There is no such preset or figure.</exception>
-    public static RunRequest ForStudy(IStudy study, string preset, string? figure, ulong seed)
+    /// <param name="study">The study.</param>
+    /// <param name="preset">The preset.</param>
+    /// <param name="figure">Id of one figure, or null for all.</param>
+    /// <param name="seed">Seed of every random stream.</param>
+    /// <param name="replicas">Replicas of each condition, of an <see cref="IReplicatedStudy"/>; null for those of the preset, or of the folder.</param>
+    /// <exception cref="RefusedException">There is no such preset or figure, or the study has no replicas or more of them.</exception>
+    public static RunRequest ForStudy(IStudy study, string preset, string? figure, ulong seed, int? replicas = null)
     {
+        if (replicas is not null && study is not IReplicatedStudy)
+        {
+            throw new RefusedException($"study {study.Name} has no ensembles that grow by --replicas");
+        }
+
         try
         {
-            return OfStudy(study, ConfigurationReader.ReadText(RequestSchema.Of(study), JsonSerializer.Serialize(new { study = study.Name, preset, figure, seed }), "request"));
+            string text = replicas is { } number
+                ? JsonSerializer.Serialize(new { study = study.Name, preset, figure, seed, replicas = number })
+                : JsonSerializer.Serialize(new { study = study.Name, preset, figure, seed });
+            return OfStudy(study, ConfigurationReader.ReadText(RequestSchema.Of(study), text, "request")) with { AsksForReplicas = replicas is not null };
         }
         catch (InvalidConfigurationException e)
         {
@@ -119,14 +138,41 @@ public sealed record RunRequest
         string? figure = configuration.Has("figure") ? configuration.Text("figure") : null;
         ulong seed = configuration.UnsignedInteger("seed");
         string target = figure is null ? study.Name : $"{study.Name}/{figure}";
+        string again = $"./pitchdrop reproduce {ShellWord.Of(target)} --preset {preset} --seed {seed}";
+        if (study is IReplicatedStudy replicated)
+        {
+            return OfReplicated(replicated, configuration, preset, figure, seed, again);
+        }
+
         return new RunRequest
         {
             Configuration = configuration,
             Name = study.Name,
             Preset = preset,
             Seed = seed,
-            CommandAgain = $"./pitchdrop reproduce {ShellWord.Of(target)} --preset {preset} --seed {seed}",
+            CommandAgain = again,
             Plan = () => study.Plan(preset, figure, seed),
+        };
+    }
+
+    // The number is always written down, so that a preset that changes does not change what a folder holds.
+    private static RunRequest OfReplicated(IReplicatedStudy study, Configuration configuration, string preset, string? figure, ulong seed, string again)
+    {
+        int least = study.Replicas(preset), replicas = configuration.Has(RequestSchema.Replicas) ? configuration.Integer(RequestSchema.Replicas) : least;
+        if (replicas < least)
+        {
+            throw configuration.Refusal(RequestSchema.Replicas, FormattableString.Invariant($"at least {least}, those of preset {preset}"));
+        }
+
+        return new RunRequest
+        {
+            Configuration = configuration.With(FormattableString.Invariant($"{RequestSchema.Replicas}={replicas}")),
+            Name = study.Name,
+            Preset = preset,
+            Seed = seed,
+            Replicas = replicas,
+            CommandAgain = replicas == least ? again : FormattableString.Invariant($"{again} --replicas {replicas}"),
+            Plan = () => study.Plan(preset, figure, seed, replicas),
         };
     }
 

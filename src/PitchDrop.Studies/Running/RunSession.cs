@@ -39,8 +39,10 @@ public sealed class RunSession
         FolderContent.RequireUsable(path);
         if (!_options.Force && ConfigurationFile.IsIn(path))
         {
-            ConfigurationFile.RequireSame(path, ConfigurationFile.Read(path, _catalogue), request);
-            if (Complete(path) is { } finished)
+            RunRequest stored = ConfigurationFile.Read(path, _catalogue);
+            ConfigurationFile.RequireSame(path, stored, request);
+            request = ConfigurationFile.Reconcile(path, stored, request);
+            if (request.Replicas == stored.Replicas && Complete(path) is { } finished)
             {
                 return finished;
             }
@@ -65,7 +67,11 @@ public sealed class RunSession
             // Again under the lock: another process may have begun, or ended, meanwhile.
             RunRequest stored = ConfigurationFile.Read(path, _catalogue);
             ConfigurationFile.RequireSame(path, stored, request);
-            if (Complete(path) is { } finished)
+            if (ConfigurationFile.Reconcile(path, stored, request).Replicas > stored.Replicas)
+            {
+                Grow(folder, stored, request);
+            }
+            else if (Complete(path) is { } finished)
             {
                 return finished;
             }
@@ -121,6 +127,14 @@ public sealed class RunSession
 
         folder.Log.Write("making the report again");
         return Finish(folder, request, workload, wallSeconds);
+    }
+
+    // The mark of completeness first: a kill in between leaves an unfinished run of as many replicas as before.
+    private void Grow(RunFolder folder, RunRequest stored, RunRequest request)
+    {
+        Say(folder, FormattableString.Invariant($"{stored.Replicas} replicas of each condition become {request.Replicas}; what is there is kept"));
+        File.Delete(Path.Combine(folder.FolderPath, "summary.json"));
+        ConfigurationFile.Write(folder, request);
     }
 
     private FinishedRun Carry(RunFolder folder, RunRequest request, Workload workload)

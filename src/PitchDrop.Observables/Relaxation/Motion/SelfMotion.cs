@@ -1,6 +1,7 @@
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Serialisation;
 using PitchDrop.Numerics.Traceability;
+using PitchDrop.Observables.Structure;
 
 namespace PitchDrop.Observables.Relaxation.Motion;
 
@@ -19,6 +20,7 @@ public sealed class SelfMotion
     private readonly double[][] _origins; // ring of [dimension × N], coordinate by coordinate
     private readonly double[] _values;    // [K, B + 1, species, 2]
     private readonly double[] _sums;
+    private readonly double[] _squares; // [N]
     private int _frames;
 
     /// <summary>Begins with no frame.</summary>
@@ -26,8 +28,9 @@ public sealed class SelfMotion
     /// <param name="dimension">Number of coordinates that are followed, 1 to 3; of a liquid under shear, those across the flow.</param>
     /// <param name="species">Species of each particle [N], from 0.</param>
     /// <param name="waveNumbers">q of each species [1/σ], &gt; 0.</param>
+    /// <param name="displacements">Intervals of the distances that particles move, to be counted for a <see cref="DisplacementDistribution"/>; null if none is wanted.</param>
     /// <exception cref="ArgumentException">There is no particle, or one of a species without a wave number.</exception>
-    public SelfMotion(SelfMotionPlan plan, int dimension, ReadOnlySpan<int> species, ReadOnlySpan<double> waveNumbers)
+    public SelfMotion(SelfMotionPlan plan, int dimension, ReadOnlySpan<int> species, ReadOnlySpan<double> waveNumbers, DistanceBins? displacements = null)
     {
         Shapes.AtLeast(species.Length, 1);
         (Plan, Dimension) = (plan, Require.Between(dimension, 1, 3));
@@ -45,6 +48,8 @@ public sealed class SelfMotion
         _origins = new double[(plan.Blocks / 4) + 1][];
         _values = new double[plan.Lags.Length * (plan.Blocks + 1) * waveNumbers.Length * 2];
         _sums = new double[2 * waveNumbers.Length];
+        _squares = new double[species.Length];
+        Displacements = displacements is null ? null : new DisplacementCounts(plan, displacements);
     }
 
     /// <summary>When frames come.</summary>
@@ -64,6 +69,9 @@ public sealed class SelfMotion
 
     /// <summary>The step at which the next frame is wanted; null when all have come.</summary>
     public long? AwaitedStep => IsFinished ? null : Plan.Frames.Steps[_frames];
+
+    /// <summary>How far particles have moved, where that is counted.</summary>
+    internal DisplacementCounts? Displacements { get; }
 
     /// <summary>Takes the frame at <see cref="AwaitedStep"/>.</summary>
     /// <param name="coordinates">Unwrapped coordinates, one array [N] for each of the dimensions.</param>
@@ -117,6 +125,11 @@ public sealed class SelfMotion
     /// <exception cref="InvalidOperationException">Frames are still awaited.</exception>
     public SelfMotionCurves CurvesOfAll(double timeStep) => Curves([.. _counts.Select(c => c / Particles)], timeStep);
 
+    /// <summary>Bytes of the state that counts of displacements add.</summary>
+    /// <param name="plan">When frames come.</param>
+    /// <param name="displacements">Intervals of distance.</param>
+    public static double BytesOf(SelfMotionPlan plan, DistanceBins displacements) => DisplacementCounts.BytesOf(plan, displacements);
+
     /// <summary>Writes everything that a resumed run needs to go on with the same bits.</summary>
     public void WriteState(BinaryWriter writer)
     {
@@ -134,6 +147,8 @@ public sealed class SelfMotion
                 writer.WriteArray(origin);
             }
         }
+
+        Displacements?.WriteState(writer);
     }
 
     /// <summary>Takes over the state of a recorder made in the same way.</summary>
@@ -155,6 +170,8 @@ public sealed class SelfMotion
                 reader.ReadArray(_origins[i]);
             }
         }
+
+        Displacements?.ReadState(reader);
     }
 
     private SelfMotionCurves Curves(double[] weights, double timeStep)
@@ -181,6 +198,7 @@ public sealed class SelfMotion
             double y = Dimension > 1 ? coordinates[1][i] - origin[Particles + i] : 0;
             double z = Dimension > 2 ? coordinates[2][i] - origin[(2 * Particles) + i] : 0;
             double square = (x * x) + (y * y) + (z * z), q = _waveNumbers[_species[i]];
+            _squares[i] = square;
             _sums[2 * _species[i]] += square;
             _sums[(2 * _species[i]) + 1] += Dimension switch
             {
@@ -196,5 +214,7 @@ public sealed class SelfMotion
             double count = Math.Max(1, _counts[species]);
             (_values[place], _values[place + 1]) = (_sums[2 * species] / count, _sums[(2 * species) + 1] / count);
         }
+
+        Displacements?.Add(lag, block, _squares);
     }
 }

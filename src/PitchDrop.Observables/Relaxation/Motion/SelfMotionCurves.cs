@@ -26,7 +26,6 @@ public sealed class SelfMotionCurves
         Lags = Array.ConvertAll(plan.Lags.ToArray(), lag => lag * dt);
         MeanSquare = [.. Enumerable.Range(0, Lags.Count).Select(k => Of(k, squares[k], 0, squares[k].Length))];
         Scattering = [.. Enumerable.Range(0, Lags.Count).Select(k => Of(k, scattering[k], 0, scattering[k].Length))];
-        RelaxationTime = Jackknifed(skip => Crossing.Falling([.. Lags], Means(_scattering, skip), 1 / Math.E));
         Diffusion = FindDiffusion();
         Stationarity = StationarityTest.Of(this);
     }
@@ -43,9 +42,6 @@ public sealed class SelfMotionCurves
     /// <summary>F_s(q, t_k) [K].</summary>
     public IReadOnlyList<Estimate> Scattering { get; }
 
-    /// <summary>τ_α at which F_s falls to 1/e [τ]; null where it does not within a quarter of the run.</summary>
-    public Estimate? RelaxationTime { get; }
-
     /// <summary>The diffusion coefficient D [σ²/τ]; null where the displacement is not yet diffusive within an eighth of the run, or F_s still above 1/e.</summary>
     [Equation("Particles", "24")]
     public Estimate? Diffusion { get; }
@@ -55,6 +51,14 @@ public sealed class SelfMotionCurves
 
     /// <summary>Whether the second half of the run relaxes as the first does.</summary>
     public StationarityTest Stationarity { get; }
+
+    /// <summary>τ_α at which F_s falls to a threshold [τ]; null where it does not within a quarter of the run.</summary>
+    /// <param name="threshold">The threshold, between 0 and 1; 1/e unless said otherwise.</param>
+    public Estimate? RelaxationTime(double threshold = 1 / Math.E)
+    {
+        Require.Between(threshold, double.Epsilon, 1);
+        return Jackknifed(skip => Crossing.Falling([.. Lags], Means(_scattering, skip), threshold));
+    }
 
     /// <summary>The two halves at one lag: windows that lie wholly within the first, and wholly within the second.</summary>
     internal (Estimate First, Estimate Second) Halves(int lag, bool scattering)

@@ -2,6 +2,7 @@ using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.TimeGrids;
 using PitchDrop.Observables.Relaxation.Motion;
+using PitchDrop.Observables.Structure;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.Neighbours;
 
@@ -64,6 +65,9 @@ public sealed record ParticlePlan
     /// <summary>q of F_s [1/σ].</summary>
     public required double WaveNumber { get; init => field = Require.Positive(value); }
 
+    /// <summary>Intervals of the distances that particles move, for their distribution [σ]; null if it is not wanted.</summary>
+    public DistanceBins? Displacements { get; init; }
+
     /// <summary>Steps of production whose frames go to the trajectory; null for none.</summary>
     public StepSchedule? Frames { get; init; }
 
@@ -103,7 +107,8 @@ public sealed record ParticlePlan
             double followed = IsSheared ? Start.Box.Dimension - 1 : Start.Box.Dimension;
             double origins = ((Motion.Blocks / 4) + 1) * followed * sizeof(double) * Start.Particles;
             double values = 2.0 * sizeof(double) * Motion.Lags.Length * (Motion.Blocks + 1) * Model.Species.Length;
-            return origins + values + (ParticleBytes * Start.Particles) + OtherBytes;
+            double displacements = Displacements is { } bins ? SelfMotion.BytesOf(Motion, bins) : 0;
+            return origins + values + displacements + (ParticleBytes * Start.Particles) + OtherBytes;
         }
     }
 

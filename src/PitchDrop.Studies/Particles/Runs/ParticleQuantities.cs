@@ -109,7 +109,7 @@ public static class ParticleQuantities
             all.Add(Quantity("D", isSheared ? "diffusion coefficient across the flow" : "diffusion coefficient", diffusion, "sigma^2/tau", where));
         }
 
-        if (curves.RelaxationTime is { } time)
+        if (curves.RelaxationTime() is { } time)
         {
             all.Add(Quantity("tau_alpha", "time at which F_s falls to 1/e", time, "tau", where));
         }

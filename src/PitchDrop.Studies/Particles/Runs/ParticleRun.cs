@@ -195,7 +195,7 @@ public sealed partial class ParticleRun(ParticlePlan plan) : IFolderJob, IThread
     private long Fingerprint => _fingerprint ??= StartingConfiguration.FingerprintOf(plan.Start.Make(plan.Seed, plan.Replica));
 
     private static SelfMotion NewMotion(ParticlePlan plan) => new(
-        plan.Motion, plan.IsSheared ? plan.Start.Box.Dimension - 1 : plan.Start.Box.Dimension, plan.Start.Make(plan.Seed, plan.Replica).Species, [.. plan.Model.Species.Select(_ => plan.WaveNumber)]);
+        plan.Motion, plan.IsSheared ? plan.Start.Box.Dimension - 1 : plan.Start.Box.Dimension, plan.Start.Make(plan.Seed, plan.Replica).Species, [.. plan.Model.Species.Select(_ => plan.WaveNumber)], plan.Displacements);
 
     private ParticleEngine MakeEngine() => new(_system!, plan.Interaction, plan.Skin, _threads, plan.IsSheared);
 

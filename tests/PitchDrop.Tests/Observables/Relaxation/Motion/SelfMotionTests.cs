@@ -50,8 +50,9 @@ public class SelfMotionTests
         // A window's <r^2> of 400 walkers has the relative error sqrt(2/(400 d)). There are at least 8 windows, an eighth of the run each, and at most 40, one for each origin; eight groups know the error within a factor of 3.
         double window = D * Math.Sqrt(2.0 / (dimension * 400));
         Assert.InRange(found.Error, window / Math.Sqrt(40) / 3, 3 * window / Math.Sqrt(8));
-        Estimate time = curves.RelaxationTime!.Value;
+        Estimate time = curves.RelaxationTime()!.Value, later = curves.RelaxationTime(0.2)!.Value;
         Assert.InRange(time.Value, (1 / (q * q * D)) - (4 * time.Error), (1 / (q * q * D)) + (4 * time.Error));
+        Assert.InRange(later.Value, (Math.Log(5) / (q * q * D)) - (4 * later.Error), (Math.Log(5) / (q * q * D)) + (4 * later.Error));
         for (int k = 0; k < curves.Lags.Count; k++)
         {
             (double t, Estimate f, Estimate m) = (curves.Lags[k], curves.Scattering[k], curves.MeanSquare[k]);

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace PitchDrop.Numerics.LinearAlgebra;
+
+/// <summary>A matrix that had to be positive definite has an eigenvalue that is 0, negative or no number: found on the way through its Cholesky factor.</summary>
+public sealed class NotPositiveDefiniteException : Exception
+{
+    /// <summary>Says where it was found.</summary>
+    /// <param name="minor">Order of the first leading minor that is not positive, in the order of elimination.</param>
+    /// <param name="order">Order of the matrix.</param>
+    public NotPositiveDefiniteException(int minor, int order)
+        : base(string.Create(CultureInfo.InvariantCulture, $"the matrix is not positive definite: in its Cholesky factor pivot {minor} of {order} is 0, negative or no number, so an eigenvalue is not above 0"))
+    {
+        Minor = minor;
+        Order = order;
+    }
+
+    /// <summary>Order of the first leading minor that is not positive.</summary>
+    public int Minor { get; }
+
+    /// <summary>Order of the matrix.</summary>
+    public int Order { get; }
+}
