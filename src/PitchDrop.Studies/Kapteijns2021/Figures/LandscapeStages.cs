@@ -25,7 +25,7 @@ internal static class LandscapeStages
         double temperature = conditions.Coldest(liquid);
         return
         [
-            .. ParentFrames.Spread(Parents(liquid, conditions, work), conditions.Preset.TrajectoryStarts).Select(start =>
+            .. ParentFrames.Spread(conditions.FirstRuns(liquid, temperature, work), conditions.Preset.TrajectoryStarts).Select(start =>
             {
                 string name = string.Create(CultureInfo.InvariantCulture, $"{start.Parent.Name}-f{start.Frame}-path");
                 return work.Get(name, () => new InherentStateTrajectoryJob(new InherentStateTrajectoryPlan
@@ -47,7 +47,7 @@ internal static class LandscapeStages
     public static IsoconfigurationalJob Mobility(StudiedLiquid liquid, KapteijnsConditions conditions, KapteijnsWork work)
     {
         double temperature = conditions.Coldest(liquid);
-        IReadOnlyList<ParticleRun> parents = Parents(liquid, conditions, work);
+        IReadOnlyList<ParticleRun> parents = conditions.FirstRuns(liquid, temperature, work);
         string name = string.Create(CultureInfo.InvariantCulture, $"{liquid.Liquid.Name}-T{temperature:0.######}-mobility");
         return work.Get(name, () => new IsoconfigurationalJob(new IsoconfigurationalPlan
         {
@@ -57,7 +57,7 @@ internal static class LandscapeStages
             Parents = parents,
             States = conditions.Preset.MobilityStates,
             Runs = conditions.Preset.MobilityRuns,
-            Time = () => MobilityTime * (LiquidAverages.Of(liquid.Liquid, parents).RelaxationTime?.Value ?? liquid.States.First(s => s.Temperature == temperature).RelaxationTime),
+            Time = () => MobilityTime * (LiquidAverages.Of(liquid.Liquid, parents).RelaxationTime?.Value ?? liquid.ExpectedRelaxationTime(temperature)),
             Seed = conditions.Seed,
         }));
     }
@@ -89,8 +89,4 @@ internal static class LandscapeStages
 
     /// <summary>The conditions of a quantity at the coldest temperature.</summary>
     public static (string Key, WhereValue Value)[] Where(StudiedLiquid liquid, KapteijnsContext context) => context.Where(liquid, context.Conditions.Coldest(liquid));
-
-    // As many runs as the preset has, so that runs that are added leave these stages as they are.
-    private static IReadOnlyList<ParticleRun> Parents(StudiedLiquid liquid, KapteijnsConditions conditions, KapteijnsWork work) =>
-        [.. conditions.Runs(liquid, conditions.Coldest(liquid), work).Take(conditions.Preset.Replicas)];
 }
