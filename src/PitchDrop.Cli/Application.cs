@@ -66,6 +66,7 @@ public sealed class Application(Catalogue catalogue)
             AnalyseVerb.Create(session),
             EnergyVerb.Create(session),
             MinimiseVerb.Create(session),
+            ElasticityVerb.Create(session),
             ConvertVerb.Create(session),
             ValidateVerb.Create(session),
             SchemaVerb.Create(session),

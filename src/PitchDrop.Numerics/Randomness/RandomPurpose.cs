@@ -51,6 +51,9 @@ public enum RandomPurpose : uint
     /// <summary>Starting vectors of searches for eigenvalues.</summary>
     EigenvalueSearch = 18,
 
+    /// <summary>Which interacting pairs of one configuration are looked at.</summary>
+    PairChoice = 19,
+
     /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
     IsoconfigurationalVelocities = 23,
 

@@ -39,8 +39,8 @@ public sealed record MesoelasticFit
     /// <summary>ln t̃, whose error is nearly normal; that of t̃ itself is not where it is large.</summary>
     public Estimate LogTime => _line.Intercept;
 
-    /// <summary>t̃ with the error t̃ δ ln t̃.</summary>
-    public Estimate Time => new(Math.Exp(LogTime.Value), Math.Exp(LogTime.Value) * LogTime.Error);
+    /// <summary>t̃ with the error t̃(e^δ − 1), δ that of ln t̃: the longer side of its interval, and t̃δ where δ is small.</summary>
+    public Estimate Time => new(Math.Exp(LogTime.Value), Math.Exp(LogTime.Value) * (Math.Exp(LogTime.Error) - 1));
 
     /// <summary>log₁₀(t_vib/(t̃t₀)), t_vib = t₀/10: by how many decades the prefactor lies below the time in which ballistic motion ends.</summary>
     public Estimate DecadesBelowVibration => new((Math.Log(0.1) - LogTime.Value) / Math.Log(10), LogTime.Error / Math.Log(10));

@@ -5,7 +5,7 @@ namespace PitchDrop.Tests.Cli;
 
 public class VerbTests
 {
-    public static TheoryData<string> Verbs => new("demo", "reproduce", "run", "resume", "status", "report", "energy", "minimise", "convert", "validate", "schema", "models", "studies", "observables", "bench");
+    public static TheoryData<string> Verbs => new("demo", "reproduce", "run", "resume", "status", "report", "energy", "minimise", "elasticity", "convert", "validate", "schema", "models", "studies", "observables", "bench");
 
     [Theory]
     [MemberData(nameof(Verbs))]

@@ -46,9 +46,10 @@ internal sealed class Figure9 : IKapteijnsFigure
         {
             LiquidAverages[] states = [.. context.Conditions.Temperatures(liquid).Select(T => context.Averages(liquid, T))];
             LiquidAverages[] known = [.. states.Where(s => s.ReducedRelaxationTime is not null && s.ReducedDiffusion is not null)];
-            StokesEinstein? fit = known.Length >= 2 ? StokesEinstein.Of([.. known.Select(s => s.ReducedDiffusion!.Value)], [.. known.Select(s => s.ReducedRelaxationTime!.Value)]) : null;
+            LiquidAverages[] fitted = Fitted(known);
+            StokesEinstein? fit = fitted.Length >= 2 ? StokesEinstein.Of([.. fitted.Select(s => s.ReducedDiffusion!.Value)], [.. fitted.Select(s => s.ReducedRelaxationTime!.Value)]) : null;
             motion.Add(Motion(liquid, states, motion.Count + 1));
-            law.Add(Law(liquid, known, fit, law.Count + 1));
+            law.Add(Law(known, fitted, fit, law.Count + 1));
             arrays.AddRange(states.SelectMany(s => ReducedMotion.MeanSquareArrays(liquid, s)));
             arrays.AddRange(LawArrays(liquid, known));
             foreach (LiquidAverages state in states)
@@ -62,7 +63,7 @@ internal sealed class Figure9 : IKapteijnsFigure
 
             if (fit is not null)
             {
-                exponents.Add(Quantities.At(Id, "stokes_einstein_exponent", $"x of D ~ tau_alpha^-x, {known.Length} temperatures, tau_alpha/t0 from {known[0].ReducedRelaxationTime!.Value.Value:G3} to {known[^1].ReducedRelaxationTime!.Value.Value:G3}",
+                exponents.Add(Quantities.At(Id, "stokes_einstein_exponent", $"x of D ~ tau_alpha^-x, {fitted.Length} temperatures, tau_alpha/t0 from {fitted[0].ReducedRelaxationTime!.Value.Value:G3} to {fitted[^1].ReducedRelaxationTime!.Value.Value:G3}",
                     fit.Exponent, "1", PaperExponent, ("model", liquid.Liquid.Model.Name), ("rho", liquid.Liquid.Density), ("N", states[0].Particles)));
             }
         }
@@ -72,12 +73,18 @@ internal sealed class Figure9 : IKapteijnsFigure
             "(a) Mean square displacement of the largest species in units of $a_0$ and $t_0$; the broken line is the ballistic law, the dotted one $t_{vib} = 0.1 t_0$. (b) Diffusion coefficient against relaxation time; the line is the fit $D ~ tau_{alpha}^{−x}$ with errors in both.", arrays, context.Say);
         bool near = ends.Count > 0 && ends.All(e => e.Value is > 0.05 and < 0.2);
         return new FigureOutcome(
-            new ReportSection("fig-9", "Short times, and Stokes–Einstein (Fig. 9)", new Prose($"Where ballistic motion ends is a matter of definition; here it is where the mean square displacement has fallen to {EndOfBallistic} of the ballistic law, of a harmonic vibration a quarter of its period. The fits of D against τ_α are over all temperatures at which both are known."), block),
+            new ReportSection("fig-9", "Short times, and Stokes–Einstein (Fig. 9)", new Prose($"Where ballistic motion ends is a matter of definition; here it is where the mean square displacement has fallen to {EndOfBallistic} of the ballistic law, of a harmonic vibration a quarter of its period. The exponent of D against τ_α is that of the activated regime, τ_α/t₀ ≥ {MesoelasticFit.UsualOnset}, where three temperatures or more lie there, else of all; hot liquids have a larger one. The paper does not say its range."), block),
             [.. quantities, .. exponents],
             [
                 Quantities.Claim("In all models the ballistic regime ends approximately at 0.1 t₀.", ends.Count == 0 ? "not known" : $"at {ends.Min(e => e.Value):0.000} to {ends.Max(e => e.Value):0.000} t₀", "about 0.1, taken as 0.05 to 0.2", ends.Count == 0 ? null : near, "fig-9"),
                 .. exponents.Zip(liquids, (q, l) => Quantities.Claim($"D ~ τ_α^(−x) with x in the range 0.74–0.79: {l.Liquid.Label}.", q, "fig-9")),
             ]);
+    }
+
+    private static LiquidAverages[] Fitted(LiquidAverages[] known)
+    {
+        LiquidAverages[] activated = [.. known.Where(s => s.ReducedRelaxationTime!.Value.Value >= MesoelasticFit.UsualOnset)];
+        return activated.Length >= 3 ? activated : known;
     }
 
     // The error of the time is that of the ratio over its slope.
@@ -115,7 +122,7 @@ internal sealed class Figure9 : IKapteijnsFigure
         };
     }
 
-    private static Panel Law(StudiedLiquid liquid, LiquidAverages[] known, StokesEinstein? fit, int column)
+    private static Panel Law(LiquidAverages[] known, LiquidAverages[] fitted, StokesEinstein? fit, int column)
     {
         double[] tau = [.. known.Select(s => s.ReducedRelaxationTime!.Value.Value)];
         List<Mark> marks =
@@ -124,7 +131,7 @@ internal sealed class Figure9 : IKapteijnsFigure
         ];
         if (fit is not null)
         {
-            double[] ends = [tau.Min() / 1.5, tau.Max() * 1.5];
+            double[] used = [.. fitted.Select(s => s.ReducedRelaxationTime!.Value.Value)], ends = [used.Min() / 1.3, used.Max() * 1.3];
             marks.Add(Curve.Line(ends, [.. ends.Select(x => Math.Exp(fit.LogPrefactor.Value) * Math.Pow(x, -fit.Exponent.Value))], $"x = {fit.Exponent}", LineDash.Dashed) with { Colour = Colour.Black });
         }
 
