@@ -25,6 +25,14 @@ public sealed class ModeCatalogue(int dimension, double sameness = ModeCatalogue
     /// <param name="count">How many at most.</param>
     public IReadOnlyList<PseudoHarmonicMode> Softest(int count) => [.. _modes.OrderBy(m => m.Stiffness).ThenBy(m => m.Start).Take(count)];
 
+    /// <summary>The number of those that had not converged since this was last asked.</summary>
+    public int TakeUnconverged()
+    {
+        int count = Unconverged;
+        Unconverged = 0;
+        return count;
+    }
+
     /// <summary>Takes a mode. O(N + modes), and O(N) for each that moves the same particle as far.</summary>
     /// <returns>Whether it is new.</returns>
     [Equation("Modes", "37")]

@@ -21,7 +21,6 @@ public sealed class Solids
     private static readonly Dictionary<string, Func<Solids>> Recipes = new(StringComparer.Ordinal)
     {
         ["ipl-2d"] = () => Quenched(Interaction.Of(new InversePower(new InversePowerParameters())), Box.OfDensity(2, 100, 0.86), 100, 2),
-        ["ipl-2d-large"] = () => Quenched(Interaction.Of(new InversePower(new InversePowerParameters())), Box.OfDensity(2, 256, 0.86), 256, 2),
         ["ipl"] = () => Quenched(Interaction.Of(new InversePower(new InversePowerParameters())), Box.OfDensity(3, 125, 0.82), 125, 2),
         ["mblj"] = () => Quenched(Interaction.Of(new ForceShiftedLennardJones(KobAndersen.Modified)), Box.OfDensity(3, 216, 1.2), 216, 5),
         ["stillinger-weber"] = () => Quenched(Interaction.Of(new StillingerWeberPair(Silicon), new StillingerWeberTriplet(Silicon)), Box.OfDensity(3, 125, 0.5), 125, 0),
