@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ...", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer, "threads [N [STEPS [PAIRS]]]" one of two threads against one; anything else goes to BenchmarkDotNet.
+// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ...", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer, "threads [N [STEPS [PAIRS]]]" one of two threads against one, "stiffness [TURNS [THREADS [LIQUID]]]" dipole stiffnesses against one solution a pair; anything else goes to BenchmarkDotNet.
 if (args is ["lammps" or "lammps-nvt" or "lammps-sllod" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
@@ -29,6 +29,13 @@ if (args is ["threads", .. string[] threads])
 {
     int Of(int index, int otherwise) => index < threads.Length ? int.Parse(threads[index], CultureInfo.InvariantCulture) : otherwise;
     ThreadPair.Run(Of(0, 10_000), Of(1, 300), Of(2, 9));
+    return 0;
+}
+
+if (args is ["stiffness", .. string[] stiffness])
+{
+    int Of(int index, int otherwise) => index < stiffness.Length ? int.Parse(stiffness[index], CultureInfo.InvariantCulture) : otherwise;
+    StiffnessPair.Run(Of(0, 3), Of(1, 2), stiffness.Length > 2 ? stiffness[2] : null);
     return 0;
 }
 

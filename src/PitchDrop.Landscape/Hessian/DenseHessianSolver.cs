@@ -54,11 +54,11 @@ public class DenseHessianSolver : IHessianSolver
     }
 
     /// <summary>Takes the residual of a response into <see cref="LargestResidual"/>.</summary>
-    /// <exception cref="NotConvergedException">It is above the tolerance.</exception>
+    /// <exception cref="NotConvergedException">It is above what is accepted.</exception>
     private protected void Report(ReadOnlySpan<double> force, ReadOnlySpan<double> response, Span<double> left)
     {
         double residual = _refined.Residual(force, response, left);
-        if (!(residual <= RefinedSolution.Tolerance))
+        if (!(residual <= _refined.Allowed(force, response)))
         {
             throw new NotConvergedException("inverse of the matrix of second derivatives", residual, 1);
         }

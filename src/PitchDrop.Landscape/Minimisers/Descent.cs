@@ -1,5 +1,8 @@
 using PitchDrop.Numerics.Geometry;
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Traceability;
 using PitchDrop.Particles.Dynamics;
+using PitchDrop.Particles.Neighbours;
 
 namespace PitchDrop.Landscape.Minimisers;
 
@@ -27,6 +30,11 @@ internal sealed class Descent
     internal Descent(ParticleEngine engine, MinimiserGoal goal, Action<MinimiserProgress>? watch, int vectors)
     {
         (Engine, _goal, _watch) = (engine, goal, watch);
+        if (goal.Clamped is { } clamped)
+        {
+            Shapes.Length(clamped.Count, engine.Particles.Count);
+        }
+
         Box box = engine.Box;
         Resolution = Math.ScaleB(Math.Max(Math.Max(box.LengthX, box.LengthY), box.LengthZ), -52);
         Vectors = new ParticleVectors(engine, vectors);
@@ -55,10 +63,12 @@ internal sealed class Descent
     /// <summary>How far a particle may go in one iteration [σ]: what the method wants, or half the skin, so that none is mistaken for one that was thrown.</summary>
     internal double Limit(double wanted) => Math.Min(wanted, 0.5 * Engine.Neighbours.Skin);
 
-    /// <summary>New forces after the particles were moved; the vectors follow.</summary>
+    /// <summary>New forces after the particles were moved, none on those that are clamped; the vectors follow.</summary>
+    [Equation("Modes", "38")]
     internal void Evaluate()
     {
         Engine.UpdateForces(Evaluations + 1, 0);
+        Hold();
         Vectors.Follow();
         Evaluations++;
     }
@@ -107,6 +117,26 @@ internal sealed class Descent
 
     /// <summary>The result at the present configuration.</summary>
     internal MinimiserResult End(MinimiserOutcome outcome, double largestSquared) => new(Iterations, Evaluations, Engine.Measure().Energy, Math.Sqrt(largestSquared), outcome);
+
+    // Every method moves particles along forces, sums of forces and differences of forces: where those are 0 nothing moves, to the last bit.
+    private unsafe void Hold()
+    {
+        if (_goal.Clamped is not { } clamped)
+        {
+            return;
+        }
+
+        const int Width = ClusteredParticles.Width;
+        ClusteredParticles particles = Engine.Particles;
+        for (int slot = 0; slot < particles.Clusters * Width; slot++)
+        {
+            if (particles.Slots[slot] is >= 0 and var i && clamped[i])
+            {
+                double* f = particles.Forces + (slot / Width * ClusteredParticles.Stride) + (slot % Width);
+                (f[0], f[Width], f[2 * Width]) = (0, 0, 0);
+            }
+        }
+    }
 
     private bool EnergyStands()
     {

@@ -14,6 +14,7 @@ public interface IMinimiser
     /// <param name="goal">When to stop.</param>
     /// <param name="watch">Told how far it has come after every iteration, if given.</param>
     /// <returns>What was reached, and whether that is what was wanted.</returns>
+    /// <exception cref="ArgumentException">The goal clamps particles of another system.</exception>
     /// <exception cref="DynamicsFailureException">A force is no finite number: two particles at one point, or a coordinate that is none.</exception>
     MinimiserResult Minimise(ParticleEngine engine, MinimiserGoal goal, Action<MinimiserProgress>? watch = null);
 }

@@ -2,7 +2,7 @@ using PitchDrop.Numerics.Guards;
 
 namespace PitchDrop.Landscape.Minimisers;
 
-/// <summary>When a minimisation is done, and when it gives up.</summary>
+/// <summary>When a minimisation is done, when it gives up, and which particles it may not move.</summary>
 public sealed record MinimiserGoal
 {
     /// <summary>Done when no force is longer than this, max_i |F_i| [ε/σ]; finite, ≥ 0.</summary>
@@ -20,4 +20,7 @@ public sealed record MinimiserGoal
 
     /// <summary>Gives up after so many iterations; at least 0.</summary>
     public long MaxIterations { get; init => field = Require.Between(value, 0, long.MaxValue); } = 100_000;
+
+    /// <summary>Particles that are held where they are [N], by their places in the system: no force on them counts, and at the end those that the engine holds for them are 0; null for none.</summary>
+    public IReadOnlyList<bool>? Clamped { get; init; }
 }

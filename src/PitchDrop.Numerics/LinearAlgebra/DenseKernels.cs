@@ -7,7 +7,7 @@ public static class DenseKernels
     public const string Variable = "PITCHDROP_LINEAR_ALGEBRA";
 
     private static readonly Lazy<IDenseKernels?> Found = new(OpenBlas.Find);
-    private static readonly Lazy<IDenseKernels> Choice = new(Choose);
+    private static readonly Lazy<IDenseKernels> Choice = new(() => Choose(Environment.GetEnvironmentVariable(Variable)));
 
 
     /// <summary>The name of what is used, for logs: results have the same bits only with the same one.</summary>
@@ -28,10 +28,10 @@ public static class DenseKernels
     /// <summary>Our own.</summary>
     internal static IDenseKernels Managed { get; } = new ManagedKernels();
 
-    private static IDenseKernels Choose()
+    /// <summary>What a value of the variable leads to.</summary>
+    internal static IDenseKernels Choose(string? wanted)
     {
-        bool isManagedWanted = string.Equals(Environment.GetEnvironmentVariable(Variable), "managed", StringComparison.OrdinalIgnoreCase);
-        IDenseKernels? native = isManagedWanted ? null : Native;
+        IDenseKernels? native = string.Equals(wanted, "managed", StringComparison.OrdinalIgnoreCase) ? null : Native;
         return native ?? Managed;
     }
 }

@@ -9,13 +9,22 @@ public sealed class NotPositiveDefiniteException : Exception
     /// <param name="minor">Order of the first leading minor that is not positive, in the order of elimination.</param>
     /// <param name="order">Order of the matrix.</param>
     public NotPositiveDefiniteException(int minor, int order)
-        : base(string.Create(CultureInfo.InvariantCulture, $"the matrix is not positive definite: in its Cholesky factor pivot {minor} of {order} is 0, negative or no number, so an eigenvalue is not above 0"))
+        : this(string.Create(CultureInfo.InvariantCulture, $"in its Cholesky factor pivot {minor} of {order} is 0, negative or no number"), minor, order)
+    {
+    }
+
+    /// <summary>Says what was found by another way.</summary>
+    /// <param name="found">What shows it.</param>
+    /// <param name="minor">At which step it was found.</param>
+    /// <param name="order">Order of the matrix.</param>
+    public NotPositiveDefiniteException(string found, int minor, int order)
+        : base($"the matrix is not positive definite: {found}, so an eigenvalue is not above 0")
     {
         Minor = minor;
         Order = order;
     }
 
-    /// <summary>Order of the first leading minor that is not positive.</summary>
+    /// <summary>Order of the first leading minor that is not positive, or the step at which it was found.</summary>
     public int Minor { get; }
 
     /// <summary>Order of the matrix.</summary>

@@ -62,4 +62,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Resampling of an ensemble of inherent states.</summary>
     EnsembleBootstrap = 28,
+
+    /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
+    ModeStarts = 20,
 }

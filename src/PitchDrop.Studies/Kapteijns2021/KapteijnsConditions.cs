@@ -28,7 +28,7 @@ internal sealed class KapteijnsConditions(KapteijnsPreset preset, ulong seed, in
     ];
 
     /// <summary>The liquid of Figs. 1 and 2, in two dimensions.</summary>
-    public static StudiedLiquid Plane { get; } = new(Liquid.Of("ipl-2d", 1) with { Name = "ipl-2d", Label = "2D IPL" }, new PaperSizes(10_000, 1, 0), [(0.48, 2500)], []);
+    public static StudiedLiquid Plane { get; } = new(Liquid.Of("ipl-2d", 1) with { Name = "ipl-2d", Label = "2D IPL" }, new PaperSizes(10_000, 1, 0), [(0.65, 55), (0.55, 310), (0.48, 2500)], []);
 
     /// <summary>The liquids in three dimensions that the preset studies.</summary>
     public IReadOnlyList<StudiedLiquid> Studied { get; } = [.. Liquids.Where(l => preset.Temperatures(l).Count > 0)];

@@ -13,6 +13,7 @@ namespace PitchDrop.Studies.Kapteijns2021;
 /// <param name="TrajectoryQuenches">Quenches of each, at most.</param>
 /// <param name="MobilityStates">Initial states of an isoconfigurational ensemble.</param>
 /// <param name="MobilityRuns">Runs from each.</param>
+/// <param name="PlaneTemperature">T of the liquid in two dimensions of Figs. 1 and 2.</param>
 /// <param name="Cost">What it costs, for the reader.</param>
 internal sealed record KapteijnsPreset(
     string Name,
@@ -27,13 +28,14 @@ internal sealed record KapteijnsPreset(
     int TrajectoryQuenches,
     int MobilityStates,
     int MobilityRuns,
+    double PlaneTemperature,
     string Cost)
 {
     public static IReadOnlyList<KapteijnsPreset> All { get; } =
     [
-        new("quick", l => TemperaturesOf(l.FirstLook), _ => 400, 2, 4, 32, 38, 200, 6, 100, 16, 10, "about 4 minutes on 2 cores"),
-        new("standard", l => TemperaturesOf(l.States), _ => 800, 2, 8, 30, 24, 0, 10, 400, 24, 20, "about 2 hours on 2 cores"),
-        new("paper", l => TemperaturesOf(l.States), n => n, 8, 20, 100, 100, 1000, 10, 4000, 240, 20, "some thousand core-hours; meant for a cluster"),
+        new("quick", l => TemperaturesOf(l.FirstLook), _ => 400, 2, 4, 32, 38, 200, 6, 100, 16, 10, 0.65, "about 4 minutes on 2 cores"),
+        new("standard", l => TemperaturesOf(l.States), _ => 800, 2, 8, 30, 24, 0, 10, 400, 24, 20, 0.55, "about 2 hours on 2 cores"),
+        new("paper", l => TemperaturesOf(l.States), n => n, 8, 20, 100, 100, 1000, 10, 4000, 240, 20, 0.48, "some thousand core-hours; meant for a cluster"),
     ];
 
     public static KapteijnsPreset Named(string name) => All.FirstOrDefault(p => p.Name == name)

@@ -1,6 +1,7 @@
 using PitchDrop.Mesoscale.MeanField.FiniteSize;
 using PitchDrop.Studies.Analysis.Benchmarks;
 using PitchDrop.Studies.Elastoplastic.Benchmarks;
+using PitchDrop.Studies.Glasses.Benchmarks;
 using PitchDrop.Studies.MeanField.Benchmarks;
 using PitchDrop.Studies.Particles.Benchmarks;
 using PitchDrop.Studies.Running;
@@ -41,6 +42,12 @@ public static class HotLoopRegistry
         DynamicsHotLoop.HardSphereYukawa(20_000, 10, 100),
         new QuenchHotLoop(MinimiserRegistry.All[0], 8000, 300, 1000),
         new QuenchHotLoop(MinimiserRegistry.All[1], 8000, 150, 1000),
+        new StiffnessHotLoop("ipl", 2000, 0, false, 2, 1000),
+        new StiffnessHotLoop("mblj", 8000, 200, false, 2, 1000),
+        new StiffnessHotLoop("mblj", 8000, 2, true, 2, 1000),
+        new StiffnessHotLoop("stillinger-weber", 8000, 200, false, 2, 1000),
+        new StiffnessHotLoop("stillinger-weber", 8000, 2, true, 2, 1000),
+        new SoftModesHotLoop(500, 64),
         SelfHotLoop.Fused(10_000, 400),
         SelfHotLoop.Limit(10_000, 1200),
         SelfHotLoop.Reference(10_000, 40),

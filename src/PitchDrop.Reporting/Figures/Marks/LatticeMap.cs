@@ -3,34 +3,17 @@ using PitchDrop.Reporting.Figures.Colours;
 
 namespace PitchDrop.Reporting.Figures.Marks;
 
-/// <summary>A map of one number a lattice site, every site a sharp square of colour; row 0 is at the bottom.</summary>
-public sealed record LatticeMap : Mark
+/// <summary>A map of one number a lattice site, every site a sharp square of colour; row 0 is at the bottom. The site in column x and row y is element y·Width + x of <see cref="FieldMark.Values"/>.</summary>
+public sealed record LatticeMap : FieldMark
 {
     private LatticeMap(int width, int height, IReadOnlyList<double> values, ColourScale? scale)
-    {
-        Width = Require.Between(width, 1, 4096);
-        Height = Require.Between(height, 1, 4096);
-        Values = Copy(values, Width * Height, nameof(values), $"{Width} × {Height} sites");
-        Scale = scale;
-    }
+        : base(Copy(values, Require.Between(width, 1, 4096) * Require.Between(height, 1, 4096), nameof(values), $"{width} × {height} sites"), scale) => (Width, Height) = (width, height);
 
     /// <summary>Sites in a row.</summary>
     public int Width { get; }
 
     /// <summary>Rows.</summary>
     public int Height { get; }
-
-    /// <summary>The site in column x and row y is element y·Width + x; [Height × Width]. Values that are not finite are grey, and counted under the figure.</summary>
-    public IReadOnlyList<double> Values { get; }
-
-    /// <summary>Colours of a continuous map; null if the map has two states only.</summary>
-    public ColourScale? Scale { get; }
-
-    /// <summary>Value of the lower end of the colour scale; null to take it from the data. Sites beyond an end have its colour, and are counted under the figure.</summary>
-    public double? Minimum { get; init => field = value is { } v ? Require.Finite(v) : null; }
-
-    /// <summary>Value of the upper end of the colour scale; null to take it from the data.</summary>
-    public double? Maximum { get; init => field = value is { } v ? Require.Finite(v) : null; }
 
     /// <summary>Name of the state 1 (immobile) in the legend of a two-state map.</summary>
     public string ImmobileLabel { get; init; } = "immobile, p_i = 1";
@@ -48,12 +31,5 @@ public sealed record LatticeMap : Mark
     public static LatticeMap Field(int width, int height, IReadOnlyList<double> values, string label, ColourScale? scale = null) =>
         new(width, height, values, scale ?? ColourScale.Viridis) { Label = label };
 
-    /// <summary>Throws if the ends of the colour scale contradict each other.</summary>
-    internal void Check()
-    {
-        if (Minimum >= Maximum)
-        {
-            throw new ArgumentException($"The colour scale of '{Label}' runs from {Minimum} to {Maximum}; the minimum must be less than the maximum.");
-        }
-    }
+    internal override (double Width, double Height) Extent => (Width, Height);
 }

@@ -90,11 +90,11 @@ internal sealed class DataExtent
             case Annotation { IsRelative: false } t when omissions.Admit(t.X, t.Y, _panel):
                 Include(t.X, t.Y);
                 break;
-            case LatticeMap m:
+            case FieldMark m:
                 m.Check();
                 _isMap = true;
                 Include(0.0, 0.0);
-                Include(m.Width, m.Height);
+                Include(m.Extent.Width, m.Extent.Height);
                 break;
         }
     }
@@ -136,7 +136,7 @@ internal sealed class DataExtent
             }
         }
 
-        foreach (LatticeMap m in panel.Marks.OfType<LatticeMap>())
+        foreach (FieldMark m in panel.Marks.OfType<FieldMark>())
         {
             omissions.CountCells(m);
         }

@@ -16,6 +16,11 @@ internal sealed record LegendEntry(IReadOnlyList<TextRun> Name, StyledMark? Mark
 
     public static IEnumerable<LegendEntry> Of(StyledMark styled)
     {
+        if (styled.Mark is SegmentMap or ArrowField)
+        {
+            return [];
+        }
+
         if (styled.Mark is LatticeMap map)
         {
             return map.Scale is null

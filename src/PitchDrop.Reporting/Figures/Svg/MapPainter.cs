@@ -6,7 +6,7 @@ using PitchDrop.Reporting.Figures.Ticks;
 
 namespace PitchDrop.Reporting.Figures.Svg;
 
-/// <summary>Draws a lattice map as one embedded image with sharp pixels, and the colour bar of a continuous one.</summary>
+/// <summary>Draws a lattice map as one embedded image with sharp pixels, and the colour bar of any continuous field.</summary>
 internal static class MapPainter
 {
     private const int Levels = 254;
@@ -21,7 +21,7 @@ internal static class MapPainter
     }
 
     /// <summary>The bar to the right of <paramref name="plot"/>, with ticks and the field's name.</summary>
-    public static void PaintBar(SvgBuilder svg, LatticeMap map, Box plot, TypeSizes sizes)
+    public static void PaintBar(SvgBuilder svg, FieldMark map, Box plot, TypeSizes sizes)
     {
         (double low, double high) = Range(map);
         Box bar = new(plot.Right + 7.0, plot.Y, 8.0, plot.Height);
@@ -53,18 +53,19 @@ internal static class MapPainter
     }
 
     /// <summary>The room that the colour bar and its labels take to the right of the plot.</summary>
-    public static double BarWidth(LatticeMap map, double height, TypeSizes sizes) =>
+    public static double BarWidth(FieldMark map, double height, TypeSizes sizes) =>
         map.Scale is null ? 0.0 : 22.0 + LabelWidth(BarTicks(map, height, sizes), sizes) + (1.25 * sizes.Label);
 
     private static double LabelWidth(TickSet ticks, TypeSizes sizes) => ticks.Major.Max(t => t.Label is null ? 0.0 : MathText.Width(t.Label, sizes.Tick));
 
-    private static TickSet BarTicks(LatticeMap map, double height, TypeSizes sizes)
+    private static TickSet BarTicks(FieldMark map, double height, TypeSizes sizes)
     {
         (double low, double high) = Range(map);
         return LinearTicks.Choose(low, high, new LabelSpace(height, _ => 0.8 * sizes.Tick, 0.5 * sizes.Tick, 3.6 * sizes.Tick));
     }
 
-    private static (double Low, double High) Range(LatticeMap map)
+    /// <summary>The values at the ends of the colour scale.</summary>
+    public static (double Low, double High) Range(FieldMark map)
     {
         double[] finite = [.. map.Values.Where(v => Math.Abs(v) <= AxisRange.Largest)];
         double low = map.Minimum ?? (finite.Length > 0 ? finite.Min() : 0.0);

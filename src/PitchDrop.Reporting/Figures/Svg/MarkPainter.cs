@@ -4,7 +4,7 @@ using PitchDrop.Reporting.Figures.Text;
 
 namespace PitchDrop.Reporting.Figures.Svg;
 
-/// <summary>Draws each kind of mark other than curves and maps, which have painters of their own.</summary>
+/// <summary>Draws each kind of mark other than curves, maps and fields, which have painters of their own.</summary>
 internal static class MarkPainter
 {
     public static void Paint(SvgBuilder svg, StyledMark styled, Frame frame, TypeSizes sizes, string clip)
@@ -16,6 +16,12 @@ internal static class MarkPainter
                 break;
             case LatticeMap map:
                 MapPainter.Paint(svg, map, frame, clip);
+                break;
+            case SegmentMap segments:
+                FieldPainter.Paint(svg, segments, frame, clip);
+                break;
+            case ArrowField arrows:
+                FieldPainter.Paint(svg, styled, arrows, frame, clip);
                 break;
             case Histogram histogram:
                 Outline(svg, styled, histogram, frame, clip);

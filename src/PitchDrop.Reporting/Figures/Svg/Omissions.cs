@@ -39,7 +39,7 @@ internal sealed class Omissions
     public void CountCutBar() => _cutBars++;
 
     /// <summary>Counts the sites of a map that are not finite or lie beyond the ends of its colour scale.</summary>
-    public void CountCells(LatticeMap map)
+    public void CountCells(FieldMark map)
     {
         foreach (double value in map.Values)
         {

@@ -8,7 +8,7 @@ namespace PitchDrop.Reporting.Figures.Svg;
 internal sealed class PanelScene
 {
     private const double LabelGap = 4.0;
-    private readonly LatticeMap? _map;
+    private readonly FieldMark? _map;
     private bool _legendOutside;
 
     public PanelScene(Panel panel, TypeSizes sizes, string clipId)
@@ -18,7 +18,7 @@ internal sealed class PanelScene
         ClipId = clipId;
         Styled = StyledMark.Assign(panel);
         (RangeX, RangeY, Omissions) = DataExtent.Of(panel);
-        _map = panel.Marks.OfType<LatticeMap>().FirstOrDefault();
+        _map = panel.Marks.OfType<FieldMark>().OrderBy(m => m.Scale is null).FirstOrDefault();
         LegendEntry[] entries = [.. Styled.SelectMany(LegendEntry.Of)];
         Legend = entries.Length > 0 && panel.Legend != LegendPlacement.None ? new Legend(entries, panel.LegendTitle, sizes) : null;
         _legendOutside = panel.Legend == LegendPlacement.OutsideRight;
@@ -50,7 +50,7 @@ internal sealed class PanelScene
 
     public Box LegendPlace { get; private set; }
 
-    public LatticeMap? ColourBarOf => _map?.Scale is null ? null : _map;
+    public FieldMark? ColourBarOf => _map?.Scale is null ? null : _map;
 
     public bool LegendBelow => Legend is not null && (Panel.Legend == LegendPlacement.Below || (Panel.Legend == LegendPlacement.Automatic && _map is not null));
 
@@ -83,7 +83,7 @@ internal sealed class PanelScene
     {
         if (_map is { } map)
         {
-            double aspect = (double)map.Width / map.Height;
+            double aspect = map.Extent.Width / map.Extent.Height;
             double width = Math.Min(plot.Width, plot.Height * aspect);
             double height = width / aspect;
             plot = new Box(plot.X + (0.5 * (plot.Width - width)), plot.Y + (0.5 * (plot.Height - height)), width, height);

@@ -193,6 +193,15 @@ public class DenseKernelsTests
         Assert.Throws<InvalidOperationException>(() => alone.Vector(0).Length);
     }
 
+    [Fact]
+    public void The_variable_decides_and_what_is_missing_is_said_in_one_line()
+    {
+        Assert.Same(DenseKernels.Managed, DenseKernels.Choose("managed"));
+        Assert.Same(DenseKernels.Native ?? DenseKernels.Managed, DenseKernels.Choose(null));
+        Assert.Equal(DenseKernels.Native is null, DenseKernels.Notice?.Contains("libopenblas0-pthread", StringComparison.Ordinal) ?? false);
+        Assert.Equal(DenseKernels.Choose(Environment.GetEnvironmentVariable(DenseKernels.Variable)).Name, DenseKernels.Name);
+    }
+
     private static IDenseKernels Kernels(string name)
     {
         Assert.SkipUnless(name == "managed" || DenseKernels.Native is not null, "OpenBLAS is not installed");

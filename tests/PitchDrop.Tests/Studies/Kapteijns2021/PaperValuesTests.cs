@@ -24,6 +24,14 @@ public class PaperValuesTests
     }
 
     [Fact]
+    public void Sizes_of_the_ensembles_are_those_of_the_table() => Assert.All(Rows("ensembles.csv"), row =>
+    {
+        StudiedLiquid liquid = Assert.Single(KapteijnsConditions.Liquids, l => l.Liquid.Label.StartsWith(row[0], StringComparison.Ordinal) && l.Liquid.Density == Number(row[1]));
+        Assert.Equal(Number(row[2]), liquid.Paper.States);
+        Assert.Equal(Number(row[3]), liquid.Paper.Stiffnesses);
+    });
+
+    [Fact]
     public void The_paper_preset_has_its_sizes_and_the_others_are_smaller()
     {
         Assert.All(KapteijnsConditions.Liquids, l => Assert.Equal(l.PaperParticles, KapteijnsPreset.Named("paper").Particles(l.PaperParticles)));
