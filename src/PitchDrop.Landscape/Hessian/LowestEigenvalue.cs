@@ -35,7 +35,7 @@ internal sealed record LowestEigenvalue(double Value, double Largest, int Steps)
         (double smallest, double largest, int look) = (double.PositiveInfinity, 0, FirstLook);
         while (true)
         {
-            BlockProduct.Of(hessian, now, next);
+            hessian.Multiply(now, next);
             double alpha = Dot(now, next), beta = beside.Count == 0 ? 0 : beside[^1];
             for (int e = 0; e < n; e++)
             {

@@ -144,7 +144,7 @@ public sealed class NormalModes
         for (int mode = 0; mode < count; mode++)
         {
             ReadOnlySpan<double> u = displacements.AsSpan(mode * n, n);
-            BlockProduct.Of(hessian, u, product);
+            hessian.Multiply(u, product);
             double stiffness = 0, square = 0;
             for (int e = 0; e < n; e++)
             {

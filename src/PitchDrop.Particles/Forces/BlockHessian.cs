@@ -66,6 +66,12 @@ public sealed class BlockHessian
             return;
         }
 
+        if (d == 2)
+        {
+            MultiplyPlane(x, y);
+            return;
+        }
+
         y.Clear();
         for (int i = 0; i < Particles; i++)
         {
@@ -102,6 +108,24 @@ public sealed class BlockHessian
     }
 
     // The same in the same order, with the sums of a row in registers.
+    private void MultiplyPlane(ReadOnlySpan<double> x, Span<double> y)
+    {
+        ReadOnlySpan<double> values = Values;
+        ReadOnlySpan<int> columns = Columns;
+        for (int i = 0; i < Particles; i++)
+        {
+            double sx = 0, sy = 0;
+            for (int n = RowStart[i]; n < RowStart[i + 1]; n++)
+            {
+                ReadOnlySpan<double> m = values.Slice(4 * n, 4), v = x.Slice(2 * columns[n], 2);
+                sx = sx + (m[0] * v[0]) + (m[1] * v[1]);
+                sy = sy + (m[2] * v[0]) + (m[3] * v[1]);
+            }
+
+            (y[2 * i], y[(2 * i) + 1]) = (sx, sy);
+        }
+    }
+
     private void MultiplySpace(ReadOnlySpan<double> x, Span<double> y)
     {
         ReadOnlySpan<double> values = Values;

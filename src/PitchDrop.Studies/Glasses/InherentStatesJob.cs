@@ -6,6 +6,7 @@ using PitchDrop.Landscape.Hessian;
 using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Landscape.Minimisers;
 using PitchDrop.Landscape.Moduli;
+using PitchDrop.Numerics.Randomness;
 using PitchDrop.Numerics.Serialisation;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
@@ -29,6 +30,9 @@ public sealed class InherentStatesJob(ParticleRun parent, int stiffnesses) : IFo
     // In units of the work for the forces on one particle: a quench, the products of the lowest eigenvalue, and the factor of a dense matrix of (3N)³ terms.
     private const double QuenchWork = 6000, FactorWork = 0.03;
     private const int MostPairsAParticle = 500;
+
+    // Room in a stream for the random numbers of one state.
+    private const int StateBits = 24;
 
     private readonly List<InherentStateSample> _samples = [];
     private readonly List<RefusedState> _refused = [];
@@ -168,7 +172,7 @@ public sealed class InherentStatesJob(ParticleRun parent, int stiffnesses) : IFo
     private InherentStateSample Measure(StableState state, int frame)
     {
         IReadOnlyList<InteractingPair> all = InteractingPairs.Of(state.System, state.Interaction);
-        IReadOnlyList<InteractingPair> chosen = stiffnesses == 0 ? all : PairSample.Of(all, stiffnesses, parent.Plan.Seed, parent.Plan.Replica, frame);
+        IReadOnlyList<InteractingPair> chosen = stiffnesses == 0 ? all : PairSample.Of(all, stiffnesses, new RandomStream(parent.Plan.Seed, RandomPurpose.SampledPairs, parent.Plan.Replica), (ulong)frame << StateBits);
         using IHessianSolver solver = HessianSolvers.For(state.Hessian, chosen.Count, threads: _threads);
         double[] moduli = ElasticModuli.Of(state, solver).ShearModuli, kappa = DipoleStiffness.Of(solver, chosen, state.System.Box.Dimension);
         return new InherentStateSample(frame, state.EnergyPerParticle, state.LargestForce, state.LowestStiffness, moduli, kappa.Average(), kappa, all.Count);
