@@ -74,7 +74,7 @@ public sealed class ChangeModes
             {
                 var first = orbits[kept[i]][0];
                 double own = parameters.Spacing * Math.Sqrt(geometry.SquaredDistanceFromCluster(first));
-                double scale = Math.Sqrt(Members(kept[i]) * (double)Members(kept[j])) / 8;
+                double scale = Math.Sqrt(Region.MembersOf(kept[i]) * (double)Region.MembersOf(kept[j])) / 8;
                 for (int g = 0; g < 8; g++)
                 {
                     var second = orbits[kept[j]][g];
@@ -92,8 +92,6 @@ public sealed class ChangeModes
             Diagonalise(parameters, kept, change, precision, sector);
         }
     }
-
-    private int Members(int orbit) => Region.Orbits[orbit].Distinct().Count();
 
     private void Diagonalise(TrspParameters parameters, int[] kept, double[,] change, double[,] precision, int sector)
     {
@@ -134,7 +132,7 @@ public sealed class ChangeModes
             {
                 for (int l = 0; l < live.Length; l++)
                 {
-                    amplitudes[kept[i]] += columns[i, l] * modes.Vector(k)[l] / Math.Sqrt(Members(kept[i]));
+                    amplitudes[kept[i]] += columns[i, l] * modes.Vector(k)[l] / Math.Sqrt(Region.MembersOf(kept[i]));
                 }
             }
 

@@ -6,6 +6,7 @@ namespace PitchDrop.Mesoscale.Trsp;
 /// </summary>
 public sealed class ChangeRegion
 {
+    private readonly int[] _members;
     private readonly int[] _lowest;
     private readonly int[] _span;
     private readonly int _side;
@@ -18,7 +19,8 @@ public sealed class ChangeRegion
         _side = geometry.Side;
         _span = geometry.Size == 1 ? [0, 0, 0] : [1, 1, 0];
         _lowest = Array.ConvertAll(_span, span => span == 1 ? 1 - (_side / 2) : -((_side - 1) / 2));
-        double square = radius * radius * (1 + 1e-9);
+        // As TrspParameters does: lattice distances reach R_c only up to rounding.
+        double square = radius * radius * (1 + 2e-9);
         var orbits = new List<(int X, int Y, int Z)[]>();
         for (int x = _lowest[0]; x < _lowest[0] + _side; x++)
         {
@@ -39,7 +41,8 @@ public sealed class ChangeRegion
         }
 
         Orbits = [.. orbits.OrderByDescending(images => images.Distinct().Count())];
-        Sites = Orbits.Sum(images => images.Distinct().Count());
+        _members = [.. Orbits.Select(images => images.Distinct().Count())];
+        Sites = _members.Sum();
     }
 
     /// <summary>The orbits, each with its eight images; the same site may be several of them.</summary>
@@ -47,6 +50,9 @@ public sealed class ChangeRegion
 
     /// <summary>Number n_s of sites.</summary>
     public int Sites { get; }
+
+    /// <summary>How many different sites an orbit has: 1, 2, 4 or 8.</summary>
+    public int MembersOf(int orbit) => _members[orbit];
 
     private (int X, int Y, int Z)[] Images((int X, int Y, int Z) site)
     {

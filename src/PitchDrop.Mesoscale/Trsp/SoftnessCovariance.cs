@@ -44,13 +44,19 @@ public sealed class SoftnessCovariance
     /// <param name="side">Side L, 4 to 256.</param>
     /// <param name="cutOff">Share of Q(0) below which elements of Q are set to 0; 0 for none. At least 0, below 1.</param>
     /// <param name="images">How many periods to either side images are summed over: those with each coordinate in [−wL, wL). Null for as many as change K.</param>
-    /// <exception cref="TrspRefusalException">K, or what the cut-off makes of it, has an eigenvalue that is not above 0.</exception>
+    /// <exception cref="TrspRefusalException">ξ is more than the lattice's side, or K, or what the cut-off makes of it, has an eigenvalue that is not above 0.</exception>
     [Equation("Trsp", "6")]
     public static SoftnessCovariance Of(NearExponential law, double spacing, int side, double cutOff, int? images = null)
     {
         Require.Between(side, 4, 256);
         Require.Between(cutOff, 0, Math.BitDecrement(1.0));
         Require.Positive(spacing);
+        if (law.Length > side * spacing)
+        {
+            throw new TrspRefusalException(string.Create(
+                CultureInfo.InvariantCulture, $"the correlation length xi = {law.Length} of softness is more than the side {side * spacing:G6} of the lattice: lower xi, or take a larger lattice"));
+        }
+
         double[] sum = ImageSum(law, spacing, side, images ?? Math.Max(1, (int)Math.Ceiling(42 * law.Length / (side * spacing))));
         var transform = new CubeTransform(side);
         double[] spectrum = Transformed(transform, sum, inverse: false);

@@ -57,6 +57,11 @@ public sealed class TrapModel
     [Equation("Trsp", "23")]
     public double[] MeanSoftness(double startTemperature, params ReadOnlySpan<double> times)
     {
+        foreach (double time in times)
+        {
+            Require.NotNegative(time);
+        }
+
         double start = _parameters.MeanSoftness(startTemperature), reach = Widths * Math.Sqrt(Math.Max(_variance, LandingVariance));
         double low = Math.Min(start, Math.Min(_mean, LandingMean)) - reach, high = Math.Max(start, Math.Max(_mean, LandingMean)) + reach, step = (high - low) / (Points - 1);
         double[] softness = new double[Points], rates = new double[Points], roots = new double[Points], first = new double[Points];
@@ -95,7 +100,7 @@ public sealed class TrapModel
 
             for (int t = 0; t < times.Length; t++)
             {
-                means[t] += present * carried * Math.Exp(Math.Min(modes.Values[k], 0) * Require.NotNegative(times[t]));
+                means[t] += present * carried * Math.Exp(Math.Min(modes.Values[k], 0) * times[t]);
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed unsafe class ModeKernel
         _shares = new AlignedArray<double>(PaddedOrbits);
         for (int o = 0; o < orbits; o++)
         {
-            _shares[o] = modes.Region.Orbits[o].Distinct().Count() / 8.0;
+            _shares[o] = modes.Region.MembersOf(o) / 8.0;
         }
 
         Noises = (modes.Count + 31) / 32 * 32;

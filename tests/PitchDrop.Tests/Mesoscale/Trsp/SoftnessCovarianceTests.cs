@@ -88,6 +88,10 @@ public class SoftnessCovarianceTests
     }
 
     [Fact]
+    public void A_correlation_length_beyond_the_lattice_is_refused() =>
+        Assert.Contains("xi = 7 of softness is more than the side 6.48", Assert.Throws<TrspRefusalException>(() => SoftnessCovariance.Of(Law with { Length = 7 }, 1.08, 6, 0)).Message, StringComparison.Ordinal);
+
+    [Fact]
     [Verifies("Trsp", "7")]
     public void A_start_in_equilibrium_has_the_mean_and_the_covariance()
     {
