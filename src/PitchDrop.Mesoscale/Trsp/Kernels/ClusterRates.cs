@@ -24,7 +24,9 @@ internal sealed unsafe class ClusterRates
     private readonly Vector512<double> _logarithm;
     private readonly Vector512<double> _gamma;
     private readonly Vector512<double> _minusDelta;
-    private readonly Vector512<double> _tail;
+    private readonly AlignedArray<double> _masks = new(16);
+    private readonly AlignedArray<double> _means;
+    private readonly AlignedArray<int> _targets;
 
     public ClusterRates(TrspModel model, SoftnessRows rows)
     {
@@ -38,7 +40,13 @@ internal sealed unsafe class ClusterRates
         _logarithm = Vector512.Create(Logarithm.Of(model.BareRate.Prefactor));
         _gamma = Vector512.Create(model.BareRate.Gamma);
         _minusDelta = Vector512.Create(-model.BareRate.Delta);
-        _tail = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)(_side - _padded + 8))).AsDouble();
+
+        // All bits are kept of whole vectors, those of the lattice's sites of the last.
+        _masks.Span.Fill(BitConverter.UInt64BitsToDouble(ulong.MaxValue));
+        _masks.Span[(_side - _padded + 16)..].Clear();
+        int most = _orientations * Math.Max(_blocks, model.Tables.Orientations.Max(o => o.Touched.Sum(stretch => (stretch.Length / 8) + 3)));
+        _means = new AlignedArray<double>(8 * most);
+        _targets = new AlignedArray<int>(2 * most);
     }
 
     /// <summary>Total rate R [1/τ].</summary>
@@ -61,14 +69,13 @@ internal sealed unsafe class ClusterRates
         {
             for (int y = 0; y < _side; y++)
             {
-                for (int orientation = 0; orientation < _orientations; orientation++)
+                int count = 0;
+                for (int block = 0; block < _blocks; block++)
                 {
-                    for (int block = 0; block < _blocks; block++)
-                    {
-                        SumBlock(x, y, block, orientation);
-                    }
+                    count = AddMeans(x, y, block, count);
                 }
 
+                SumEights(count);
                 SumRow(x, y);
             }
 
@@ -82,25 +89,25 @@ internal sealed unsafe class ClusterRates
     public void ComputeAround((int X, int Y, int Z) corner, OrientationTables tables)
     {
         var stretches = tables.Touched;
-        for (int i = 0; i < stretches.Length; i++)
+        int count = 0;
+        foreach (var (dx, dy, dz, length) in stretches)
         {
-            var (dx, dy, dz, length, orientation) = stretches[i];
             int x = Periodic.Wrap(corner.X + dx, _side), y = Periodic.Wrap(corner.Y + dy, _side), z = Periodic.Wrap(corner.Z + dz, _side);
             for (int left = length; left > 0;)
             {
                 int block = z >> 3, end = Math.Min(8 * (block + 1), _side);
-                SumBlock(x, y, block, orientation);
+                count = AddMeans(x, y, block, count);
                 left -= end - z;
                 z = end == _side ? 0 : end;
             }
+        }
 
-            bool isLast = i + 1 == stretches.Length;
-            if (isLast || stretches[i + 1].X != dx || stretches[i + 1].Y != dy)
-            {
-                SumRow(x, y);
-            }
-
-            if (isLast || stretches[i + 1].X != dx)
+        SumEights(count);
+        for (int i = 0; i < stretches.Length; i++)
+        {
+            int x = Periodic.Wrap(corner.X + stretches[i].X, _side);
+            SumRow(x, Periodic.Wrap(corner.Y + stretches[i].Y, _side));
+            if (i + 1 == stretches.Length || stretches[i + 1].X != stretches[i].X)
             {
                 SumPlane(x);
             }
@@ -146,38 +153,65 @@ internal sealed unsafe class ClusterRates
         return FixedOrder.Sum(sum);
     }
 
-    // Rates of the clusters at z = 8·block … 8·block + 7; 0 behind the lattice's end.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Eight(int x, int y, int block, int orientation)
+    // Puts the mean softness of the clusters at z = 8·block … 8·block + 7, of every orientation, on the list of what is summed next.
+    private int AddMeans(int x, int y, int block, int count)
     {
-        double* here = Softness(x, y) + (8 * block);
-        Vector512<double> mean = Vector512.LoadAligned(here);
-        if (_orientations == 3)
+        double* means = _means.Pointer + (8L * count);
+        int entry = (((x * _side) + y) * _entries) + block, tail = block + 1 < _blocks ? 0 : 8;
+        int* targets = _targets.Pointer + (2L * count);
+        for (int orientation = 0; orientation < _orientations; orientation++)
         {
-            int nextX = x + 1 == _side ? 0 : x + 1, nextY = y + 1 == _side ? 0 : y + 1;
-            double* other = (orientation == 2 ? Softness(nextX, y) : Softness(x, nextY)) + (8 * block);
-            if (orientation == 0)
-            {
-                double* third = Softness(nextX, y) + (8 * block), fourth = Softness(nextX, nextY) + (8 * block);
-                mean = (mean + Vector512.LoadAligned(third)) + (Vector512.LoadAligned(other) + Vector512.LoadAligned(fourth));
-            }
-            else
-            {
-                mean = (mean + Vector512.Load(here + 1)) + (Vector512.LoadAligned(other) + Vector512.Load(other + 1));
-            }
-
-            mean *= Vector512.Create(0.25);
+            (targets[2 * orientation], targets[(2 * orientation) + 1]) = (entry + (orientation * _blocks), tail);
         }
 
-        Vector512<double> rates = Exponential.Of(Vector512.FusedMultiplyAdd(mean, Vector512.FusedMultiplyAdd(_minusDelta, mean, _gamma), _logarithm));
-        return block + 1 < _blocks ? rates : Vector512.ConditionalSelect(_tail, rates, Vector512<double>.Zero);
+        Means(x, y, block, means);
+        return count + _orientations;
+    }
+
+    // Orientation 0 lies in the plane xy, 1 in yz, 2 in zx.
+    private void Means(int x, int y, int block, double* means)
+    {
+        double* here = Softness(x, y) + (8 * block);
+        Vector512<double> a = Vector512.LoadAligned(here);
+        if (_orientations == 1)
+        {
+            a.StoreAligned(means);
+            return;
+        }
+
+        int nextX = x + 1 == _side ? 0 : x + 1, nextY = y + 1 == _side ? 0 : y + 1;
+        double* alongX = Softness(nextX, y) + (8 * block), alongY = Softness(x, nextY) + (8 * block), across = Softness(nextX, nextY) + (8 * block);
+        Vector512<double> quarter = Vector512.Create(0.25), b = Vector512.LoadAligned(alongX), c = Vector512.LoadAligned(alongY), up = a + Vector512.Load(here + 1);
+        (quarter * ((a + b) + (c + Vector512.LoadAligned(across)))).StoreAligned(means);
+        (quarter * (up + (c + Vector512.Load(alongY + 1)))).StoreAligned(means + 8);
+        (quarter * (up + (b + Vector512.Load(alongX + 1)))).StoreAligned(means + 16);
+    }
+
+    // A loop of its own, so that many exponentials are under way at once.
+    private void SumEights(int count)
+    {
+        double* means = _means.Pointer, sums = _blockSums.Pointer;
+        int* targets = _targets.Pointer;
+        for (int i = 0; i < count; i++)
+        {
+            sums[targets[2 * i]] = FixedOrder.Sum(Rates(Vector512.LoadAligned(means + (8L * i)), targets[(2 * i) + 1]));
+        }
+    }
+
+    // 0 behind the lattice's end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Rates(Vector512<double> mean, int tail) =>
+        Exponential.Of(Vector512.FusedMultiplyAdd(mean, Vector512.FusedMultiplyAdd(_minusDelta, mean, _gamma), _logarithm)) & Vector512.LoadAligned(_masks.Pointer + tail);
+
+    private Vector512<double> Eight(int x, int y, int block, int orientation)
+    {
+        Means(x, y, block, _means.Pointer);
+        return Rates(Vector512.LoadAligned(_means.Pointer + (8L * orientation)), block + 1 < _blocks ? 0 : 8);
     }
 
     private double* Softness(int x, int y) => _rows.Origin + ((((long)x * _side) + y) * _rows.Stride);
 
     private double* Blocks(int x, int y) => _blockSums.Pointer + ((((long)x * _side) + y) * _entries);
-
-    private void SumBlock(int x, int y, int block, int orientation) => Blocks(x, y)[(orientation * _blocks) + block] = FixedOrder.Sum(Eight(x, y, block, orientation));
 
     private void SumRow(int x, int y) => _rowSums.Pointer[(x * _padded) + y] = SumOf(Blocks(x, y), _entries);
 

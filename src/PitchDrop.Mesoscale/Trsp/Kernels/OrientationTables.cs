@@ -85,12 +85,12 @@ internal sealed class OrientationTables
     /// <summary>Rows of the field that the patch needs, and where they go.</summary>
     public (int X, int Y, int Place)[] PatchRows { get; }
 
-    /// <summary>Stretches along z of clusters of one orientation, by their lowest corners, which together hold every cluster that has a site in Ω; row by row.</summary>
-    public (int X, int Y, int Z, int Length, int Orientation)[] Touched { get; }
+    /// <summary>Stretches along z of lowest corners that together hold every cluster, of any orientation, that has a site in Ω; row by row.</summary>
+    public (int X, int Y, int Z, int Length)[] Touched { get; }
 
-    private static (int X, int Y, int Z, int Length, int Orientation)[] TouchedClusters(IEnumerable<(int X, int Y, int Z)> sites, ClusterGeometry geometry)
+    private static (int X, int Y, int Z, int Length)[] TouchedClusters(IEnumerable<(int X, int Y, int Z)> sites, ClusterGeometry geometry)
     {
-        var corners = new HashSet<(int X, int Y, int Z, int Orientation)>();
+        var corners = new HashSet<(int X, int Y, int Z)>();
         foreach (var (x, y, z) in sites)
         {
             for (int orientation = 0; orientation < geometry.Orientations; orientation++)
@@ -98,15 +98,15 @@ internal sealed class OrientationTables
                 foreach (var offset in geometry.Offsets)
                 {
                     var turned = ClusterGeometry.Turned(offset, orientation);
-                    corners.Add((x - turned.X, y - turned.Y, z - turned.Z, orientation));
+                    corners.Add((x - turned.X, y - turned.Y, z - turned.Z));
                 }
             }
         }
 
         return
         [
-            .. corners.GroupBy(c => (c.X, c.Y, c.Orientation)).OrderBy(group => group.Key)
-                .Select(group => (group.Key.X, group.Key.Y, group.Min(c => c.Z), Math.Min(geometry.Side, group.Max(c => c.Z) - group.Min(c => c.Z) + 1), group.Key.Orientation)),
+            .. corners.GroupBy(c => (c.X, c.Y)).OrderBy(group => group.Key)
+                .Select(group => (group.Key.X, group.Key.Y, group.Min(c => c.Z), Math.Min(geometry.Side, group.Max(c => c.Z) - group.Min(c => c.Z) + 1))),
         ];
     }
 }
