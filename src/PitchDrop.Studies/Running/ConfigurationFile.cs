@@ -77,9 +77,15 @@ internal static class ConfigurationFile
             yield return $"this run was begun by version {version}, and goes on with version {MachineDescription.Version}: its bits may differ from an unbroken run's";
         }
 
-        if (Recorded(stored, RequestSchema.Machine) is { } machine && !machine.Contains($"; {MachineDescription.InstructionSet};", StringComparison.Ordinal))
+        string? machine = Recorded(stored, RequestSchema.Machine);
+        if (machine is not null && !machine.Contains($"; {MachineDescription.InstructionSet};", StringComparison.Ordinal))
         {
             yield return $"this run was begun on another instruction set ({machine}), and goes on with {MachineDescription.InstructionSet}: its bits may differ from an unbroken run's";
+        }
+
+        if (machine is not null && !machine.Contains($"; {MachineDescription.DenseAlgebra};", StringComparison.Ordinal))
+        {
+            yield return $"this run was begun with other dense linear algebra ({machine}), and goes on with {MachineDescription.DenseAlgebra}: its bits may differ from an unbroken run's";
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed class Figure4 : IKapteijnsFigure
 
         (string, WhereValue)[] where = context.Where(states.Liquid);
         (Reference? time, Reference? range) = PaperFit(states);
-        yield return Quantities.At(Id, "t_tilde", "prefactor of the mesoelastic fit over t0", fit.Time, "t0", time, where);
+        yield return Quantities.At(Id, "ln_t_tilde", "logarithm of the prefactor of the mesoelastic fit over t0", fit.LogTime, "1", time, where);
         yield return Quantities.At(Id, "l_tilde", "length of the mesoelastic fit over a0", length, "a0", range, where);
     }
 
@@ -80,10 +80,13 @@ internal sealed class Figure4 : IKapteijnsFigure
         const string Source = "paper, text below Eq. (3); tolerance half a unit of the last digit";
         return states.Liquid.Liquid.Model.Name switch
         {
-            "ipl" => (new Reference(0.10, 0.005, Source), new Reference(0.37, 0.005, Source)),
-            "mblj" => (new Reference(0.017, 0.0005, Source), new Reference(0.42, 0.005, Source)),
+            "ipl" => (LogOf(0.10, 0.005), new Reference(0.37, 0.005, Source)),
+            "mblj" => (LogOf(0.017, 0.0005), new Reference(0.42, 0.005, Source)),
             _ => (null, null),
         };
+
+        // The error of ln t̃ is nearly normal, that of t̃ is not.
+        static Reference LogOf(double time, double tolerance) => new(Math.Log(time), tolerance / time, Source);
     }
 
     // In the paper the line holds for IPL, mBLJ and dense sticky spheres; else it fails, with a t̃ many decades below any time of the liquid.
@@ -95,7 +98,22 @@ internal sealed class Figure4 : IKapteijnsFigure
         return Quantities.Claim(
             holds ? $"ΔE ∝ κ holds, with t̃ near the time of ballistic motion ({states.Liquid.Liquid.Label})." : $"ΔE ∝ κ fails; taken for a line, its t̃ is many orders of magnitude below any time of the liquid ({states.Liquid.Liquid.Label}).",
             $"{fit.Verdict}; t̃ lies {decades} decades below t_0/10",
-            holds ? "a line, t̃ comparable to the ballistic time" : "breaks down", null, Section);
+            holds ? "a line, t̃ comparable to the ballistic time" : "breaks down", Agrees(fit, decades, holds), Section);
+    }
+
+    // Near is within a decade of t_0/10, many orders of magnitude are three and more; what its error does not settle stays open.
+    private static bool? Agrees(MesoelasticFit fit, Estimate decades, bool holds)
+    {
+        const double Near = 1, Many = 3, Errors = 2;
+        double least = Math.Abs(decades.Value) - (Errors * decades.Error), most = Math.Abs(decades.Value) + (Errors * decades.Error);
+        return (holds, fit.IsStraight) switch
+        {
+            (_, null) => null,
+            (true, false) => false,
+            (true, true) => most <= Near ? true : least > Near ? false : null,
+            (false, false) => true,
+            (false, true) => decades.Value - (Errors * decades.Error) >= Many ? true : decades.Value + (Errors * decades.Error) < Many ? false : null,
+        };
     }
 
     private static TableBlock Table(LiquidStates[] liquids) => new(

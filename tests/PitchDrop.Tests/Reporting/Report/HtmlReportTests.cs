@@ -68,7 +68,7 @@ public class HtmlReportTests
         Assert.Contains("https://doi.org/10.1103/PhysRevLett.130.138201", html, StringComparison.Ordinal);
         Assert.Contains("What is not as in the paper", html, StringComparison.Ordinal);
         Assert.Contains("title=\"23780 ± 350\">2.378(35)×10<sup>4</sup></data>", html, StringComparison.Ordinal);
-        Assert.Contains("Claims that agree: 1; that do not: 1; not comparable: 1.", html, StringComparison.Ordinal);
+        Assert.Contains("Claims that agree: 1; that do not: 1; undecided: 1.", html, StringComparison.Ordinal);
         Assert.Contains("figures/fig%201a.svg", html, StringComparison.Ordinal);
         Assert.Contains("<i>τ</i><sub><i>α</i></sub>", html, StringComparison.Ordinal);
         Assert.Contains("A dollar is $1.", html, StringComparison.Ordinal);
