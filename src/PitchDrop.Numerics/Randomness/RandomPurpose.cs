@@ -51,8 +51,6 @@ public enum RandomPurpose : uint
     /// <summary>Starting vectors of searches for eigenvalues.</summary>
     EigenvalueSearch = 18,
 
-    // 20 has been given, and is not in use.
-
     /// <summary>Which interacting pairs of one configuration, given by itself, are looked at.</summary>
     PairChoice = 19,
 
@@ -64,4 +62,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Resampling of an ensemble of inherent states.</summary>
     EnsembleBootstrap = 28,
+
+    /// <summary>Drawn from by nothing any more: kept so that its number is not given again.</summary>
+    ModeStarts = 20,
 }
