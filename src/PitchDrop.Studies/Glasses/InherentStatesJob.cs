@@ -104,17 +104,22 @@ public sealed class InherentStatesJob(ParticleRun parent, int stiffnesses) : IFo
         int frame = Done;
         ParticleSystem system = ParentFrames.Read(folder, parent, frame);
         Interaction law = parent.Plan.Interaction;
-        using (var engine = new ParticleEngine(system, law, parent.Plan.Skin, _threads))
+        try
         {
+            using var engine = new ParticleEngine(system, law, parent.Plan.Skin, _threads);
             new SteepestDescent().Minimise(engine, new MinimiserGoal { LargestForce = LargestForce });
             engine.Store(system);
             system.Wrap();
+        }
+        catch (DynamicsFailureException e)
+        {
+            throw new SimulationFailedException($"{Name}, frame {frame}: {e.Message}", e);
         }
 
         try
         {
             StableState state = StableState.Of(system, law);
-            _samples.Add(Measure(state, frame));
+            _samples.Add(SoundStates.Measure(state, () => Measure(state, frame)));
             new LammpsDump(_states!).Append(parent.Plan.Frames!.Steps[frame], ParticleFrames.Of(system, velocities: false));
         }
         catch (UnstableStateException e)

@@ -51,7 +51,10 @@ internal sealed class KapteijnsConditions(KapteijnsPreset preset, ulong seed, in
     public IReadOnlyList<InherentStatesJob> InherentStates(StudiedLiquid liquid, double temperature, KapteijnsWork work) =>
         [.. Runs(liquid, temperature, work).Select(run => work.Get(InherentStatesJob.NameOf(run), () => new InherentStatesJob(run, preset.Stiffnesses)))];
 
-    /// <summary>The first runs of a condition, as many as the preset has: what the stages begin from whose plan must not change when runs are added.</summary>
+    /// <summary>What a preset counts for a condition, for each of its runs: runs that are added bring as much.</summary>
+    public int EachRun(int count) => (count + preset.Replicas - 1) / preset.Replicas;
+
+    /// <summary>The first runs of a condition, as many as the preset has: what times are read from that must not change when runs are added.</summary>
     public IReadOnlyList<ParticleRun> FirstRuns(StudiedLiquid liquid, double temperature, KapteijnsWork work) => [.. Runs(liquid, temperature, work).Take(preset.Replicas)];
 
     private LiquidRunPlan Plan(StudiedLiquid liquid, double temperature, int replica)
