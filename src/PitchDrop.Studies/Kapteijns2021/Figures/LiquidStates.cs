@@ -93,6 +93,19 @@ internal sealed class LiquidStates
             yield return NamedArray.Of($"{prefix}F_s_error", [.. state.Followed.Scattering.Select(f => f.Error)], "1", "its standard error");
         }
 
+        foreach ((LiquidAverages state, InherentEnsemble ensemble) in Averages.Zip(Ensembles))
+        {
+            string prefix = string.Create(CultureInfo.InvariantCulture, $"{liquid}_T{state.Temperature:0.####}_"), of = string.Create(CultureInfo.InvariantCulture, $"each inherent state of {label}, T = {state.Temperature:0.####}, run by run");
+            yield return NamedArray.Of($"{prefix}kappa_states", [.. ensemble.Samples.Select(s => s.Stiffness)], "epsilon/sigma^2", $"mean dipole stiffness of {of}");
+            yield return NamedArray.Of($"{prefix}G_states", [.. ensemble.Samples.Select(s => s.ShearModulus)], "epsilon/sigma^3", $"shear modulus of {of}");
+            yield return NamedArray.Of($"{prefix}e_IS_states", [.. ensemble.Samples.Select(s => s.Energy)], "epsilon", $"energy a particle of {of}");
+        }
+
+        if (Fit is { } fit)
+        {
+            yield return NamedArray.Of($"{liquid}_fit", [fit.LogTime.Value, fit.LogTime.Error, fit.Slope.Value, fit.Slope.Error], "1; 1; sigma^2; sigma^2", $"ln t~ and its error, (l~ a_0)^2 and its error, of the mesoelastic fit of {label}");
+        }
+
         BootstrapResult[] kappa = [.. Ensembles.Select(e => e.Interval(s => s.Stiffness, _context.Conditions.Seed))], modulus = [.. Ensembles.Select(e => e.Interval(s => s.ShearModulus, _context.Conditions.Seed))];
         yield return NamedArray.Of($"{liquid}_T", Temperatures, "epsilon/k_B", $"temperatures of {label}");
         yield return NamedArray.Of($"{liquid}_tau_alpha", [.. Averages.Select(a => a.RelaxationTime?.Value ?? double.NaN)], "tau", "time at which F_s = 0.2; NaN where the runs are too short");
