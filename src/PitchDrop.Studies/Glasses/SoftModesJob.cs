@@ -1,4 +1,5 @@
 using PitchDrop.Landscape.Dipoles;
+using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Landscape.PseudoHarmonicModes;
 using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.Serialisation;
@@ -96,7 +97,7 @@ public sealed class SoftModesJob(IsoconfigurationalJob source, int number) : ITh
         {
             _search ??= Search();
         }
-        catch (NotPositiveDefiniteException e)
+        catch (Exception e) when (e is NotPositiveDefiniteException or UnstableStateException)
         {
             throw new SimulationFailedException($"{Name}: the state is no minimum: {e.Message}", e);
         }
