@@ -37,6 +37,15 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void A_pure_number_has_no_unit_beside_it()
+    {
+        var table = new TableBlock("Numbers.", ["pure", "length"], [[new ValueWithError(0.75, null, "1"), new ValueWithError(0.25, null, "sigma")]]);
+        string[] cells = [.. All(Parse(HtmlReport.Write(SampleReport.Make() with { Claims = [], Sections = [new ReportSection("numbers", "Numbers", table)] })), "td").Select(c => c.Value)];
+        Assert.Contains("0.75", cells);
+        Assert.Contains("0.25\u00a0σ", cells);
+    }
+
+    [Fact]
     public void Ids_are_unique_and_every_link_inside_the_page_arrives()
     {
         XElement page = Parse(HtmlReport.Write(SampleReport.Make()));
