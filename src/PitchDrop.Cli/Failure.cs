@@ -9,12 +9,19 @@ namespace PitchDrop.Cli;
 
 /// <summary>An exception as the user meets it: an exit status and what to say, a line each.</summary>
 /// <param name="Status">One of <see cref="ExitStatus"/>.</param>
-/// <param name="Lines">The first says what is wrong; further ones are details.</param>
+/// <param name="Lines">What is wrong, a line each.</param>
 internal sealed record Failure(int Status, ImmutableArray<string> Lines)
 {
+    // Of the details behind a message so many are said, each so long.
+    private const int MostDetails = 3;
+    private const int LongestDetail = 120;
+
+    /// <summary>All details of what the first line says, for programs.</summary>
+    public ImmutableArray<string> Details { get; init; } = [];
+
     public static Failure Of(Exception error) => error switch
     {
-        RefusedException e => new(ExitStatus.BadInput, [OneLine(e.Message), .. e.Details.Select(d => "  " + OneLine(d))]),
+        RefusedException e => new(ExitStatus.BadInput, [OneLine(e.Message) + Said(e.Details)]) { Details = [.. e.Details.Select(OneLine)] },
         InvalidConfigurationException e => new(ExitStatus.BadInput, [.. e.Errors.Select(x => x.ToString())]),
         InvalidTrajectoryException { IsDamage: true } e => new(ExitStatus.DamagedData, [OneLine(e.Message)]),
         InvalidTrajectoryException e => new(ExitStatus.BadInput, [OneLine(e.Message)]),
@@ -28,6 +35,12 @@ internal sealed record Failure(int Status, ImmutableArray<string> Lines)
         IOException or UnauthorizedAccessException => new(ExitStatus.Failed, [OneLine(error.Message)]),
         _ => new(ExitStatus.Failed, [$"unexpected {error.GetType().Name}: {OneLine(error.Message)} (--debug shows where)"]),
     };
+
+    private static string Said(ImmutableArray<string> details)
+    {
+        IEnumerable<string> some = details.Take(MostDetails).Select(OneLine).Select(d => d.Length > LongestDetail ? d[..LongestDetail] + "…" : d);
+        return details.IsEmpty ? "" : $" {string.Join("; ", some)}{(details.Length > MostDetails ? FormattableString.Invariant($"; and {details.Length - MostDetails} more") : "")}";
+    }
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -25,13 +25,21 @@ internal sealed record Session(Catalogue Catalogue, TextWriter Out, TextWriter E
         Out.Flush();
     }
 
+    /// <summary>Says on standard error what whoever reads the answer should know, a line each.</summary>
+    public void Remark(IEnumerable<string> remarks)
+    {
+        foreach (string remark in remarks)
+        {
+            Error.WriteLine($"remark: {remark}");
+        }
+    }
+
     /// <summary>Says on standard error why nothing came of it, and returns the exit status.</summary>
     public int Refuse(Failure failure, Exception? error, bool debug)
     {
-        for (int i = 0; i < failure.Lines.Length; i++)
+        foreach (string line in failure.Lines)
         {
-            bool isDetail = failure.Lines[i].StartsWith("  ", StringComparison.Ordinal);
-            Error.WriteLine(isDetail ? failure.Lines[i] : $"pitchdrop: {failure.Lines[i]}");
+            Error.WriteLine($"pitchdrop: {line}");
         }
 
         if (debug && error is not null)
@@ -41,7 +49,7 @@ internal sealed record Session(Catalogue Catalogue, TextWriter Out, TextWriter E
 
         if (Json)
         {
-            Answer(new { error = new { status = failure.Status, message = failure.Lines[0], details = failure.Lines.Skip(1).Select(l => l.Trim()) } }, "");
+            Answer(new { error = new { status = failure.Status, message = failure.Lines[0], details = failure.Lines.Skip(1).Concat(failure.Details) } }, "");
         }
 
         return failure.Status;

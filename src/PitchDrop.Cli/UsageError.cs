@@ -18,6 +18,13 @@ internal static class UsageError
             if (stranger.StartsWith('-'))
             {
                 string name = stranger.Split('=', 2)[0];
+                string[] others = isRoot ? [] : [.. parsed.RootCommandResult.Command.Subcommands.Where(c => c.Options.Any(o => o.Name == name)).Select(c => c.Name)];
+                if (others.Length > 0)
+                {
+                    string why = command.Name == "reproduce" && name == "--set" ? ": a study runs with the values of its paper and preset" : "";
+                    return $"{command.Name} has no {shown}{why}; {string.Join(", ", others)} {(others.Length == 1 ? "has" : "have")} it ({more})";
+                }
+
                 return $"unknown option {shown}{NearestName.Hint(name, OptionNames(parsed))} ({more})";
             }
 

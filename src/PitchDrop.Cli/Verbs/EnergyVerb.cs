@@ -12,25 +12,21 @@ internal static class EnergyVerb
 {
     public static Command Create(Session session)
     {
-        var file = new Argument<string>("CONFIGURATION") { Description = "A LAMMPS data file, or one frame of extended XYZ." };
+        Argument<string> file = ConfigurationArguments.Frame("One frame");
         var model = new Option<string>("--model") { Description = "A particle model, as `pitchdrop models` lists it.", HelpName = "NAME", Required = true };
         var forces = new Option<string?>("--forces") { Description = "Write the force on every particle into this file.", HelpName = "FILE.npz" };
         Option<string[]> set = ConfigurationArguments.Set();
-        var verb = new Command("energy", "Energy, virial and forces of one configuration.") { file, model, forces, set };
-        verb.SetAction(parsed => Evaluate(session, parsed.GetValue(file)!, ModelOf(session, parsed.GetValue(model)!), parsed.GetValue(forces), parsed.GetValue(set) ?? []));
+        Option<bool> force = OutputFile.Force();
+        var verb = new Command("energy", "Energy, virial and forces of one configuration.") { file, model, forces, set, force };
+        verb.SetAction(parsed => Evaluate(session, parsed.GetValue(file)!, ModelOf(session, parsed.GetValue(model)!), parsed.GetValue(forces), parsed.GetValue(force), parsed.GetValue(set) ?? []));
         return verb;
     }
 
-    private static int Evaluate(Session session, string path, ParticleModel model, string? forces, string[] overrides)
+    private static int Evaluate(Session session, string path, ParticleModel model, string? forces, bool replaces, string[] overrides)
     {
-        if (forces is not null && Path.GetFullPath(forces) == Path.GetFullPath(path))
-        {
-            throw new RefusedException($"{forces}: --forces would replace the configuration itself");
-        }
-
         if (forces is not null)
         {
-            OutputFile.Require(forces);
+            OutputFile.Require("--forces", forces, path, replaces, ".npz");
         }
 
         SinglePoint point = SinglePoint.Of(path, model, overrides);
@@ -39,26 +35,42 @@ internal static class EnergyVerb
             point.WriteForces(forces);
         }
 
+        session.Remark(point.Remarks);
         double energy = point.Forces.Energy;
+        string pressure = $"epsilon/sigma^{model.Dimension}";
         double[] virial = point.Forces.Virial.ToArray();
         double largest = point.Forces.LargestForce;
         session.Answer(
-            new { model = model.Name, particles = point.Particles, energy, energyPerParticle = energy / point.Particles, virial, pressure = point.Pressure, maxForce = largest },
+            new
+            {
+                model = model.Name,
+                particles = point.Particles,
+                energy,
+                energyPerParticle = energy / point.Particles,
+                virial,
+                pressure = point.Pressure,
+                maxForce = largest,
+                units = new { energy = "epsilon", energyPerParticle = "epsilon", virial = "epsilon", pressure, maxForce = "epsilon/sigma" },
+                remarks = point.Remarks,
+            },
             string.Create(CultureInfo.InvariantCulture, $"""
             model                {model.Name}
             particles            {point.Particles}
-            energy               {energy:g12}
-            energy a particle    {energy / point.Particles:g12}
-            virial               {string.Join(' ', virial.Select(w => w.ToString("g12", CultureInfo.InvariantCulture)))} (xx yy zz xy xz yz)
-            pressure             {point.Pressure:g12} (without its kinetic part)
-            largest force        {largest:g12}
-            {TextTable.Of(["pair", "cutoff", "E(r_c)", "F(r_c)"], CutoffRows(model, point.Law))}
+            energy               {energy:g12} epsilon
+            energy a particle    {energy / point.Particles:g12} epsilon
+            virial               {string.Join(' ', virial.Select(w => w.ToString("g12", CultureInfo.InvariantCulture)))} epsilon (xx yy zz xy xz yz)
+            pressure             {point.Pressure:g12} {pressure} (without its kinetic part)
+            largest force        {largest:g12} epsilon/sigma
+            {TextTable.Of(CutoffHeads, CutoffRows(model, point.Law))}
             """));
         return ExitStatus.Done;
     }
 
+    /// <summary>Above the columns of <see cref="CutoffRows"/>.</summary>
+    public static string[] CutoffHeads => ["pair", "cutoff [sigma]", "bare E(r_c) [epsilon]", "bare F(r_c) [epsilon/sigma]", "what jumps at r_c"];
+
     public static string[][] CutoffRows(ParticleModel model, Interaction law) =>
-        [.. model.Cutoffs(law).Select(c => new[] { c.Pair, Number(c.Cutoff), Number(c.Energy), Number(c.Force) })];
+        [.. model.Cutoffs(law).Select(c => new[] { c.Pair, Number(c.Cutoff), Number(c.Energy), Number(c.Force), c.Jumps })];
 
     private static string Number(double value) => value.ToString("g8", CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ internal static class ListVerbs
 {
     public static Command Models(Session session) => Create(
         "models",
-        "List the models that `run` simulates; of the particle models, which `energy` also evaluates, the cutoff of every pair and what it takes away.",
+        "List the models that `run` simulates; of the particle models, which `energy` also evaluates, the cutoff of every pair, what it takes away, and what jumps there.",
         () => session.Answer(
             new { models = session.Catalogue.Models.Select(m => new { name = m.Name, summary = m.Summary }), particleModels = session.Catalogue.ParticleModels.Select(Described) },
             TextTable.Of([], [.. session.Catalogue.Models.Select(m => (m.Name, m.Summary)).Union(session.Catalogue.ParticleModels.Select(m => (m.Name, m.Summary))).Select(m => new[] { m.Name, m.Summary })])
@@ -67,13 +67,13 @@ internal static class ListVerbs
         name = model.Name,
         summary = model.Summary,
         dimension = model.Dimension,
-        pairs = model.Cutoffs(model.With()).Select(c => new { pair = c.Pair, cutoff = c.Cutoff, energy = c.Energy, force = c.Force }),
+        pairs = model.Cutoffs(model.With()).Select(c => new { pair = c.Pair, cutoff = c.Cutoff, energy = c.Energy, force = c.Force, jumps = c.Jumps }),
         parameters = model.Schema.Fields.Select(f => new { key = f.Key, meaning = f.Meaning, unit = f.Unit, @default = f.Default }),
     };
 
     private static string Cutoffs(IReadOnlyList<ParticleModel> models) => models.Count == 0
         ? ""
-        : "\n" + TextTable.Of(["particle model", "pair", "cutoff", "E(r_c)", "F(r_c)"], [.. models.SelectMany(m => EnergyVerb.CutoffRows(m, m.With()).Select(row => (string[])[m.Name, .. row]))]);
+        : "\nEnergy and force of the bare law at the cutoff, which the model takes away, and what of the law as it is used jumps there:\n" + TextTable.Of(["particle model", .. EnergyVerb.CutoffHeads], [.. models.SelectMany(m => EnergyVerb.CutoffRows(m, m.With()).Select(row => (string[])[m.Name, .. row]))]);
 
     private static Command Create(string name, string description, Action answer)
     {

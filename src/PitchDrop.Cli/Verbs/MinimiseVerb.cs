@@ -18,10 +18,10 @@ internal static class MinimiseVerb
 
     public static Command Create(Session session)
     {
-        var file = new Argument<string>("CONFIGURATION") { Description = "A LAMMPS data file, or one frame of extended XYZ." };
+        Argument<string> file = ConfigurationArguments.Frame("One frame");
         var model = new Option<string>("--model") { Description = "A particle model, as `pitchdrop models` lists it.", HelpName = "NAME", Required = true };
         var into = new Option<string>("--out") { Description = "Write the minimum into this file: .data, .lmp or .lammps for LAMMPS, .xyz or .extxyz for extended XYZ.", HelpName = "FILE", Required = true };
-        var method = new Option<string>("--method") { Description = "The way down.", HelpName = string.Join('|', MinimiserRegistry.All.Select(m => m.Name)), DefaultValueFactory = _ => MinimiserRegistry.All[0].Name };
+        var method = new Option<string>("--method") { Description = "The way down: sd follows the path that defines an inherent state; fire and cg are faster, and may end in another minimum.", HelpName = string.Join('|', MinimiserRegistry.All.Select(m => m.Name)), DefaultValueFactory = _ => MinimiserRegistry.All[0].Name };
         Option<double> tolerance = Number("--tolerance", "Done when no force is larger than this.", Usual.LargestForce);
         Option<double> energy = Number("--energy-tolerance", "Done, too, when ten iterations change the energy by less than this fraction; 0 for never.", Usual.EnergyChange);
         var most = new Option<long>("--max-iterations")
@@ -41,12 +41,14 @@ internal static class MinimiseVerb
             },
         };
         Option<string[]> set = ConfigurationArguments.Set();
+        Option<bool> force = OutputFile.Force();
         Option<int> threads = RunArguments.Threads();
         threads.Description = "Threads that share the forces; changes no result.";
-        var verb = new Command("minimise", "The inherent state of one configuration: the minimum of the energy that it runs down to.") { file, model, into, method, tolerance, energy, most, set, threads };
+        var verb = new Command("minimise", "The inherent state of one configuration: the minimum of the energy that it runs down to.") { file, model, into, method, tolerance, energy, most, set, force, threads };
         verb.SetAction(parsed =>
         {
             var goal = new MinimiserGoal { LargestForce = parsed.GetValue(tolerance), EnergyChange = parsed.GetValue(energy), MaxIterations = parsed.GetValue(most) };
+            OutputFile.Require("--out", parsed.GetValue(into)!, parsed.GetValue(file)!, parsed.GetValue(force), [.. InherentState.Endings]);
             return Minimise(session, parsed.GetValue(file)!, EnergyVerb.ModelOf(session, parsed.GetValue(model)!), parsed.GetValue(into)!, MinimiserOf(parsed.GetValue(method)!), goal, parsed.GetValue(set) ?? [], parsed.GetValue(threads));
         });
         return verb;
@@ -54,11 +56,11 @@ internal static class MinimiseVerb
 
     private static int Minimise(Session session, string path, ParticleModel model, string into, IMinimiser minimiser, MinimiserGoal goal, string[] overrides, int threads)
     {
-        CheckTarget(path, into);
         InherentState state = ProgressDisplay.During(session.Error, monitor => InherentState.Of(path, model, overrides, minimiser, goal, threads, Watch(monitor, path, goal)));
         MinimiserResult result = state.Result;
         string said = Said(result.Outcome, state.ForceJumps);
-        state.Write(into, $"{model.Name}: minimum of {Path.GetFileName(path)} by {minimiser.Name}");
+        state.Write(into, $"{model.Name}: {(result.Converged ? "minimum" : "not converged: on the way to the minimum")} of {Path.GetFileName(path)} by {minimiser.Name}");
+        session.Remark(state.Remarks);
         session.Answer(
             new
             {
@@ -71,6 +73,8 @@ internal static class MinimiseVerb
                 energyPerParticle = result.Energy / state.Particles,
                 maxForce = result.LargestForce,
                 converged = result.Converged,
+                units = new { energy = "epsilon", energyPerParticle = "epsilon", maxForce = "epsilon/sigma" },
+                remarks = state.Remarks,
             },
             string.Create(CultureInfo.InvariantCulture, $"""
             model                {model.Name}
@@ -78,11 +82,11 @@ internal static class MinimiseVerb
             method               {minimiser.Name}
             iterations           {result.Iterations}
             force evaluations    {result.Evaluations}
-            energy               {result.Energy:g12}
-            energy a particle    {result.Energy / state.Particles:g12}
-            largest force        {result.LargestForce:g6}
+            energy               {result.Energy:g12} epsilon
+            energy a particle    {result.Energy / state.Particles:g12} epsilon
+            largest force        {result.LargestForce:g3} epsilon/sigma
             converged            {said}
-            written              {into}
+            written              {into}{(result.Converged ? string.Empty : " (not converged)")}
             """));
         if (result.Converged)
         {
@@ -90,7 +94,7 @@ internal static class MinimiseVerb
         }
 
         session.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"pitchdrop: {path}: not converged: {said}; the largest force is {result.LargestForce:g6} after {result.Iterations} iterations, {goal.LargestForce:g6} was asked for; {into} holds the configuration reached"));
+            CultureInfo.InvariantCulture, $"pitchdrop: {path}: not converged: {said}; the largest force is {result.LargestForce:g6} after {result.Iterations} iterations, {goal.LargestForce:g6} was asked for; {into} holds the state reached, which is no minimum"));
         return ExitStatus.Failed;
     }
 
@@ -102,21 +106,6 @@ internal static class MinimiseVerb
         MinimiserOutcome.Stalled => "no, the forces no longer fall: what is left of them is rounding",
         _ => $"no, the forces no longer fall, and are more than rounding{(forceJumps ? ": the force of the law jumps at its cutoff, which may be why" : "")}",
     };
-
-    private static void CheckTarget(string path, string into)
-    {
-        if (!InherentState.CanWrite(into))
-        {
-            throw new RefusedException($"--out: found '{into}'; accepted is a name that ends in .data, .lmp, .lammps, .xyz or .extxyz");
-        }
-
-        if (Path.GetFullPath(into) == Path.GetFullPath(path))
-        {
-            throw new RefusedException($"{into}: --out would replace the configuration itself");
-        }
-
-        OutputFile.Require(into);
-    }
 
     // The logarithm of the largest force says how far it is, roughly: it stands still where particles rearrange.
     private static Action<MinimiserProgress> Watch(IRunMonitor monitor, string path, MinimiserGoal goal)

@@ -42,12 +42,12 @@ internal static class RunAnswer
         q.Figure,
         q.Symbol,
         q.Where.ToString(),
-        q.Error is { } error ? $"{Number(q.Value)} ± {error.ToString("G2", CultureInfo.InvariantCulture)} {Unit(q)}" : $"{Number(q.Value)} {Unit(q)}",
+        (q.Error is { } error ? $"{Number(q.Value)} ± {error.ToString("G2", CultureInfo.InvariantCulture)}" : Number(q.Value)) + Unit(q),
         q.Reference is { } r ? $"{Number(r.Value)} ± {Number(r.Tolerance)}" : "",
         q.Agrees switch { true => "agrees", false => "DISAGREES", null => "" },
     ];
 
     private static string Number(double x) => x.ToString("G5", CultureInfo.InvariantCulture);
 
-    private static string Unit(Quantity q) => q.Unit == "1" ? "" : q.Unit;
+    private static string Unit(Quantity q) => q.Unit == "1" ? "" : $" {q.Unit}";
 }

@@ -41,6 +41,9 @@ public sealed record ConfigurationField
     /// <summary>The default as JSON; null where there is none.</summary>
     public string? Default => DefaultValue?.ToString();
 
+    /// <summary>Whether it is named where an unknown key is refused; what a program writes for itself is not.</summary>
+    public bool IsListed { get; private init; } = true;
+
     internal ConfigurationValue? DefaultValue { get; private init; }
 
     /// <summary>A field that must be given.</summary>
@@ -69,6 +72,9 @@ public sealed record ConfigurationField
     /// <exception cref="ArgumentException">The key or the meaning is not sound, or two fields share a key.</exception>
     public static ConfigurationField Section(string key, string meaning, params ReadOnlySpan<ConfigurationField> fields) =>
         new(key, meaning, "", new ObjectRule(fields));
+
+    /// <summary>The same field, not named where an unknown key is refused.</summary>
+    public ConfigurationField Unlisted() => this with { IsListed = false };
 
     internal void WriteSchema(Utf8JsonWriter json)
     {

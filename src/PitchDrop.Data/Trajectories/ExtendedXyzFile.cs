@@ -33,7 +33,7 @@ public static partial class ExtendedXyzFile
         {
             if (!string.IsNullOrWhiteSpace(rest))
             {
-                throw lines.Refuse("another frame begins here; accepted is a file of one");
+                throw lines.Refuse("another frame begins here; accepted is a file of one: `pitchdrop convert --frame` takes it out of several");
             }
         }
 

@@ -31,21 +31,7 @@ public static class TrajectoryFormats
     /// <summary>The format of a file.</summary>
     /// <exception cref="InvalidTrajectoryException">It is of none of the formats.</exception>
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
-    public static TrajectoryFormat Of(string path)
-    {
-        byte[] beginning = BeginningOf(path);
-        if (Find(beginning) is { } format)
-        {
-            return format;
-        }
-
-        if (PlainTextStream.IsWide(beginning))
-        {
-            throw new InvalidTrajectoryException(path, 1, "this is UTF-16 or UTF-32, or no text; accepted is UTF-8");
-        }
-
-        throw new InvalidTrajectoryException(path, "first bytes", $"this is no trajectory that is known; accepted is {string.Join(", ", All.Select(f => f.Name))}");
-    }
+    public static TrajectoryFormat Of(string path) => Find(path) ?? throw Unknown(path);
 
     /// <summary>Begins a file of the format that its name's ending says, ".gz" behind it for a text that is to be compressed.</summary>
     /// <exception cref="ArgumentException">The ending is of none of the formats.</exception>
@@ -68,9 +54,22 @@ public static class TrajectoryFormats
     /// <exception cref="IOException">It is missing or cannot be read.</exception>
     internal static TrajectoryFormat? Find(string path) => Find(BeginningOf(path));
 
+    /// <summary>What is wrong with a file that is of none of the formats.</summary>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    internal static InvalidTrajectoryException Unknown(string path)
+    {
+        byte[] beginning = BeginningOf(path);
+        return PlainTextStream.IsWide(beginning)
+            ? new InvalidTrajectoryException(path, 1, "this is UTF-16 or UTF-32, or no text; accepted is UTF-8")
+            : new InvalidTrajectoryException(path, "first bytes", $"{(beginning.Length == 0 ? "the file is empty, and is no trajectory" : "this is no trajectory that is known")}; accepted is {string.Join(", ", All.Select(f => f.Name))}");
+    }
+
     private static TrajectoryFormat? Find(byte[] beginning) => All.FirstOrDefault(f => f.IsIn(beginning));
 
-    private static byte[] BeginningOf(string path)
+    /// <summary>The first bytes of a file, decompressed; as many as a format is known by, or all.</summary>
+    /// <exception cref="InvalidTrajectoryException">It cannot be decompressed.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    internal static byte[] BeginningOf(string path)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         byte[] bytes = new byte[Beginning];

@@ -21,12 +21,11 @@ internal sealed class ClampedParticles
 
         (_clamped, _dimension, _particles) = (clamped is not null && clamped.Contains(true) ? clamped : null, hessian.Dimension, hessian.Particles);
         double sum = 0;
-        int free = 0;
         for (int i = 0; i < _particles; i++)
         {
             if (!IsClamped(i))
             {
-                free++;
+                Free++;
                 int at = Array.BinarySearch(hessian.Columns, hessian.RowStart[i], hessian.RowStart[i + 1] - hessian.RowStart[i], i);
                 for (int a = 0; a < _dimension && at >= 0; a++)
                 {
@@ -35,13 +34,22 @@ internal sealed class ClampedParticles
             }
         }
 
-        if (free == 0)
+        if (Free == 0)
         {
             throw new ArgumentException($"all {_particles} particles are clamped: there is nothing left to respond", nameof(clamped));
         }
 
-        MeanCurvature = sum / (free * _dimension);
+        MeanCurvature = sum / (Free * _dimension);
     }
+
+    /// <summary>Which particles are held [N]; null for none.</summary>
+    internal IReadOnlyList<bool>? Clamped => _clamped;
+
+    /// <summary>Number of particles that may move.</summary>
+    internal int Free { get; }
+
+    /// <summary>Number of independent motions that cost energy: those of the particles that may move, without translations where these are free.</summary>
+    internal int Motions => (HasTranslations ? Free - 1 : Free) * _dimension;
 
     /// <summary>N d.</summary>
     internal int Unknowns => _particles * _dimension;

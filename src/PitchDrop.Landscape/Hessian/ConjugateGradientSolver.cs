@@ -31,6 +31,9 @@ public sealed class ConjugateGradientSolver : IHessianSolver
     public int Unknowns => _boundary.Unknowns;
 
     /// <inheritdoc/>
+    public IReadOnlyList<bool>? Clamped => _boundary.Clamped;
+
+    /// <inheritdoc/>
     public double LargestResidual => _refined.LargestResidual;
 
     /// <inheritdoc/>

@@ -15,8 +15,10 @@ public class DenseHessianSolver : IHessianSolver
     /// <param name="clamped">Which particles are held where they are [N]; null for none.</param>
     /// <param name="threads">How many threads share the work; without effect on the result.</param>
     /// <exception cref="NotPositiveDefiniteException">M has an eigenvalue that is not positive, besides those of translations.</exception>
+    /// <exception cref="ArgumentException">N d is above 16 383, or an array does not fit.</exception>
     public DenseHessianSolver(BlockHessian hessian, bool[]? clamped = null, int threads = 1)
     {
+        DenseLimit.Check(hessian, nameof(SparseHessianSolver));
         Boundary = new ClampedParticles(hessian, clamped);
         Shift = Boundary.HasTranslations ? Boundary.MeanCurvature : 0;
         Matrix = new AlignedArray<double>(Unknowns * Unknowns);
@@ -27,6 +29,9 @@ public class DenseHessianSolver : IHessianSolver
 
     /// <inheritdoc/>
     public int Unknowns => Boundary.Unknowns;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<bool>? Clamped => Boundary.Clamped;
 
     /// <inheritdoc/>
     public double LargestResidual => _refined.LargestResidual;

@@ -6,6 +6,9 @@ public interface IHessianSolver : IDisposable
     /// <summary>Number of unknowns N d.</summary>
     int Unknowns { get; }
 
+    /// <summary>Which particles are held where they are [N]; null for none, and then translations are free.</summary>
+    IReadOnlyList<bool>? Clamped { get; }
+
     /// <summary>The largest |M z − f|/|f| of all solves so far, as computed afterwards; 0 before the first.</summary>
     double LargestResidual { get; }
 

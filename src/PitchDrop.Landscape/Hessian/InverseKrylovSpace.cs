@@ -1,16 +1,15 @@
 using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.Randomness;
-using PitchDrop.Particles.Forces;
 
 namespace PitchDrop.Landscape.Hessian;
 
-/// <summary>The space of a block of random vectors and its powers under M⁻¹, by an orthonormal basis without translations, and the best approximations to the lowest modes of M in it (Rayleigh and Ritz, of M⁻¹).</summary>
+/// <summary>The space of a block of random vectors and its powers under M⁻¹, by an orthonormal basis without what cannot be (translations, or motions of particles that are held), and the best approximations to the lowest modes of M in it (Rayleigh and Ritz, of M⁻¹).</summary>
 internal sealed class InverseKrylovSpace
 {
     // A vector of whose length less than this is new adds nothing but rounding.
     private const double Nothing = 1e-10;
     private readonly int _unknowns;
-    private readonly int _dimension;
+    private readonly ClampedParticles _boundary;
     private readonly int _block;
     private readonly IHessianSolver _solver;
     private readonly List<double[]> _basis = [];
@@ -18,13 +17,13 @@ internal sealed class InverseKrylovSpace
     private ulong _drawn;
 
     /// <summary>Begins with nothing.</summary>
-    /// <param name="hessian">M.</param>
-    /// <param name="solver">Its responses.</param>
+    /// <param name="boundary">Which particles are held.</param>
+    /// <param name="solver">Responses of M with these held.</param>
     /// <param name="count">Number of modes that will be asked for.</param>
-    internal InverseKrylovSpace(BlockHessian hessian, IHessianSolver solver, int count)
+    internal InverseKrylovSpace(ClampedParticles boundary, IHessianSolver solver, int count)
     {
-        (_unknowns, _dimension, _solver) = (solver.Unknowns, hessian.Dimension, solver);
-        Full = _unknowns - _dimension;
+        (_unknowns, _boundary, _solver) = (solver.Unknowns, boundary, solver);
+        Full = boundary.Motions;
         _block = Math.Min(Math.Max(count, 4), Full);
         Most = Math.Min(Full, Math.Max(400, 12 * count));
     }
@@ -53,7 +52,7 @@ internal sealed class InverseKrylovSpace
             double[] vector = new double[_unknowns];
             random.FillNormal(_drawn, vector);
             _drawn += (ulong)(_unknowns + (_unknowns % 2));
-            Translations.TakeOff(vector, _dimension);
+            _boundary.Project(vector);
             Add(vector);
         }
 
@@ -97,7 +96,7 @@ internal sealed class InverseKrylovSpace
                 AddTimes(sum, weights[k], _responses[k]);
             }
 
-            Translations.TakeOff(sum, _dimension);
+            _boundary.Project(sum);
             Scale(sum, 1 / Math.Sqrt(Dot(sum, sum)));
         }
 
@@ -115,7 +114,7 @@ internal sealed class InverseKrylovSpace
                 AddTimes(vector, -Dot(direction, vector), direction);
             }
 
-            Translations.TakeOff(vector, _dimension);
+            _boundary.Project(vector);
             left = Math.Sqrt(Dot(vector, vector));
         }
 

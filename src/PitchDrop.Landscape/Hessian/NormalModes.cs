@@ -31,10 +31,12 @@ public sealed class NormalModes
     public ReadOnlySpan<double> Displacements => _displacements;
 
     /// <summary>All N d − d modes; O(N³ d³) time, O(N² d²) memory, for small systems.</summary>
-    /// <param name="hessian">M of at least two particles, a minimum or not.</param>
+    /// <param name="hessian">M of at least two particles, a minimum or not, N d up to 16 383.</param>
+    /// <exception cref="ArgumentException">It has more unknowns, or one particle.</exception>
     [Equation("Moduli", "9")]
     public static NormalModes All(BlockHessian hessian)
     {
+        DenseLimit.Check(hessian, $"{nameof(NormalModes)}.{nameof(Lowest)} with {nameof(SparseHessianSolver)}");
         int d = hessian.Dimension, n = Unknowns(hessian);
         double[,] dense = hessian.Dense();
         double far = 0;
@@ -69,22 +71,23 @@ public sealed class NormalModes
         return Checked(hessian, displacements);
     }
 
-    /// <summary>The lowest modes of a minimum, by powers of M⁻¹ on several vectors at a time (block Lanczos, all directions kept); degenerate ones as well.</summary>
+    /// <summary>The lowest modes of a minimum, by powers of M⁻¹ on several vectors at a time (block Lanczos, all directions kept); degenerate ones as well. Where the solver holds some particles, the modes are those of the others.</summary>
     /// <param name="hessian">M.</param>
-    /// <param name="count">How many, from 1 to N d − d.</param>
-    /// <param name="solver">Responses of M, which must be positive definite.</param>
+    /// <param name="count">How many, from 1 to N d − d, or to the number of unknowns that may move.</param>
+    /// <param name="solver">Responses of M, which must be positive definite for what may move.</param>
     /// <exception cref="NotConvergedException">Residuals of 1e-8 were not reached, as a solver of less precision may do.</exception>
     [Equation("Moduli", "9")]
     public static NormalModes Lowest(BlockHessian hessian, int count, IHessianSolver solver)
     {
         int n = Unknowns(hessian);
         Shapes.Length(solver.Unknowns, n);
-        Require.Between(count, 1, n - hessian.Dimension);
-        var space = new InverseKrylovSpace(hessian, solver, count);
+        var boundary = new ClampedParticles(hessian, solver.Clamped?.ToArray());
+        Require.Between(count, 1, boundary.Motions);
+        var space = new InverseKrylovSpace(boundary, solver, count);
         while (true)
         {
             space.Grow();
-            NormalModes? found = space.Size >= count ? Checked(hessian, space.Lowest(count)) : null;
+            NormalModes? found = space.Size >= count ? Checked(hessian, space.Lowest(count), boundary) : null;
             if (found?.LargestResidual <= Tolerance)
             {
                 return found;
@@ -135,8 +138,8 @@ public sealed class NormalModes
         return hessian.Particles * hessian.Dimension;
     }
 
-    // λ = u·M u, in rising order, and the residuals.
-    private static NormalModes Checked(BlockHessian hessian, double[] displacements)
+    // λ = u·M u, in rising order, and the residuals, without the forces on particles that are held.
+    private static NormalModes Checked(BlockHessian hessian, double[] displacements, ClampedParticles? boundary = null)
     {
         int n = Unknowns(hessian), count = displacements.Length / n;
         double[] stiffnesses = new double[count], product = new double[n];
@@ -145,6 +148,11 @@ public sealed class NormalModes
         {
             ReadOnlySpan<double> u = displacements.AsSpan(mode * n, n);
             hessian.Multiply(u, product);
+            if (boundary is { HasTranslations: false })
+            {
+                boundary.Project(product);
+            }
+
             double stiffness = 0, square = 0;
             for (int e = 0; e < n; e++)
             {

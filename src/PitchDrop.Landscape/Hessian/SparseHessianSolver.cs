@@ -25,7 +25,7 @@ public sealed class SparseHessianSolver : IHessianSolver
     internal SparseHessianSolver(BlockHessian hessian, ClampedParticles boundary, EliminationTree? tree, int threads)
     {
         tree ??= TreeOf(hessian, boundary);
-        Unknowns = boundary.Unknowns;
+        (Unknowns, Clamped) = (boundary.Unknowns, boundary.Clamped);
         FactorLength = tree.FactorLength;
         _factor = SparseCholesky.Of(tree, hessian.RowStart, hessian.Columns, hessian.Values, threads);
         _refined = new RefinedSolution(hessian, boundary, _factor.Solve, threads);
@@ -33,6 +33,9 @@ public sealed class SparseHessianSolver : IHessianSolver
 
     /// <inheritdoc/>
     public int Unknowns { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<bool>? Clamped { get; }
 
     /// <inheritdoc/>
     public double LargestResidual => _refined.LargestResidual;

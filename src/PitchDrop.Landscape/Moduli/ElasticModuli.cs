@@ -52,7 +52,7 @@ public sealed class ElasticModuli
     /// <summary>Computes them.</summary>
     /// <param name="state">The minimum.</param>
     /// <param name="solver">Responses of its Hessian.</param>
-    /// <exception cref="ArgumentException">The solver is for another number of unknowns.</exception>
+    /// <exception cref="ArgumentException">The solver is for another number of unknowns, or holds particles.</exception>
     /// <exception cref="Numerics.LinearAlgebra.NotConvergedException">The solver did not converge.</exception>
     [Equation("Moduli", "5")]
     public static ElasticModuli Of(StableState state, IHessianSolver solver)
@@ -60,6 +60,11 @@ public sealed class ElasticModuli
         StrainDerivatives derivatives = StrainDerivatives.Of(state.System, state.Interaction);
         int components = derivatives.Components, n = state.System.Count * derivatives.Dimension;
         Shapes.Length(solver.Unknowns, n);
+        if (solver.Clamped is not null)
+        {
+            throw new ArgumentException("the solver holds some particles where they are; moduli are those of a state in which all may move", nameof(solver));
+        }
+
         double[] responses = new double[components * n], nonAffine = new double[components * components], affine = derivatives.Second.ToArray(), stress = derivatives.First.ToArray();
         solver.Solve(derivatives.Mixed, responses, components);
         double volume = state.System.Box.Volume;

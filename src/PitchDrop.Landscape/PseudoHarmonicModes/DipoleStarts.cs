@@ -1,7 +1,6 @@
 using PitchDrop.Landscape.Dipoles;
 using PitchDrop.Landscape.Hessian;
 using PitchDrop.Numerics.Guards;
-using PitchDrop.Numerics.Randomness;
 
 namespace PitchDrop.Landscape.PseudoHarmonicModes;
 
@@ -16,17 +15,6 @@ public sealed class DipoleStarts(IHessianSolver solver, IReadOnlyList<Interactin
 
     /// <summary>The pairs, in the order of the starts.</summary>
     public IReadOnlyList<InteractingPair> Pairs => pairs;
-
-    /// <summary>Some of the pairs, drawn without repetition, in their old order; all where there are no more.</summary>
-    /// <param name="pairs">Interacting pairs.</param>
-    /// <param name="count">How many are wanted.</param>
-    /// <param name="stream">Of the purpose <see cref="RandomPurpose.ModeStarts"/>.</param>
-    public static IReadOnlyList<InteractingPair> Sample(IReadOnlyList<InteractingPair> pairs, int count, RandomStream stream)
-    {
-        double[] keys = new double[pairs.Count];
-        stream.FillUniform(0, keys);
-        return [.. Enumerable.Range(0, pairs.Count).OrderBy(k => keys[k]).ThenBy(k => k).Take(Require.Between(count, 1, int.MaxValue)).Order().Select(k => pairs[k])];
-    }
 
     /// <inheritdoc/>
     public void Fill(int first, int count, Span<double> destination)

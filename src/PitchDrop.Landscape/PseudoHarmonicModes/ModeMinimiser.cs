@@ -28,10 +28,15 @@ public sealed class ModeMinimiser : IDisposable
     /// <param name="goal">When to stop; null for the usual.</param>
     /// <param name="threads">Threads for the sums over pairs; the bits do not depend on it.</param>
     /// <param name="together">Starts that are under way together, a multiple of 8; 9 N d doubles each. The last bits of a mode depend on it.</param>
-    /// <exception cref="ArgumentException">Cost and solver are of different sizes.</exception>
+    /// <exception cref="ArgumentException">Cost and solver are of different sizes, or of different clamped particles.</exception>
     public ModeMinimiser(PseudoHarmonicCost cost, IHessianSolver solver, ModeGoal? goal = null, int threads = 1, int together = 64)
     {
         Shapes.Length(solver.Unknowns, cost.Unknowns);
+        if (cost.Clamped is null ? solver.Clamped is not null : solver.Clamped?.SequenceEqual(cost.Clamped) != true)
+        {
+            throw new ArgumentException("the solver does not hold the particles that the cost holds; the two must be of the same clamped particles", nameof(solver));
+        }
+
         Require.Between(together, LaneKernels.Width, 4096);
         (_cost, _solver, _goal) = (cost, solver, goal ?? new ModeGoal());
         _blocks = new ModeLanes[together / LaneKernels.Width];

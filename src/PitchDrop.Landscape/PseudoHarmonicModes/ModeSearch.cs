@@ -1,5 +1,7 @@
+using System.Globalization;
 using PitchDrop.Landscape.Dipoles;
 using PitchDrop.Landscape.Hessian;
+using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
@@ -17,7 +19,8 @@ public sealed class ModeSearch : IDisposable
     /// <param name="clamped">Particles that are held fixed [N]; null for none.</param>
     /// <param name="goal">When a mode is found; null for the usual.</param>
     /// <param name="threads">Threads that share the work; the bits do not depend on it.</param>
-    /// <exception cref="Numerics.LinearAlgebra.NotPositiveDefiniteException">The configuration is no minimum.</exception>
+    /// <exception cref="Numerics.LinearAlgebra.NotPositiveDefiniteException">The configuration is no minimum: its energy falls in some direction.</exception>
+    /// <exception cref="UnstableStateException">The configuration is no minimum: a particle that may move is pushed by more than <see cref="StableState.ForceBound"/> of the mean stiffness.</exception>
     public ModeSearch(ParticleSystem system, Interaction interaction, bool[]? clamped = null, ModeGoal? goal = null, int threads = 1)
     {
         (System, Dimension) = (system, system.Box.Dimension);
@@ -30,6 +33,16 @@ public sealed class ModeSearch : IDisposable
 
         // Each start is solved for some ten times.
         Solver = HessianSolvers.For(Hessian, 10 * Math.Max(1, Pairs.Count), clamped, threads);
+        try
+        {
+            CheckForces(interaction, clamped);
+        }
+        catch
+        {
+            Solver.Dispose();
+            throw;
+        }
+
         _minimiser = new ModeMinimiser(Cost, Solver, goal, threads);
         Modes = new ModeCatalogue(Dimension);
     }
@@ -81,6 +94,19 @@ public sealed class ModeSearch : IDisposable
     {
         Advance(Dipoles, 0, Pairs.Count);
         return Modes.Softest(count);
+    }
+
+    // A saddle has been refused by the solver. What is left of the forces is compared with the stiffness that holds a particle, as for any stable state.
+    private void CheckForces(Interaction interaction, bool[]? clamped)
+    {
+        ForceEvaluation forces = ReferenceForces.Of(System, interaction.Pairs, interaction.Triplets);
+        double largest = Math.Sqrt(Enumerable.Range(0, System.Count).Where(i => clamped is null || !clamped[i]).Max(i => forces.On(i).LengthSquared));
+        double most = StableState.ForceBound * new ClampedParticles(Hessian, clamped).MeanCurvature;
+        if (!(largest <= most))
+        {
+            throw new UnstableStateException(
+                string.Create(CultureInfo.InvariantCulture, $"no minimum, the forces are not converged: the largest on a particle that may move is {largest:g6}; accepted are forces up to {most:g3}"), double.NaN, largest);
+        }
     }
 
     /// <inheritdoc/>

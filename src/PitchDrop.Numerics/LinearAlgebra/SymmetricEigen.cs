@@ -6,6 +6,8 @@ namespace PitchDrop.Numerics.LinearAlgebra;
 /// <summary>All eigenvalues of a dense symmetric matrix, and its eigenvectors if they are wanted. O(n³); on one thread.</summary>
 public sealed class SymmetricEigen
 {
+    // The matrix is copied into one array of fewer than 2³¹ bytes.
+    private const int MostRows = 16_383;
     private readonly AlignedArray<double>? _vectors;
 
     private SymmetricEigen(double[] values, AlignedArray<double>? vectors) => (Values, _vectors) = (values, vectors);
@@ -26,12 +28,13 @@ public sealed class SymmetricEigen
     /// <param name="matrix">[n, n]; the lower triangle is read.</param>
     /// <param name="vectors">Whether eigenvectors are wanted.</param>
     /// <exception cref="ArgumentException">The matrix is not square, or an element is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It has more than 16 383 rows.</exception>
     /// <exception cref="NotConvergedException">The iteration under it failed.</exception>
     public static SymmetricEigen Of(double[,] matrix, bool vectors) => Of(matrix, vectors, DenseKernels.Chosen);
 
     internal static unsafe SymmetricEigen Of(double[,] matrix, bool vectors, IDenseKernels kernels)
     {
-        int n = matrix.GetLength(0);
+        int n = Require.Between(matrix.GetLength(0), 0, MostRows);
         Shapes.Length(matrix.GetLength(1), n);
         var work = new AlignedArray<double>(n * n);
         for (int i = 0; i < n; i++)

@@ -51,19 +51,19 @@ public enum RandomPurpose : uint
     /// <summary>Starting vectors of searches for eigenvalues.</summary>
     EigenvalueSearch = 18,
 
-    /// <summary>Which interacting pairs of one configuration are looked at.</summary>
+    /// <summary>Which interacting pairs of one configuration, given by itself, are looked at.</summary>
     PairChoice = 19,
 
     /// <summary>Velocities of the runs of an isoconfigurational ensemble.</summary>
     IsoconfigurationalVelocities = 23,
 
-    /// <summary>Which interacting pairs of an inherent state have their dipole stiffness computed.</summary>
+    /// <summary>Which interacting pairs of each inherent state of a run of a liquid have their dipole stiffness computed.</summary>
     SampledPairs = 27,
 
     /// <summary>Resampling of an ensemble of inherent states.</summary>
     EnsembleBootstrap = 28,
 
-    /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
+    /// <summary>Drawn from by nothing any more: kept so that its number is not given again.</summary>
     ModeStarts = 20,
 
     /// <summary>Softness fields of equilibrium that a lattice of softness starts from.</summary>

@@ -3,7 +3,7 @@ using PitchDrop.Numerics.Guards;
 namespace PitchDrop.Numerics.Statistics;
 
 /// <summary>
-/// A straight line y = a + bx through points with independent normal errors in both coordinates, by effective variances: it minimises χ² = Σ (y − a − bx)²/(δy² + b²δx²), and so is the most likely one.
+/// A straight line y = a + bx through points with independent normal errors in both coordinates, by effective variances: it minimises χ² = Σ (y − a − bx)²/(δy² + b²δx²) over lines of every direction, and so is the most likely one.
 /// Errors are from the curvature of χ² at the least.
 /// </summary>
 /// <param name="Slope">b with its error.</param>
@@ -15,13 +15,19 @@ public sealed record LineWithErrorsInBoth(Estimate Slope, Estimate Intercept, do
 {
     private const int MostIterations = 50;
 
+    // Slopes that are tried before the least is narrowed down: directions evenly spread, once in the scale of the points and once in that of their errors.
+    private const int Directions = 180;
+
+    // In units of the range of y over that of x: a line so steep is a vertical one.
+    private const double Steepest = 1e7;
+
     /// <summary>How often points on a line with these errors have a larger χ²; null for two points.</summary>
     public double? Probability => DegreesOfFreedom > 0 ? 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(DegreesOfFreedom, ChiSquared) : null;
 
     /// <summary>Fits the line.</summary>
     /// <param name="x">Abscissae [n], n ≥ 2, not all equal, errors at least 0.</param>
     /// <param name="y">Ordinates [n], errors &gt; 0.</param>
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two points, a number is out of range, or all abscissae are equal.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two points, a number is out of range, or all abscissae are equal; or the most likely line is vertical.</exception>
     public static LineWithErrorsInBoth Of(ReadOnlySpan<Estimate> x, ReadOnlySpan<Estimate> y)
     {
         Shapes.Length(y.Length, x.Length);
@@ -42,13 +48,14 @@ public sealed record LineWithErrorsInBoth(Estimate Slope, Estimate Intercept, do
             throw new ArgumentException("All abscissae are equal; accepted are those of at least two different points.", nameof(x));
         }
 
-        return points.Line();
+        return points.Line() ?? throw new ArgumentException("The most likely line through these points is vertical: no slope is the best.", nameof(y));
     }
 
     private sealed record Points(double[] X, double[] Y, double[] ErrorX, double[] ErrorY)
     {
-        // The best constant is known for any slope; the slope is found by the iteration of the weights and then a golden section around it.
-        public LineWithErrorsInBoth Line()
+        // The best constant is known for any slope. χ² of the slope may have several minima, the least far from where the iteration of the weights ends, so all directions are looked at; between the neighbours of the best a golden
+        // section finds the place. Null where the best direction is the vertical one.
+        public LineWithErrorsInBoth? Line()
         {
             double slope = LinearLeastSquares.Line(X, Y, ErrorY).Coefficients[1];
             for (int k = 0; k < MostIterations; k++)
@@ -56,13 +63,36 @@ public sealed record LineWithErrorsInBoth(Estimate Slope, Estimate Intercept, do
                 slope = LinearLeastSquares.Line(X, Y, Weighted(_ => slope)).Coefficients[1];
             }
 
+            (double low, double high) = Around(slope);
+            slope = Math.Tan(Least(angle => Merit(Scale * Math.Tan(angle)).ChiSquared, low, high)) * Scale;
+            if (!(Math.Abs(slope) < Steepest * Scale))
+            {
+                return null;
+            }
+
             double width = (1e-3 * Scale) + (0.2 * Math.Abs(slope));
-            slope = Least(b => Merit(b).ChiSquared, slope - width, slope + width);
             (double constant, double chiSquared, double weight, double mean) = Merit(slope);
             double h = 1e-3 * width, curvature = (Merit(slope + h).ChiSquared - (2 * chiSquared) + Merit(slope - h).ChiSquared) / (h * h);
             double error = curvature > 0 ? Math.Sqrt(2 / curvature) : double.PositiveInfinity;
             return new LineWithErrorsInBoth(
                 new Estimate(slope, error), new Estimate(constant, Math.Sqrt((1 / weight) + (mean * mean * error * error))), chiSquared, X.Length - 2, X.Distinct().Count() > 2 ? Bend(slope) : null);
+        }
+
+        // The angles next to the best of all that are tried, in units of the scale; they may lie beyond a right angle, on either side.
+        private (double Low, double High) Around(double slope)
+        {
+            double errors = ErrorX.Max() > 0 ? Math.Sqrt(ErrorY.Sum(e => e * e) / ErrorX.Sum(e => e * e)) : Scale;
+            var tried = new List<double> { Math.Atan(slope / Scale) };
+            for (int k = 0; k < Directions; k++)
+            {
+                double angle = Math.PI * ((k + 0.5) / Directions - 0.5);
+                tried.Add(angle);
+                tried.Add(Math.Atan(Math.Tan(angle) * errors / Scale));
+            }
+
+            double[] angles = [.. tried.Distinct().Order()];
+            int best = Enumerable.Range(0, angles.Length).MinBy(k => Merit(Scale * Math.Tan(angles[k])).ChiSquared);
+            return (best == 0 ? angles[^1] - Math.PI : angles[best - 1], best == angles.Length - 1 ? angles[0] + Math.PI : angles[best + 1]);
         }
 
         private double Scale => (Y.Max() - Y.Min() + ErrorY.Min()) / (X.Max() - X.Min());

@@ -28,7 +28,7 @@ internal static class HtmlPage
             {
                 Agreement.Yes => "<td class=\"yes\">✓ yes</td>",
                 Agreement.No => "<td class=\"no\">✗ no</td>",
-                _ => "<td class=\"open\">not comparable</td>",
+                _ => "<td class=\"open\">undecided</td>",
             };
             ReportSection? section = report.Sections.FirstOrDefault(s => s.Id == claim.SectionId);
             string link = section is null ? "" : $"<a href=\"{page}#{section.Id}\">{HtmlText.Prose(section.Heading)}</a>";
@@ -46,6 +46,6 @@ internal static class HtmlPage
     {
         int yes = claims.Count(c => c.Agreement == Agreement.Yes);
         int no = claims.Count(c => c.Agreement == Agreement.No);
-        return $"Claims that agree: {yes}; that do not: {no}; not comparable: {claims.Count - yes - no}.";
+        return $"Claims that agree: {yes}; that do not: {no}; undecided: {claims.Count - yes - no}.";
     }
 }

@@ -69,9 +69,10 @@ internal static class HtmlText
         string shown = scientific ? $"{Escape(concise[..power])}×10<sup>{Escape(concise[(power + 1)..])}</sup>" : Escape(concise);
         string full = number.Value.ToString("R", CultureInfo.InvariantCulture);
         string error = number.Error is { } e ? " ± " + e.ToString("R", CultureInfo.InvariantCulture) : "";
-        string unit = number.Unit is { } u ? " " + u : "";
+        string? name = number.Unit is "1" or "" ? null : number.Unit;
+        string unit = name is null ? "" : " " + name;
         return $"<data value=\"{Escape(full)}\" title=\"{Escape(full + error + unit)}\">{shown.Replace("-", "−", StringComparison.Ordinal)}</data>"
-            + (number.Unit is { } name ? "\u00a0" + Math(name, upright: true) : "");
+            + (name is null ? "" : "\u00a0" + Math(name, upright: true));
     }
 
     /// <summary>A cell's contents.</summary>

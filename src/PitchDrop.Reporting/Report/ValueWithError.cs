@@ -6,7 +6,7 @@ namespace PitchDrop.Reporting.Report;
 /// <summary>A measured or computed number with its one standard error and unit.</summary>
 /// <param name="Value">The number.</param>
 /// <param name="Error">One standard error; 0 for an exact number, NaN if it could not be estimated, null if there is none.</param>
-/// <param name="Unit">The unit, or null for a pure number.</param>
+/// <param name="Unit">The unit; null or "1" for a pure number, beside which nothing is shown.</param>
 public readonly record struct ValueWithError(double Value, double? Error = null, string? Unit = null)
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;

@@ -38,8 +38,11 @@ internal static class AnalysisPage
     {
         TrajectoryFacts first = facts[0];
         string species = string.Join(", ", first.SpeciesNames.Zip(first.SpeciesCounts, (name, count) => string.Create(CultureInfo.InvariantCulture, $"{count} of species {name}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{first.Particles} particles in {first.Dimension} dimensions ({species}); lengths in {first.LengthUnit}, times in {first.TimeUnit}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{first.Particles} particles in {first.Dimension} dimensions ({species}); {Unit("length", first.LengthUnit)}, {Unit("time", first.TimeUnit)}.");
     }
+
+    // A unit that has no name of its own is that of the file.
+    private static string Unit(string quantity, string name) => name == quantity ? $"{quantity}s in the unit of the file" : $"{quantity}s in {(name is "step" or "frame" ? name + "s" : name)}";
 
     private static TableBlock Table(IReadOnlyList<TrajectoryFacts> facts) => new(
         facts.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $"The first {MostNames} of {facts.Count} files; `config.json` lists all.") : "The files.",

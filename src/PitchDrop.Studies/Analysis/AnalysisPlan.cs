@@ -49,6 +49,11 @@ public sealed class AnalysisPlan
         }
 
         TrajectoryHeader[] headers = [.. Files.Select(f => TrajectoryHeader.Of(f, Reading, Needs))];
+        if (headers.FirstOrDefault(h => !h.HasSeveralFrames) is { } single)
+        {
+            FrameChoice.RefuseOneFrame(single.File.FilePath, Observables);
+        }
+
         TrajectoryHeader.RequireAlike(headers);
         if (headers.FirstOrDefault(h => !h.IsPeriodic) is { } open && Observables.FirstOrDefault(o => o.NeedsPeriodicBox) is { } needing)
         {

@@ -60,7 +60,7 @@ public static class AnalysisSchema
 
     /// <summary>The list of observables alone, by which one learns the rest of the schema.</summary>
     internal static ConfigurationField ObservablesField(IReadOnlyList<ITrajectoryObservable> all) =>
-        ConfigurationField.Required(Observables, "What is measured.", "", new ListRule(all.Count == 0 ? TextRule.Free : TextRule.OneOf([.. all.Select(o => o.Name)])) { MinimumCount = 1 });
+        ConfigurationField.Required(Observables, "What is measured.", "", new ListRule(all.Count == 0 ? TextRule.Free : TextRule.OneOf([.. all.Select(o => o.Name)])) { MinimumCount = 1 }).Unlisted();
 
     private static ConfigurationField TrajectoriesField { get; } = ConfigurationField.Required(
         Trajectories,
@@ -70,5 +70,5 @@ public static class AnalysisSchema
             ConfigurationField.Required("file", "The file.", "", TextRule.Free),
             ConfigurationField.Required("bytes", "Its length.", "byte", new IntegerRule(0, long.MaxValue)),
             ConfigurationField.Required("modified", "When it was changed last.", "", TextRule.Free),
-            ConfigurationField.Required("fingerprint", "SHA-256 of its length and of pieces spread over it.", "", TextRule.Free))) { MinimumCount = 1 });
+            ConfigurationField.Required("fingerprint", "SHA-256 of its length and of pieces spread over it.", "", TextRule.Free))) { MinimumCount = 1 }).Unlisted();
 }

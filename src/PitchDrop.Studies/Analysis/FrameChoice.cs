@@ -14,6 +14,19 @@ public static class FrameChoice
     /// <summary>The later frame.</summary>
     public static ConfigurationField Last { get; } = ConfigurationField.WithDefault("toFrame", "The frame to which they are measured; -1 is the last.", "", new IntegerRule(int.MinValue, int.MaxValue), -1);
 
+    /// <summary>Refuses to compare the frames of a trajectory that has one.</summary>
+    /// <param name="file">The trajectory, for the message.</param>
+    /// <param name="observables">What is asked for.</param>
+    /// <exception cref="RefusedException">One of the observables compares frames.</exception>
+    public static void RefuseOneFrame(string file, IEnumerable<ITrajectoryObservable> observables)
+    {
+        string[] comparing = [.. observables.Where(o => o.ComparesFrames).Select(o => o.Name)];
+        if (comparing.Length > 0)
+        {
+            throw new RefusedException($"{file}: one frame: there is no lag, and {string.Join(", ", comparing)} {(comparing.Length == 1 ? "compares" : "compare")} frames");
+        }
+    }
+
     /// <summary>The two frames of a trajectory.</summary>
     /// <exception cref="RefusedException">It has no such frame, or they are the same.</exception>
     public static (int From, int To) Of(TrajectoryData data, Configuration settings)

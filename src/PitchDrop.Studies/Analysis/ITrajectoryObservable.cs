@@ -21,6 +21,9 @@ public interface ITrajectoryObservable
     /// <summary>Whether it can be measured only in a box that repeats along all edges: one with open walls is then refused before anything is written.</summary>
     bool NeedsPeriodicBox => false;
 
+    /// <summary>Whether it compares frames with one another, so that a trajectory of one frame is refused.</summary>
+    bool ComparesFrames => false;
+
     /// <summary>What it needs of a file beside positions. Called before anything is read; refuses settings that do not go together.</summary>
     /// <exception cref="InvalidConfigurationException">Values that are sound one by one do not go together.</exception>
     TrajectoryNeeds NeedsOf(Configuration settings) => TrajectoryNeeds.Positions;

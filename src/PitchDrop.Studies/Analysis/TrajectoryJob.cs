@@ -150,6 +150,11 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
         _intake!.Dispose();
         _intake = null;
         file.RequireUnchanged();
+        if (data.Facts.Times.Count < 2)
+        {
+            FrameChoice.RefuseOneFrame(data.Facts.Name, observables);
+        }
+
         ObservableWork[] work = [.. observables.Select(o => InputBoundary.Of($"{data.Facts.Name}: {o.Name}", () => o.WorkOn(data, settings)))];
         _passes = Passes();
         if (_pending is { } state)

@@ -1,4 +1,3 @@
-using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Randomness;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Numerics.Traceability;
@@ -13,10 +12,9 @@ public sealed class InherentEnsemble
 
     private readonly uint _stream;
 
-    private InherentEnsemble(IReadOnlyList<InherentRun> runs, double relaxationTime, uint stream)
+    private InherentEnsemble(IReadOnlyList<InherentRun> runs, InherentStateSample[][][] groups, uint stream)
     {
-        (Runs, _stream) = (runs, stream);
-        _groups = [.. runs.Select(r => Grouped(r, relaxationTime)).Where(g => g.Length > 0)];
+        (Runs, _groups, _stream) = (runs, groups, stream);
         Energy = Mean(s => s.Energy);
         ShearModulus = Mean(s => s.ShearModulus);
         Stiffness = Mean(s => s.Stiffness);
@@ -45,37 +43,46 @@ public sealed class InherentEnsemble
 
     /// <summary>Collects the states of finished jobs.</summary>
     /// <param name="jobs">One for each run of the condition.</param>
-    /// <param name="relaxationTime">τ_α of the liquid [τ]: states of one run nearer than that are correlated; null where it is not known, and each run is one group.</param>
-    /// <exception cref="ArgumentException">There are fewer than two groups of states.</exception>
-    public static InherentEnsemble Of(IReadOnlyList<InherentStatesJob> jobs, double? relaxationTime) => Of([.. jobs.Select(InherentRun.Of)], relaxationTime, jobs[0].Parent.Plan.Replica);
+    /// <param name="memory">Time over which the states of one run are taken for correlated [τ]: a few τ_α; null where it is not known, and each run is one group.</param>
+    /// <returns>The ensemble; null where there are fewer than two groups of states, from which there is no error.</returns>
+    public static InherentEnsemble? Of(IReadOnlyList<InherentStatesJob> jobs, double? memory) => Of([.. jobs.Select(InherentRun.Of)], memory, jobs[0].Parent.Plan.Replica);
 
     /// <summary>Collects states.</summary>
-    internal static InherentEnsemble Of(IReadOnlyList<InherentRun> runs, double? relaxationTime, uint stream) => new(runs, relaxationTime ?? double.PositiveInfinity, stream);
+    internal static InherentEnsemble? Of(IReadOnlyList<InherentRun> runs, double? memory, uint stream)
+    {
+        InherentStateSample[][][] groups = [.. runs.Select(r => Grouped(r, memory ?? double.PositiveInfinity)).Where(g => g.Length > 0)];
+        return groups.Sum(g => g.Length) < 2 ? null : new InherentEnsemble(runs, groups, stream);
+    }
 
     /// <summary>The mean of anything that a state has. The error is the larger of what the groups of each run give and of the scatter of the runs, as in <see cref="ReplicaMean"/>.</summary>
     /// <param name="value">Of a state.</param>
     [Equation("Landscape", "52")]
     public Estimate Mean(Func<InherentStateSample, double> value)
     {
-        Shapes.AtLeast(Groups, 2, "the number of groups of inherent states");
+        (double mean, double within, double between) = Variances(value);
+        return new Estimate(mean, Math.Sqrt(Math.Max(within, between)));
+    }
+
+    private (double Mean, double Within, double Between) Variances(Func<InherentStateSample, double> value)
+    {
         double all = _groups.SelectMany(r => r).SelectMany(g => g).Average(value);
         double[] deviations = [.. _groups.SelectMany(r => r).Select(g => g.Sum(s => value(s) - all))];
         int states = _groups.Sum(r => r.Sum(g => g.Length)), n = deviations.Length;
         double within = deviations.Sum(d => d * d) * n / (n - 1) / states / states;
         double[] runs = [.. _groups.Select(r => r.SelectMany(g => g).Average(value))];
-        double between = runs.Length > 1 ? BlockedMean.Variance(runs) / runs.Length : 0;
-        return new Estimate(all, Math.Sqrt(Math.Max(within, between)));
+        return (all, within, runs.Length > 1 ? BlockedMean.Variance(runs) / runs.Length : 0);
     }
 
-    /// <summary>The BCa interval of 90 % of such a mean, groups resampled as wholes.</summary>
+    /// <summary>The BCa interval of 90 % of such a mean, groups resampled as wholes; where the runs lie further apart than that explains, as much wider as the error of the mean is larger.</summary>
     /// <param name="value">Of a state.</param>
     /// <param name="seed">Seed of the study.</param>
+    [Equation("Landscape", "52")]
     public BootstrapResult Interval(Func<InherentStateSample, double> value, ulong seed)
     {
         (double Sum, int Count)[] groups = [.. _groups.SelectMany(r => r).Select(g => (g.Sum(value), g.Length))];
         var stream = new RandomStream(seed, RandomPurpose.EnsembleBootstrap, _stream);
         ulong index = 0;
-        return Bootstrap.Bca(
+        BootstrapResult found = Bootstrap.Bca(
             groups.Length,
             members =>
             {
@@ -89,12 +96,15 @@ public sealed class InherentEnsemble
             },
             () => stream.Bits(index++),
             coverage: Coverage);
+        (_, double within, double between) = Variances(value);
+        double wider = between > within && within > 0 ? Math.Sqrt(between / within) : 1;
+        return found with { StandardError = wider * found.StandardError, Lower = found.Value - (wider * (found.Value - found.Lower)), Upper = found.Value + (wider * (found.Upper - found.Value)) };
     }
 
-    // Consecutive frames that span at least the relaxation time, so that the middles of neighbouring groups are that far apart.
-    private static InherentStateSample[][] Grouped(InherentRun run, double relaxationTime)
+    // Consecutive frames that span at least the memory, so that the middles of neighbouring groups are that far apart.
+    private static InherentStateSample[][] Grouped(InherentRun run, double memory)
     {
-        int each = (int)Math.Min(run.Frames, Math.Max(1, Math.Ceiling(relaxationTime / run.Spacing))), groups = Math.Max(1, run.Frames / each);
+        int each = (int)Math.Min(run.Frames, Math.Max(1, Math.Ceiling(memory / run.Spacing))), groups = Math.Max(1, run.Frames / each);
         return [.. run.Samples.GroupBy(s => Math.Min(s.Frame / each, groups - 1)).Select(g => g.ToArray())];
     }
 }

@@ -45,8 +45,11 @@ internal sealed class InherentField
 
         StableState state = StableState.Of(system, interaction);
         IReadOnlyList<InteractingPair> pairs = InteractingPairs.Of(system, interaction);
-        using IHessianSolver solver = HessianSolvers.For(state.Hessian, pairs.Count, threads: threads);
-        double[] stiffnesses = DipoleStiffness.Of(solver, pairs, system.Box.Dimension);
+        double[] stiffnesses = SoundStates.Measure(state, () =>
+        {
+            using IHessianSolver solver = HessianSolvers.For(state.Hessian, pairs.Count, threads: threads);
+            return DipoleStiffness.Of(solver, pairs, system.Box.Dimension);
+        });
         return new InherentField(system, state.EnergyPerParticle, stiffnesses.Average(), DipoleStiffness.ParticleField(pairs, stiffnesses, system.Count), [.. pairs.Select(p => (p.I, p.J)).Distinct()]);
     }
 

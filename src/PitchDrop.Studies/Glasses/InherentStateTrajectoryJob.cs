@@ -45,7 +45,7 @@ public sealed class InherentStateTrajectoryJob(InherentStateTrajectoryPlan plan)
     /// <summary>Transitions, at the threshold of the plan.</summary>
     public TransitionCount Count => TransitionCount.Of(_energies.ToArray(), Interval, plan.Threshold);
 
-    /// <summary>The first inherent states, one after another: the first, and each that a transition led to.</summary>
+    /// <summary>The first inherent states, one after another: the first, and each that a transition led to, until a quench fails; whether each is a minimum is verified.</summary>
     public IReadOnlyList<InherentStateVisit> Visits => _visits;
 
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ public sealed class InherentStateTrajectoryJob(InherentStateTrajectoryPlan plan)
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(InherentStateTrajectoryJob), 1);
+        writer.WriteTag(nameof(InherentStateTrajectoryJob), 2);
         writer.Write(plan.Parent.Plan.Start.Particles);
         writer.Write(plan.MostQuenches);
         writer.Write(Interval);
@@ -125,6 +125,8 @@ public sealed class InherentStateTrajectoryJob(InherentStateTrajectoryPlan plan)
         {
             writer.Write(visit.Quench);
             writer.Write(visit.Energy);
+            writer.Write(visit.LowestStiffness);
+            writer.Write(visit.IsMinimum);
             writer.WriteMoved(visit.State);
         }
 
@@ -139,7 +141,7 @@ public sealed class InherentStateTrajectoryJob(InherentStateTrajectoryPlan plan)
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        reader.ReadTag(nameof(InherentStateTrajectoryJob), 1);
+        reader.ReadTag(nameof(InherentStateTrajectoryJob), 2);
         reader.ReadExpected(plan.Parent.Plan.Start.Particles, "the number of particles");
         reader.ReadExpected(plan.MostQuenches, "the number of quenches");
         reader.ReadExpected(Interval, "the time between quenches");
@@ -154,7 +156,8 @@ public sealed class InherentStateTrajectoryJob(InherentStateTrajectoryPlan plan)
         ParticleSystem like = plan.Parent.Plan.Start.Make(plan.Parent.Plan.Seed, plan.Parent.Plan.Replica);
         for (int k = 0; k < visits; k++)
         {
-            _visits.Add(new InherentStateVisit(reader.ReadCount(plan.MostQuenches, "the number of a quench"), reader.ReadDouble(), reader.ReadMoved(like)));
+            (int quench, double energy, double lowest, bool isMinimum) = (reader.ReadCount(plan.MostQuenches, "the number of a quench"), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
+            _visits.Add(new InherentStateVisit(quench, energy, reader.ReadMoved(like), lowest, isMinimum));
         }
 
         if (reader.ReadBoolean())
@@ -175,12 +178,25 @@ public sealed class InherentStateTrajectoryJob(InherentStateTrajectoryPlan plan)
 
     private void Note(ParticleSystem state, double energy)
     {
-        bool isNew = _visits.Count == 0 || Math.Abs(energy - _energies[^1]) > plan.Threshold;
-        if (double.IsFinite(energy) && isNew && _visits.Count < plan.KeptStates)
+        // Of what lies behind a failed quench it is not known that the liquid came there from the last state that was kept.
+        bool isNext = _visits.Count == 0 || (!_energies.Skip(_visits[0].Quench).Any(double.IsNaN) && Math.Abs(energy - _energies[^1]) > plan.Threshold);
+        if (double.IsFinite(energy) && isNext && _visits.Count < plan.KeptStates)
         {
-            _visits.Add(new InherentStateVisit(_energies.Count, energy, state));
+            _visits.Add(Visit(state, energy));
         }
 
         _energies.Add(energy);
+    }
+
+    private InherentStateVisit Visit(ParticleSystem state, double energy)
+    {
+        try
+        {
+            return new InherentStateVisit(_energies.Count, energy, state, StableState.Of(state, plan.Parent.Plan.Interaction).LowestStiffness, true);
+        }
+        catch (UnstableStateException e)
+        {
+            return new InherentStateVisit(_energies.Count, energy, state, e.LowestStiffness, false);
+        }
     }
 }

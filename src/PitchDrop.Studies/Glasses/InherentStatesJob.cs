@@ -18,7 +18,7 @@ using PitchDrop.Studies.Running;
 namespace PitchDrop.Studies.Glasses;
 
 /// <summary>
-/// The inherent states under the frames of one run, as a job: each frame is quenched at once, the state verified as a minimum, and G and κ_ij measured in it. A slice is one frame. Minima go to data/RUN.inherent.dump,
+/// The inherent states under the frames of one run, as a job: each frame is quenched at once along the path of steepest descent, the state verified as a minimum, and G and κ_ij measured in it. A slice is one frame. Minima go to data/RUN.inherent.dump,
 /// frame by frame with the step of the parent; a state that is no minimum is counted and left out. Stopped or killed anywhere and resumed, it gives the same state and the same file byte for byte.
 /// </summary>
 /// <param name="parent">The run; a job of the same workload.</param>
@@ -27,8 +27,8 @@ public sealed class InherentStatesJob(ParticleRun parent, int stiffnesses) : IFo
 {
     private const double LargestForce = 1e-10;
 
-    // In units of the work for the forces on one particle: a quench, the products of the lowest eigenvalue, and the factor of a dense matrix of (3N)³ terms.
-    private const double QuenchWork = 6000, FactorWork = 0.03;
+    // In units of the work for the forces on one particle: a quench along the path of steepest descent, the products of the lowest eigenvalue, and the factor of a dense matrix of (3N)³ terms.
+    private const double QuenchWork = 8000, FactorWork = 0.03;
     private const int MostPairsAParticle = 500;
 
     // Room in a stream for the random numbers of one state.
@@ -104,17 +104,22 @@ public sealed class InherentStatesJob(ParticleRun parent, int stiffnesses) : IFo
         int frame = Done;
         ParticleSystem system = ParentFrames.Read(folder, parent, frame);
         Interaction law = parent.Plan.Interaction;
-        using (var engine = new ParticleEngine(system, law, parent.Plan.Skin, _threads))
+        try
         {
-            new Fire().Minimise(engine, new MinimiserGoal { LargestForce = LargestForce });
+            using var engine = new ParticleEngine(system, law, parent.Plan.Skin, _threads);
+            new SteepestDescent().Minimise(engine, new MinimiserGoal { LargestForce = LargestForce });
             engine.Store(system);
             system.Wrap();
+        }
+        catch (DynamicsFailureException e)
+        {
+            throw new SimulationFailedException($"{Name}, frame {frame}: {e.Message}", e);
         }
 
         try
         {
             StableState state = StableState.Of(system, law);
-            _samples.Add(Measure(state, frame));
+            _samples.Add(SoundStates.Measure(state, () => Measure(state, frame)));
             new LammpsDump(_states!).Append(parent.Plan.Frames!.Steps[frame], ParticleFrames.Of(system, velocities: false));
         }
         catch (UnstableStateException e)

@@ -42,7 +42,7 @@ public sealed class IsoconfigurationalJob : IFolderJob, IThreadedJob, IDisposabl
     public IsoconfigurationalPlan Plan => _plan;
 
     /// <inheritdoc/>
-    public IReadOnlyList<IResumableJob> Needs => _plan.Parents;
+    public IReadOnlyList<IResumableJob> Needs => [.. _plan.Parents.Union(_plan.TimedBy)];
 
     /// <summary>The configurations that are done, in a fixed order.</summary>
     public IReadOnlyList<IsoconfigurationalState> States => _states;

@@ -56,6 +56,9 @@ public sealed class LiquidAverages
     /// <summary>Whether each run was in equilibrium.</summary>
     public IReadOnlyList<EquilibrationEvidence> Evidence { get; }
 
+    /// <summary>Whether none of the runs was found to drift: what did is shown, and takes part in no fit and in no verdict.</summary>
+    public bool IsStationary => Evidence.All(e => e.IsEquilibrated != false);
+
     /// <summary>Reads finished runs.</summary>
     /// <param name="liquid">The liquid.</param>
     /// <param name="runs">Its runs at one temperature, at least one.</param>

@@ -1,5 +1,6 @@
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Statistics;
+using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Isoconfigurational;
 using PitchDrop.Particles.State;
 
@@ -49,15 +50,26 @@ public sealed class MobilityStatistics
     public List<IReadOnlyList<LocalValue>> All { get; }
 
     /// <summary>C_s, the mean over configurations with its error; null where there is one alone.</summary>
-    public Estimate? Correlation => Correlations.Count > 1 ? BlockedMean.OfIndependent([.. Correlations]) : null;
+    public Estimate? Correlation => Correlations.Count > 1 ? Mean([.. States.Zip(Correlations, (s, c) => (s.Parent, c))]) : null;
 
     /// <summary>The mean of a number over some particles of each configuration, and over configurations, with its error; null where there is one alone.</summary>
     /// <param name="particles">The particles of each configuration.</param>
     /// <param name="value">The number.</param>
-    public static Estimate? Mean(IReadOnlyList<IReadOnlyList<LocalValue>> particles, Func<LocalValue, double> value)
+    public Estimate? Mean(IReadOnlyList<IReadOnlyList<LocalValue>> particles, Func<LocalValue, double> value)
     {
-        double[] each = [.. particles.Where(p => p.Count > 0).Select(p => p.Average(value))];
-        return each.Length > 1 ? BlockedMean.OfIndependent(each) : null;
+        (string, double)[] each = [.. States.Zip(particles).Where(p => p.Second.Count > 0).Select(p => (p.First.Parent, p.Second.Average(value)))];
+        return each.Length > 1 ? Mean(each) : null;
+    }
+
+    /// <summary>The mean of a number of each configuration. Its error is the larger of what the configurations give and what the scatter of the runs does, which configurations of one run may share.</summary>
+    /// <param name="configurations">The run that each configuration is from, and its number; at least two.</param>
+    [Equation("Landscape", "52")]
+    internal static Estimate Mean(IReadOnlyList<(string Parent, double Value)> configurations)
+    {
+        Estimate all = BlockedMean.OfIndependent([.. configurations.Select(c => c.Value)]);
+        double[] runs = [.. configurations.GroupBy(c => c.Parent).Select(g => g.Average(c => c.Value))];
+        double between = runs.Length > 1 ? Math.Sqrt(BlockedMean.Variance(runs) / runs.Length) : 0;
+        return new Estimate(all.Value, Math.Max(all.Error, between));
     }
 
     /// <summary>Examines configurations.</summary>

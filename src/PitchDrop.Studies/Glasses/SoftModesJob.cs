@@ -1,4 +1,5 @@
 using PitchDrop.Landscape.Dipoles;
+using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Landscape.PseudoHarmonicModes;
 using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.Serialisation;
@@ -12,7 +13,7 @@ namespace PitchDrop.Studies.Glasses;
 /// killed anywhere and resumed, it gives the same bits.
 /// </summary>
 /// <param name="source">The ensemble; a job of the same workload.</param>
-/// <param name="number">Number of the configuration in it.</param>
+/// <param name="number">Number of the configuration among the verified ones; where so many were not, the job is done at once, with no modes.</param>
 public sealed class SoftModesJob(IsoconfigurationalJob source, int number) : IThreadedJob, IDisposable
 {
     private const int Slice = 256;
@@ -46,10 +47,10 @@ public sealed class SoftModesJob(IsoconfigurationalJob source, int number) : ITh
     public int Unconverged => _unconverged;
 
     /// <inheritdoc/>
-    public bool IsFinished => Stiffnesses.Length > 0 && _next == Stiffnesses.Length;
+    public bool IsFinished => IsMissing || (Stiffnesses.Length > 0 && _next == Stiffnesses.Length);
 
     /// <inheritdoc/>
-    public double Progress => Stiffnesses.Length == 0 ? 0 : (double)_next / Stiffnesses.Length;
+    public double Progress => IsMissing ? 1 : Stiffnesses.Length == 0 ? 0 : (double)_next / Stiffnesses.Length;
 
     /// <inheritdoc/>
     public double Cost
@@ -60,6 +61,9 @@ public sealed class SoftModesJob(IsoconfigurationalJob source, int number) : ITh
             return 0.01 * d * n * IterationsAStart * d * d * n * n;
         }
     }
+
+    // A configuration of the ensemble was refused.
+    private bool IsMissing => source.IsFinished && number >= source.States.Count;
 
     /// <summary>The name of the job of a configuration.</summary>
     public static string NameOf(IsoconfigurationalJob source, int number) => FormattableString.Invariant($"{source.Name}-modes-{number}");
@@ -93,7 +97,7 @@ public sealed class SoftModesJob(IsoconfigurationalJob source, int number) : ITh
         {
             _search ??= Search();
         }
-        catch (NotPositiveDefiniteException e)
+        catch (Exception e) when (e is NotPositiveDefiniteException or UnstableStateException)
         {
             throw new SimulationFailedException($"{Name}: the state is no minimum: {e.Message}", e);
         }

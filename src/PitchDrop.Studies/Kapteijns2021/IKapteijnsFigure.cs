@@ -21,8 +21,11 @@ internal interface IKapteijnsFigure
 /// <param name="Say">Takes plain lines.</param>
 internal sealed record KapteijnsContext(KapteijnsConditions Conditions, KapteijnsWork Work, RunFolder Folder, Action<string> Say)
 {
+    // Relaxation times over which states of one run are taken for correlated: errors from groups so long, of a memory that falls as e^(-t/τ_α), are 13 % too small; from groups of one τ_α they would be 40 %.
+    private const double Memory = 4;
+
     private readonly Dictionary<(string Liquid, double Temperature), LiquidAverages> _averages = [];
-    private readonly Dictionary<(string Liquid, double Temperature), InherentEnsemble> _ensembles = [];
+    private readonly Dictionary<(string Liquid, double Temperature), InherentEnsemble?> _ensembles = [];
 
     /// <summary>Motion, τ_α, D and the evidence of equilibrium of one condition, worked out once.</summary>
     public LiquidAverages Averages(StudiedLiquid liquid, double temperature)
@@ -37,13 +40,13 @@ internal sealed record KapteijnsContext(KapteijnsConditions Conditions, Kapteijn
         return averages;
     }
 
-    /// <summary>The inherent states of one condition, collected once.</summary>
-    public InherentEnsemble Ensemble(StudiedLiquid liquid, double temperature)
+    /// <summary>The inherent states of one condition, collected once; null where too few were verified for an error.</summary>
+    public InherentEnsemble? Ensemble(StudiedLiquid liquid, double temperature)
     {
         (string, double) condition = (liquid.Liquid.Name, temperature);
         if (!_ensembles.TryGetValue(condition, out InherentEnsemble? ensemble))
         {
-            ensemble = InherentEnsemble.Of(Conditions.InherentStates(liquid, temperature, Work), Averages(liquid, temperature).RelaxationTime?.Value);
+            ensemble = InherentEnsemble.Of(Conditions.InherentStates(liquid, temperature, Work), Memory * Averages(liquid, temperature).RelaxationTime?.Value);
             _ensembles.Add(condition, ensemble);
         }
 

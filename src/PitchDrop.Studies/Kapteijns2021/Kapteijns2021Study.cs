@@ -57,6 +57,7 @@ public sealed class Kapteijns2021Study : IReplicatedStudy
         return new Workload
         {
             Title = $"{Name} ({sizes.Name})",
+            DataIntroduction = "`RUN.dump` holds the frames of the liquid that were kept (a LAMMPS dump: wrapped positions, image counts, velocities), `RUN.inherent.dump` the inherent state under each of them, with the step of its parent; frames that ended in no minimum are left out there.",
             Jobs = work.Jobs,
             Finish = (folder, context) => Finish(folder, context, conditions, work, wanted),
             CostEstimate = $"{Name}, preset {sizes.Name}: {work.Jobs.Count} jobs, {sizes.Cost} for all figures.",

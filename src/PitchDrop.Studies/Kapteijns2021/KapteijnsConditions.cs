@@ -21,10 +21,10 @@ internal sealed class KapteijnsConditions(KapteijnsPreset preset, ulong seed, in
     [
         new(Liquid.Of("ipl", 1) with { Name = "ipl", Label = "IPL" }, new PaperSizes(2000, 10_000, 2_000_000), [(1.0, 4.5), (0.8, 14), (0.72, 35), (0.67, 80), (0.64, 250)], [(1.0, 4.5), (0.75, 22), (0.65, 150)]),
         new(Liquid.Of("mblj", 0) with { Name = "mblj", Label = "mBLJ" }, new PaperSizes(8000, 128, 164_000), [(0.8, 5.7), (0.65, 17), (0.58, 40), (0.54, 80), (0.51, 200)], []),
-        new(Sticky(0.6, 0.005, 5.47, 4), new PaperSizes(3000, 238, 476_000), [(1.6, 4), (1.3, 10), (1.15, 25), (1.02, 80), (0.93, 170)], [(1.6, 4), (1.15, 25), (1.0, 87)]),
+        new(Sticky(0.6, 0.005, 5.47, 4), new PaperSizes(3000, 238, 476_000), [(1.6, 4), (1.3, 10), (1.15, 25), (1.02, 80), (0.93, 170)], [(1.6, 4), (1.15, 25), (0.93, 170)]),
         new(Liquid.Of("stillinger-weber", 0) with { Name = "sw", Label = "SW" }, new PaperSizes(8000, 200, 80_000), [(0.035, 11), (0.028, 36), (0.025, 90), (0.0235, 220), (0.0224, 700)], []),
         new(Sticky(0.7, 0.003, 5.87, 6), new PaperSizes(4000, 49, 98_000), [(2.6, 7), (2.2, 13), (1.93, 50), (1.78, 120)], []),
-        new(Sticky(0.95, 0.002, 6.40, 20), new PaperSizes(4000, 93, 186_000), [(11, 1.5), (8.5, 4), (7.2, 11), (6.3, 75)], [(11, 1.5), (8.5, 4), (6.5, 37)]),
+        new(Sticky(0.95, 0.002, 6.40, 20), new PaperSizes(4000, 93, 186_000), [(11, 1.5), (8.5, 4), (7.2, 11), (6.3, 75)], [(11, 1.5), (8.5, 4), (6.3, 75)]),
     ];
 
     /// <summary>The liquid of Figs. 1 and 2, in two dimensions.</summary>
@@ -51,7 +51,10 @@ internal sealed class KapteijnsConditions(KapteijnsPreset preset, ulong seed, in
     public IReadOnlyList<InherentStatesJob> InherentStates(StudiedLiquid liquid, double temperature, KapteijnsWork work) =>
         [.. Runs(liquid, temperature, work).Select(run => work.Get(InherentStatesJob.NameOf(run), () => new InherentStatesJob(run, preset.Stiffnesses)))];
 
-    /// <summary>The first runs of a condition, as many as the preset has: what the stages begin from whose plan must not change when runs are added.</summary>
+    /// <summary>What a preset counts for a condition, for each of its runs: runs that are added bring as much.</summary>
+    public int EachRun(int count) => (count + preset.Replicas - 1) / preset.Replicas;
+
+    /// <summary>The first runs of a condition, as many as the preset has: what times are read from that must not change when runs are added.</summary>
     public IReadOnlyList<ParticleRun> FirstRuns(StudiedLiquid liquid, double temperature, KapteijnsWork work) => [.. Runs(liquid, temperature, work).Take(preset.Replicas)];
 
     private LiquidRunPlan Plan(StudiedLiquid liquid, double temperature, int replica)

@@ -54,8 +54,8 @@ internal static class KapteijnsEvidence
             return (0, 0);
         }
 
-        InherentEnsemble ensemble = context.Ensemble(liquid, temperature);
-        return (ensemble.Samples.Count(), ensemble.Samples.Sum(s => s.Stiffnesses.Length));
+        InherentStateSample[] samples = [.. context.Conditions.InherentStates(liquid, temperature, context.Work).SelectMany(job => job.Samples)];
+        return (samples.Length, samples.Sum(s => s.Stiffnesses.Length));
     }
 
     private static string Beside(int ours, int papers) => string.Create(CultureInfo.InvariantCulture, $"{ours} ({papers})");

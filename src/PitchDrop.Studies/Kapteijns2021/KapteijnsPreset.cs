@@ -33,7 +33,7 @@ internal sealed record KapteijnsPreset(
 {
     public static IReadOnlyList<KapteijnsPreset> All { get; } =
     [
-        new("quick", l => TemperaturesOf(l.FirstLook), _ => 400, 2, 4, 32, 38, 200, 6, 100, 16, 10, 0.65, "about 4 minutes on 2 cores"),
+        new("quick", l => TemperaturesOf(l.FirstLook), _ => 400, 4, 4, 18, 24, 200, 8, 100, 16, 10, 0.65, "about 4 minutes on 2 cores"),
         new("standard", l => TemperaturesOf(l.States), _ => 800, 2, 8, 30, 24, 0, 10, 400, 24, 20, 0.55, "about 2 hours on 2 cores"),
         new("paper", l => TemperaturesOf(l.States), n => n, 8, 20, 100, 100, 1000, 10, 4000, 240, 20, 0.48, "some thousand core-hours; meant for a cluster"),
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using PitchDrop.Data.Trajectories;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.State;
+using PitchDrop.Studies.Registry;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Particles;
@@ -10,7 +11,7 @@ namespace PitchDrop.Studies.Particles;
 public static class ParticleFrames
 {
     /// <summary>Reads particles from a file, in the file's order, with velocities, masses and image counts where it has them.</summary>
-    /// <param name="path">A LAMMPS data file or a frame of extended XYZ.</param>
+    /// <param name="path">A file of one frame, in any of the formats of trajectories.</param>
     /// <param name="model">The model that they are to be of.</param>
     /// <exception cref="RefusedException">The file cannot be read, or does not go with the model.</exception>
     /// <exception cref="InvalidTrajectoryException">The file says something that cannot be understood.</exception>
@@ -23,7 +24,7 @@ public static class ParticleFrames
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{path}: {(Directory.Exists(path) ? "is a folder" : e.Message)}");
+            throw new RefusedException($"{path}: {(Directory.Exists(path) ? "is a folder" : File.Exists(path) ? e.Message : "there is no such file")}");
         }
 
         return (frame, ToSystem(path, frame, model));
@@ -62,9 +63,19 @@ public static class ParticleFrames
         return woven;
     }
 
+    // A file that does not say how many dimensions it has: three or more particles in one plane of a box no higher than they interact.
+    private static bool IsPlane(ParticleFrame frame, ParticleModel model) => frame.Dimension is { } dimension
+        ? dimension == 2
+        : frame.Count > 2 && frame.Lengths.Z < model.With().Pairs.LargestCutoff && Enumerable.Range(1, frame.Count - 1).All(i => frame.Positions[(3 * i) + 2] == frame.Positions[2]);
+
     private static ParticleSystem ToSystem(string path, ParticleFrame frame, ParticleModel model)
     {
         bool flat = model.Dimension == 2;
+        if (!flat && IsPlane(frame, model))
+        {
+            throw new RefusedException($"{path}: has two dimensions, all its particles lie in one plane, and {model.Name} has three; of two is {string.Join(", ", ParticleModelRegistry.All.Where(m => m.Dimension == 2).Select(m => m.Name))}");
+        }
+
         if (!frame.Periodic.A || !frame.Periodic.B || !(frame.Periodic.C || flat))
         {
             throw new RefusedException($"{path}: the box does not repeat along every edge; {model.Name} needs one that does");

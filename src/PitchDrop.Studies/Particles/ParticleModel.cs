@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PitchDrop.Data.Configurations;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Particles.Forces;
+using PitchDrop.Studies.Particles.InherentStates;
 
 namespace PitchDrop.Studies.Particles;
 
@@ -29,6 +30,6 @@ public sealed record ParticleModel(string Name, string Summary, int Dimension, I
         return from a in Enumerable.Range(0, Species.Length)
                from b in Enumerable.Range(a, Species.Length - a)
                let bare = law.Pairs.BareAtCutoff(a, b)
-               select new CutoffLine(Species[a] + Species[b], law.Pairs.Cutoff(a, b), bare.Energy, bare.Force);
+               select new CutoffLine(Species[a] + Species[b], law.Pairs.Cutoff(a, b), bare.Energy, bare.Force, CutoffJump.Of(law.Pairs, a, b));
     }
 }

@@ -18,7 +18,11 @@ public sealed class SinglePoint
     private SinglePoint(ParticleModel model, Interaction law, ParticleFrame frame, ParticleSystem system, ForceEvaluation forces)
     {
         (Model, Law, _frame, _system, Forces) = (model, law, frame, system, forces);
+        Remarks = ModelRemarks.Of(frame, system, model, law);
     }
+
+    /// <summary>What makes one doubt that it is of this model, a line each.</summary>
+    public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>The model.</summary>
     public ParticleModel Model { get; }
@@ -36,7 +40,7 @@ public sealed class SinglePoint
     public double Pressure => Forces.Virial.Trace / (_system.Box.Dimension * _system.Box.Volume);
 
     /// <summary>Reads a configuration and evaluates it.</summary>
-    /// <param name="path">A LAMMPS data file or a frame of extended XYZ.</param>
+    /// <param name="path">A file of one frame, in any of the formats of trajectories.</param>
     /// <param name="model">The model.</param>
     /// <param name="overrides">Parameters of the model, each as "key=value".</param>
     /// <exception cref="RefusedException">The file cannot be read, does not go with the model, or has overlapping particles.</exception>

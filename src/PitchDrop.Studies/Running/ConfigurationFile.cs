@@ -49,17 +49,22 @@ internal static class ConfigurationFile
         folder.WriteText(FileName, full.ToJson());
     }
 
+    /// <summary>Demands that a folder holds the run that is asked for. Where it does not, what is wrong with that run itself is said first.</summary>
     /// <exception cref="RefusedException">The folder holds another run; the details say in which keys they differ.</exception>
     public static void RequireSame(string folder, RunRequest stored, RunRequest asked)
     {
-        ImmutableArray<string> differences = stored.Name == asked.Name && stored.Configuration.Has("study") == asked.Configuration.Has("study")
-            ? [.. asked.Configuration.DifferenceFrom(stored.Configuration).Where(line => !IsRecord(line) && !(asked.Replicas is not null && IsOf(RequestSchema.Replicas, line)))]
-            : [$"{Kind(stored)}: was {stored.Name}, is {Kind(asked)} {asked.Name}"];
+        ImmutableArray<string> differences = Differences(stored, asked);
         if (!differences.IsEmpty)
         {
+            _ = asked.Plan().Check?.Invoke();
             throw new RefusedException($"{folder}: holds another run; choose another folder with --out, or clear this one with --force. It differs in:", differences);
         }
     }
+
+    private static ImmutableArray<string> Differences(RunRequest stored, RunRequest asked) =>
+        stored.Name == asked.Name && stored.Configuration.Has("study") == asked.Configuration.Has("study")
+            ? [.. asked.Configuration.DifferenceFrom(stored.Configuration).Where(line => !IsRecord(line) && !(asked.Replicas is not null && IsOf(RequestSchema.Replicas, line)))]
+            : [$"{Kind(stored)}: was {stored.Name}, is {Kind(asked)} {asked.Name}"];
 
     /// <summary>What is to be done in a folder that holds the same study with as many replicas, fewer or more: what was asked for, or, where no number of replicas was, what the folder holds.</summary>
     /// <exception cref="RefusedException">Fewer replicas were asked for than the folder holds.</exception>
@@ -77,9 +82,15 @@ internal static class ConfigurationFile
             yield return $"this run was begun by version {version}, and goes on with version {MachineDescription.Version}: its bits may differ from an unbroken run's";
         }
 
-        if (Recorded(stored, RequestSchema.Machine) is { } machine && !machine.Contains($"; {MachineDescription.InstructionSet};", StringComparison.Ordinal))
+        string? machine = Recorded(stored, RequestSchema.Machine);
+        if (machine is not null && !machine.Contains($"; {MachineDescription.InstructionSet};", StringComparison.Ordinal))
         {
             yield return $"this run was begun on another instruction set ({machine}), and goes on with {MachineDescription.InstructionSet}: its bits may differ from an unbroken run's";
+        }
+
+        if (machine is not null && !machine.Contains($"; {MachineDescription.DenseAlgebra};", StringComparison.Ordinal))
+        {
+            yield return $"this run was begun with other dense linear algebra ({machine}), and goes on with {MachineDescription.DenseAlgebra}: its bits may differ from an unbroken run's";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using PitchDrop.Numerics.LinearAlgebra;
 using X86 = System.Runtime.Intrinsics.X86;
 
 namespace PitchDrop.Studies.Running;
@@ -12,8 +13,8 @@ public static class MachineDescription
     public static string Version { get; } =
         typeof(MachineDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    /// <summary>Processor, vector width in use, and operating system in one line.</summary>
-    public static string Here { get; } = $"{Processor()}; {Environment.ProcessorCount} threads; {InstructionSet}; {RuntimeInformation.OSDescription.Trim()}; {RuntimeInformation.FrameworkDescription}";
+    /// <summary>Processor, vector width and dense linear algebra in use, and operating system in one line.</summary>
+    public static string Here { get; } = $"{Processor()}; {Environment.ProcessorCount} threads; {InstructionSet}; {DenseAlgebra}; {RuntimeInformation.OSDescription.Trim()}; {RuntimeInformation.FrameworkDescription}";
 
     /// <summary>The vector instructions in use, on which the last bits of a result may depend.</summary>
     public static string InstructionSet =>
@@ -21,6 +22,9 @@ public static class MachineDescription
         : Vector256.IsHardwareAccelerated ? X86.Fma.IsSupported ? "AVX2 with FMA" : "AVX2"
         : Vector128.IsHardwareAccelerated ? $"{RuntimeInformation.ProcessArchitecture} 128-bit vectors"
         : $"{RuntimeInformation.ProcessArchitecture} without vectors";
+
+    /// <summary>The dense linear algebra in use, on which the last bits of a result may depend too.</summary>
+    public static string DenseAlgebra => $"dense linear algebra: {DenseKernels.Name}";
 
     private static string Processor()
     {

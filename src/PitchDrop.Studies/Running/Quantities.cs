@@ -33,6 +33,9 @@ internal static class Quantities
         Reference = reference,
     };
 
+    /// <summary>Whether a value lies above a bound (true) or below (false) by more than so many of its errors; null where its error does not tell.</summary>
+    public static bool? Above(Estimate value, double bound, double errors = 3) => Math.Abs(value.Value - bound) > errors * value.Error ? value.Value > bound : null;
+
     /// <summary>A claim of the paper that a quantity decides.</summary>
     public static Claim Claim(string statement, Quantity quantity, string section) => new()
     {

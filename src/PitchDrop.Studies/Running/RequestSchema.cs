@@ -56,7 +56,7 @@ public static class RequestSchema
 
     private static ConfigurationField[] Records =>
     [
-        ConfigurationField.Optional(Version, "Recorded: the program's version that ran this. Ignored on reading.", "", TextRule.Free),
-        ConfigurationField.Optional(Machine, "Recorded: the machine that ran this. Ignored on reading.", "", TextRule.Free),
+        ConfigurationField.Optional(Version, "Recorded: the program's version that ran this. Ignored on reading.", "", TextRule.Free).Unlisted(),
+        ConfigurationField.Optional(Machine, "Recorded: the machine that ran this. Ignored on reading.", "", TextRule.Free).Unlisted(),
     ];
 }

@@ -21,6 +21,8 @@ public class BadCommandLineTests
         { "@response", "unknown verb '@response'" },
         { "reproduce --sed 3", "unknown option '--sed'; did you mean --seed?" },
         { "reproduce --preset=quick --ot x", "unknown option '--ot'; did you mean --out?" },
+        { "reproduce made2001 --set T=1", "reproduce has no '--set': a study runs with the values of its paper and preset; run, analyse, energy, minimise, elasticity, validate have it" },
+        { "status --force", "status has no '--force'; demo, reproduce, run" },
         { "status -x", "unknown option '-x'" },
         { "models --jsn", "unknown option '--jsn'; did you mean --json?" },
         { "reproduce --seed x", "--seed: found 'x'; accepted is a whole number from 0 to 18446744073709551615" },

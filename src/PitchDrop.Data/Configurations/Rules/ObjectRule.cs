@@ -8,6 +8,9 @@ namespace PitchDrop.Data.Configurations.Rules;
 /// <summary>An object with known keys; every other key is refused.</summary>
 public sealed record ObjectRule : ValueRule
 {
+    // More keys than this are counted, not named, beside the one that is nearest.
+    private const int MostKeys = 12;
+
     /// <summary>An object with these fields, in the order in which they are written out.</summary>
     /// <exception cref="ArgumentException">Two fields share a key.</exception>
     public ObjectRule(params ReadOnlySpan<ConfigurationField> fields)
@@ -124,8 +127,9 @@ public sealed record ObjectRule : ValueRule
     private void RefuseKey(SyntaxMember member, string path, ReadingContext context)
     {
         string full = path.Length == 0 ? member.Key : $"{path}.{member.Key}";
-        string keys = Fields.IsEmpty ? "no key at all" : $"one of {string.Join(", ", Fields.Select(f => f.Key))}";
-        string? nearest = EditDistance.Nearest(member.Key, Fields.Select(f => f.Key));
-        context.Refuse(member.Source, member.Offset, full, "an unknown key", nearest is null ? keys : $"{nearest} (nearest of {keys[Math.Min(7, keys.Length)..]})");
+        string[] keys = [.. Fields.Where(f => f.IsListed).Select(f => f.Key)];
+        string all = string.Join(", ", keys);
+        string? nearest = EditDistance.Nearest(member.Key, keys);
+        context.Refuse(member.Source, member.Offset, full, "an unknown key", nearest is not null ? $"{nearest} (nearest of {(keys.Length > MostKeys ? FormattableString.Invariant($"{keys.Length} keys") : all)})" : keys.Length == 0 ? "no key at all" : $"one of {all}");
     }
 }

@@ -54,6 +54,9 @@ public sealed class EliminationTree
     /// <summary>The most numbers that are held at a time beside the factor while it is made by one thread.</summary>
     public long PeakUpdates => Peak(_nodes.Count - 1);
 
+    /// <summary>Number of block rows of the matrix, those that are left out with it.</summary>
+    internal int Rows => _place.Length;
+
     /// <summary>The block rows in the order in which they are eliminated.</summary>
     internal int[] Order { get; }
 

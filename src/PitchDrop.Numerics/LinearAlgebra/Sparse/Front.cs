@@ -40,8 +40,12 @@ internal sealed unsafe class Front(EliminationNode node, int dimension) : IDispo
         }
     }
 
-    /// <summary>Where a place in the order of elimination stands in this front.</summary>
-    internal int Find(int place) => place < Node.First + Node.Count ? place - Node.First : Node.Count + Array.BinarySearch(Node.Border, place);
+    /// <summary>Where a place in the order of elimination stands in this front; −1 for one that is not in its border.</summary>
+    internal int Find(int place)
+    {
+        int border = place < Node.First + Node.Count ? 0 : Array.BinarySearch(Node.Border, place);
+        return place < Node.First + Node.Count ? place - Node.First : border < 0 ? -1 : Node.Count + border;
+    }
 
     /// <summary>Adds what a front below has left for its border.</summary>
     internal void Add(Front child)

@@ -14,6 +14,7 @@ public sealed unsafe class SparseCholesky : IDisposable
     private readonly EliminationTree _tree;
     private readonly Front?[] _fronts;
     private readonly ParallelOptions _threads;
+    private bool _isDisposed;
 
     private SparseCholesky(EliminationTree tree, int threads, IDenseKernels kernels)
     {
@@ -29,15 +30,20 @@ public sealed unsafe class SparseCholesky : IDisposable
     /// <param name="values">The blocks [blocks, d, d]; those right of the diagonal and on it, in the order of elimination, are read.</param>
     /// <param name="threads">How many threads share the work; without effect on the result.</param>
     /// <exception cref="NotPositiveDefiniteException">The matrix has an eigenvalue that is not positive.</exception>
+    /// <exception cref="ArgumentException">The arrays do not fit together, or the tree is of another number of rows, or of another pattern.</exception>
     public static SparseCholesky Of(EliminationTree tree, int[] rowStart, int[] columns, double[] values, int threads = 1) =>
         Of(tree, rowStart, columns, values, threads, DenseKernels.Chosen);
 
     /// <summary>Solves A x = b for several b.</summary>
     /// <param name="values">b [count, N d] by rows, those that are left out with it; overwritten by x, which is 0 there.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many; at least 0.</param>
+    /// <exception cref="ArgumentException">The length is not count N d.</exception>
+    /// <exception cref="ObjectDisposedException">The factor has been given back.</exception>
     public void Solve(Span<double> values, int count)
     {
-        int length = values.Length / Math.Max(1, count);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        int length = _tree.Rows * _tree.Dimension;
+        Require.Between(count, 0, int.MaxValue / Math.Max(1, length));
         Shapes.Length(values.Length, count * length);
         fixed (double* start = values)
         {
@@ -49,6 +55,7 @@ public sealed unsafe class SparseCholesky : IDisposable
     /// <summary>Gives back the memory of the factor.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         foreach (Front? front in _fronts)
         {
             front?.Dispose();
@@ -57,6 +64,9 @@ public sealed unsafe class SparseCholesky : IDisposable
 
     internal static SparseCholesky Of(EliminationTree tree, int[] rowStart, int[] columns, double[] values, int threads, IDenseKernels kernels)
     {
+        Shapes.Length(rowStart.Length, tree.Rows + 1);
+        Shapes.Length(columns.Length, rowStart[^1]);
+        Shapes.Length(values.Length, columns.Length * tree.Dimension * tree.Dimension);
         var factor = new SparseCholesky(tree, threads, kernels);
         try
         {
@@ -116,7 +126,13 @@ public sealed unsafe class SparseCholesky : IDisposable
                 int place = _tree.PlaceOf(columns[block]);
                 if (place >= front.Node.First + own)
                 {
-                    front.AddTransposed(front.Find(place), own, values.AsSpan(block * size, size));
+                    int at = front.Find(place);
+                    if (at < 0)
+                    {
+                        throw new ArgumentException($"the block in row {row} and column {columns[block]} is not of the pattern that the tree was made for", nameof(columns));
+                    }
+
+                    front.AddTransposed(at, own, values.AsSpan(block * size, size));
                 }
             }
         }

@@ -49,6 +49,9 @@ public sealed class SelfMotionCurves
     /// <summary>The range of lags over which D was fitted, as indices into <see cref="Lags"/>; null where D is.</summary>
     public (int First, int Last)? DiffusionRange { get; private set; }
 
+    /// <summary>Why there is no <see cref="Diffusion"/>, without a full stop; empty where there is.</summary>
+    public string DiffusionRemark { get; private set; } = string.Empty;
+
     /// <summary>Whether the second half of the run relaxes as the first does.</summary>
     public StationarityTest Stationarity { get; }
 
@@ -75,7 +78,7 @@ public sealed class SelfMotionCurves
     internal int LastComparedLag => Enumerable.Range(0, Lags.Count).Last(k => _plan.Span(k) <= _plan.Blocks / (2 * Groups));
 
     // The last lag that has at least eight groups in the run.
-    private int LastSoundLag => Enumerable.Range(0, Lags.Count).Last(k => _plan.Span(k) <= _plan.Blocks / Groups);
+    private int LastSoundLag => Enumerable.Range(0, Lags.Count).Last(k => _plan.Span(k) <= _plan.Blocks / DiffusiveRange.LeastWindows);
 
     private Estimate Of(int lag, double[] values, int first, int count)
     {
@@ -125,8 +128,15 @@ public sealed class SelfMotionCurves
     // Before F_s has fallen to 1/e a particle only rattles in its cage. The constant of the line c + 2dDt keeps the vibration out of D.
     private Estimate? FindDiffusion()
     {
-        if (DiffusiveRange.Find(Lags, [.. MeanSquare.Select(m => m.Value)], LastSoundLag, k => Scattering[k].Value <= 1 / Math.E) is not var (first, last) || Enumerable.Range(first, last - first + 1).Any(k => !(MeanSquare[k].Error > 0)))
+        if (DiffusiveRange.Find(Lags, [.. MeanSquare.Select(m => m.Value)], LastSoundLag, k => Scattering[k].Value <= 1 / Math.E, out string why) is not var (first, last))
         {
+            DiffusionRemark = why;
+            return null;
+        }
+
+        if (Enumerable.Range(first, last - first + 1).Any(k => !(MeanSquare[k].Error > 0)))
+        {
+            DiffusionRemark = "the displacement does not scatter from window to window";
             return null;
         }
 

@@ -8,7 +8,6 @@ namespace PitchDrop.Observables.Relaxation.Self;
 /// <summary>What single particles' displacements say of one group of particles, from one trajectory or several: ⟨Δr²⟩, α₂, D, F_s, Q_s and their χ₄.</summary>
 public sealed class SelfCurves
 {
-    private const double LeftCage = 0.5;
     private readonly PairEnsemble _ensemble;
     private readonly SelfLayout _layout;
     private readonly int _group;
@@ -21,7 +20,7 @@ public sealed class SelfCurves
     /// <param name="layout">What was measured; the same of all trajectories.</param>
     /// <param name="ensemble">The trajectories.</param>
     /// <param name="group">Which group.</param>
-    /// <param name="spacing">A neighbour's distance ℓ, such as (V/N)^(1/d), &gt; 0: ⟨Δr²⟩ = ℓ²/2 is beyond the cage, 10 ℓ² diffusive.</param>
+    /// <param name="spacing">A neighbour's distance ℓ, such as (V/N)^(1/d), &gt; 0: where ⟨Δr²⟩ is so large that a Gaussian F_s at q = 2π/ℓ would be 1/e, 2d (ℓ/2π)², is beyond the cage, 10 ℓ² diffusive.</param>
     /// <exception cref="ArgumentException">The ensemble is of other measurements.</exception>
     public SelfCurves(SelfLayout layout, PairEnsemble ensemble, int group, double spacing)
     {
@@ -105,10 +104,17 @@ public sealed class SelfCurves
         }
 
         double[] lags = Array.ConvertAll(points, p => p.Lag);
-        bool HasLeft(int k) => points[k].Value >= LeftCage * _spacing * _spacing || _scattering.Any(f => f.Mean.Points.Any(p => p.Lag == lags[k] && p.Value <= 1 / Math.E));
-        if (DiffusiveRange.Find(lags, Array.ConvertAll(points, p => p.Value / (_spacing * _spacing)), points.Length - 1, HasLeft) is not var (first, last))
+        int sound = Array.FindLastIndex(points, p => MeanSquare.ErrorsFrom == SampleKind.Trajectories || p.Samples >= DiffusiveRange.LeastWindows - 1);
+        if (sound < 0)
         {
-            return (new Scalar(null, null, 0, "displacements are not yet diffusive within the lags that have errors"), null);
+            return (new Scalar(null, null, 0, FormattableString.Invariant($"the trajectory is shorter than {DiffusiveRange.LeastWindows} of its lags")), null);
+        }
+
+        double cage = 2 * _layout.Dimension * Math.Pow(_spacing / (2 * Math.PI), 2);
+        bool HasLeft(int k) => points[k].Value >= cage || _scattering.Any(f => f.Mean.Points.Any(p => p.Lag == lags[k] && p.Value <= 1 / Math.E));
+        if (DiffusiveRange.Find(lags, Array.ConvertAll(points, p => p.Value / (_spacing * _spacing)), sound, HasLeft, out string why) is not var (first, last))
+        {
+            return (new Scalar(null, null, 0, why), null);
         }
 
         int[] places = [.. lags[first..(last + 1)].Select(lag => _ensemble.Lags.IndexOf(lag))];

@@ -25,6 +25,9 @@ public sealed class CageJumpEvents : ITrajectoryObservable
     public string Summary => "cage jumps of every particle by the recursive splitting of Candelier et al.: rate, size, time from one to the next; under shear, of nonaffine motion";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [Cage];
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class CollectiveOverlap : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies];
 
     /// <inheritdoc/>

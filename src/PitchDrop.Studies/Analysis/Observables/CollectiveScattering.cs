@@ -23,6 +23,9 @@ public sealed class CollectiveScattering : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Width, Most];
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class DisplacementMap : ITrajectoryObservable
     public string Summary => "displacement of every particle between two frames, whole and with the motion of the box and the mean of all particles taken off, and a map of it";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.First, FrameChoice.Last];
 
     /// <inheritdoc/>

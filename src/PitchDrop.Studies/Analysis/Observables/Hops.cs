@@ -27,6 +27,9 @@ public sealed class Hops : ITrajectoryObservable
     public string Summary => "hop indicator p_hop of every particle, its distribution, and rearrangements: their rate, duration and size; best on inherent positions";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [Width, Threshold];
 
     /// <inheritdoc/>

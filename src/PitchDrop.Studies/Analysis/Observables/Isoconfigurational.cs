@@ -23,6 +23,9 @@ public sealed class Isoconfigurational : ITrajectoryObservable
     public string Summary => "mean displacement of every particle over runs from one configuration (the trajectories): variance, ranks, the share that the configuration decides";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.Last, Tolerance, SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>

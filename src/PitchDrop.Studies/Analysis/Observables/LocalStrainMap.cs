@@ -26,6 +26,9 @@ public sealed class LocalStrainMap : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [FrameChoice.First, FrameChoice.Last, Radius];
 
     /// <inheritdoc/>

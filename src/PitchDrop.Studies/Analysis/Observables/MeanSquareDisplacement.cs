@@ -18,6 +18,9 @@ public sealed class MeanSquareDisplacement : ITrajectoryObservable
     public string Summary => "mean square displacement, non-Gaussian parameter alpha_2 and diffusion coefficient D, by species";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.RemovesDrift, SharedSettings.Sheared];
 
     /// <inheritdoc/>

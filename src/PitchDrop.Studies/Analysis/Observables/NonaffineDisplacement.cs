@@ -18,6 +18,9 @@ public sealed class NonaffineDisplacement : ITrajectoryObservable
     public string Summary => "mean square nonaffine displacement under shear: along the flow with the advection of each particle's own path taken off, and across it (transverse)";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public sealed class OverlapFourPoint : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SharedSettings.RemovesDrift, StructureSettings.OverlapSpecies, Shells, Fit, AtZero];
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed class SelfOverlap : ITrajectoryObservable
     public string Summary => "self overlap Q_s(t), the share of particles that moved less than a, and chi_4 with its peak, by species";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.OverlapLength, SelfSeries.Thresholds, SharedSettings.RemovesDrift, SharedSettings.Sheared, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class SelfScattering : ITrajectoryObservable
     public string Summary => "self-intermediate scattering function F_s(q, t), tau_alpha at any threshold, stretching and chi_4 of it, by species";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Vectors, SelfSeries.Thresholds, SharedSettings.RemovesDrift, SharedSettings.Sheared, EnergyTerm.Temperatures, EnergyTerm.HeatCapacity];
 
     /// <inheritdoc/>

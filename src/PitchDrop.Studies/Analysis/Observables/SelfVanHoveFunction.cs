@@ -24,6 +24,9 @@ public sealed class SelfVanHoveFunction : ITrajectoryObservable
     public string Summary => "self part of van Hove's function, G_s(r, t), at chosen lags, by species";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [Lags, Longest, Bins, SharedSettings.RemovesDrift, SharedSettings.Sheared];
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class ShearViscosity : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [StressColumns.Names, StressColumns.Sign];
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed class StokesEinsteinLaw : ITrajectoryObservable
     public string Summary => "D tau_alpha, and with analyses at other temperatures the exponent x of D ~ tau_alpha^-x, by species";
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [SharedSettings.WaveNumber, Others, SharedSettings.RemovesDrift, SharedSettings.Sheared];
 
     /// <inheritdoc/>

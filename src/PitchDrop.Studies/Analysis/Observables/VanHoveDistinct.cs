@@ -25,6 +25,9 @@ public sealed class VanHoveDistinct : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
+    public bool ComparesFrames => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConfigurationField> Settings => [StructureSettings.LargestDistance, StructureSettings.DistanceIntervals, SharedSettings.OverlapLength, SharedSettings.RemovesDrift];
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public sealed record TrajectoryHeader
     /// <summary>Whether the frame behind it has the same volume, as it has where the volume is held fixed.</summary>
     public required bool HoldsVolume { get; init; }
 
+    /// <summary>Whether there is a frame behind it.</summary>
+    public required bool HasSeveralFrames { get; init; }
+
     /// <summary>Whether the box repeats along all edges.</summary>
     public required bool IsPeriodic { get; init; }
 
@@ -122,7 +125,8 @@ public sealed record TrajectoryHeader
             Frames = taken is > 0 and { } share ? Math.Max(1, 1 / share) : null,
 
             // Last of all, since the reader overwrites the frame before.
-            HoldsVolume = reader.Next() is { } next && Math.Abs(Volume(next) - volume) <= 1e-9 * volume,
+            HasSeveralFrames = (frame = reader.Next()) is not null,
+            HoldsVolume = frame is not null && Math.Abs(Volume(frame) - volume) <= 1e-9 * volume,
         };
 
         double Volume(ParticleFrame of) => of.Lengths.X * of.Lengths.Y * (shape.Dimension == 2 ? 1 : of.Lengths.Z);

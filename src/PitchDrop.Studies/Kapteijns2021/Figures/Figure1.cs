@@ -19,6 +19,7 @@ internal sealed class Figure1 : IKapteijnsFigure
 {
     private const string Id = "1";
     private const string Section = "fig-1";
+    private const string Heading = "A soft excitation and the response to a dipole (Fig. 1)";
 
     // Dipoles at the core of the mode that are tried.
     private const int Tried = 16;
@@ -33,7 +34,11 @@ internal sealed class Figure1 : IKapteijnsFigure
     public FigureOutcome Make(KapteijnsContext context)
     {
         var plane = new PlaneStates(context.Conditions, context.Work);
-        SoftModesJob job = plane.Modes[0];
+        if (plane.Found is not [SoftModesJob job, ..])
+        {
+            return PlaneStates.Nothing(Section, Heading);
+        }
+
         PseudoHarmonicMode mode = job.Softest(1)[0];
         ParticleSystem system = job.System;
         (InteractingPair pair, double[] response, double stiffness) = LeadingDipole(job, mode, plane.Runs[0].Plan.Interaction);
@@ -67,7 +72,7 @@ internal sealed class Figure1 : IKapteijnsFigure
         Quantity both = Quantities.Exact(Id, "overlap", "overlap of the softest pseudo-harmonic mode with the normalised response to a dipole at its core", overlap, null, "1", null, where);
         return new FigureOutcome(
             new ReportSection(
-                Section, "A soft excitation and the response to a dipole (Fig. 1)",
+                Section, Heading,
                 new Prose(FormattableString.Invariant($"One inherent state of {system.Count} particles under the liquid at T = {plane.Temperature} (the paper's picture does not say its state). The mode has λ = {mode.Stiffness:0.000} and the participation ratio {e:0.000}; the response has κ = {stiffness:0.000}. They share the core and the quadrupolar far field.")),
                 block),
             [

@@ -48,7 +48,7 @@ internal sealed class Figure11 : IKapteijnsFigure
                 Quantities.Claim("At each density of the SS model a temperature can be chosen so that the species-averaged mean square displacement and F_s in reduced units fall together.",
                     spread is null ? "not known" : $"times at which F_s = 0.2 within a factor of {spread:0.00}", $"together, taken as a factor below {MostSpread}", spread is null ? null : spread < MostSpread, "fig-11"),
                 Quantities.Claim("The distribution of particle displacements after τ_α/10 is almost identical across densities: the dynamical heterogeneity does not depend on them.",
-                    apart is { } d ? $"cumulative shares differ by at most {d}" : "not known", $"almost identical, taken as less than {MostDistance}", apart is { } far ? far.Value < MostDistance : null, "fig-11"),
+                    apart is { } d ? $"cumulative shares differ by at most {d}" : "not known", $"almost identical, taken as less than {MostDistance}", apart is { } far ? !Quantities.Above(far, MostDistance) : null, "fig-11"),
             ]);
     }
 

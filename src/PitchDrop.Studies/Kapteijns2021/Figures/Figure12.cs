@@ -13,13 +13,13 @@ namespace PitchDrop.Studies.Kapteijns2021.Figures;
 /// <summary>Fig. 12: the radial distribution function in the liquid and in its inherent states beside the pair law: which liquids are held together by attraction.</summary>
 internal sealed class Figure12 : IKapteijnsFigure
 {
-    private const string Id = "12", Section = "fig-12";
+    private const string Id = "12", Section = "fig-12", Heading = "Repulsion and attraction (Fig. 12)";
 
     // AA and AB where each pair of species has a law of its own, as in the paper; BB of the mBLJ liquid is 4 % of the pairs.
     private const int MostGroups = 2;
 
-    // What the paper's words are taken to mean, and how many errors a share must keep from it.
-    private const double Dominantly = 0.5, SignificantPortion = 0.25, VirtuallyAll = 0.95, Beyond = 3;
+    // What the paper's words are taken to mean.
+    private const double Dominantly = 0.5, SignificantPortion = 0.25, VirtuallyAll = 0.95;
 
     public FigureEntry Entry { get; } = new(Id, "g(r) in liquid and glass beside the pair law: repulsion or attraction");
 
@@ -38,9 +38,16 @@ internal sealed class Figure12 : IKapteijnsFigure
         List<Quantity> quantities = [];
         List<IReadOnlyList<TableCell>> rows = [];
         List<Claim> claims = [];
+        List<string> missing = [];
         foreach (StudiedLiquid liquid in ReducedMotion.FourLiquids(context.Conditions))
         {
             double T = context.Conditions.Coldest(liquid);
+            if (context.Conditions.InherentStates(liquid, T, context.Work).Any(job => job.Samples.Count == 0))
+            {
+                missing.Add(liquid.Liquid.Label);
+                continue;
+            }
+
             var scale = new PairScale(liquid.Liquid.Model);
             PairPicture fluid = Picture(context, liquid, scale, ".dump"), glass = Picture(context, liquid, scale, ".inherent.dump");
             structure.Add(Structure(ReducedMotion.Label(liquid, context.Averages(liquid, T)), scale, fluid, glass, structure.Count + 1));
@@ -52,12 +59,18 @@ internal sealed class Figure12 : IKapteijnsFigure
             claims.Add(Said(liquid, fluid));
         }
 
+        string note = missing.Count == 0 ? "" : $" Of {string.Join(" and ", missing)} a run has no inherent state that could be verified as a minimum.";
+        if (laws.Count == 0)
+        {
+            return new FigureOutcome(new ReportSection(Section, Heading, new Prose(note.TrimStart())), [], []);
+        }
+
         var figure = new Figure { Size = FigureSize.Page(105), Columns = laws.Count, Panels = [.. structure, .. laws] };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig12", figure, "(a) Radial distribution function in the liquid (solid) and in its inherent states (dotted), (b) pair energy, over the same distances; the vertical line is the minimum of the pair law. Distances in units of the length λ of each pair of species where the law is one function of r/λ, else in σ. Of SW the pair term alone.", arrays, context.Say);
         var table = new TableBlock("Neighbours in the first shell, as far as the first minimum of $g(r)$ or the cutoff: the share that the pair law pulls nearer, the share whose pair energy is negative, and the share of the sum of the sizes of their forces that is attraction; in the liquid, then in its inherent states.",
             ["liquid", "pairs", "pulled", "bound", "force", "pulled, inherent", "bound, inherent", "force, inherent"], rows);
         return new FigureOutcome(
-            new ReportSection(Section, "Repulsion and attraction (Fig. 12)", new Prose($"The paper's words on attraction are taken as numbers of ours: dominantly as more than {Dominantly} of the neighbours, a significant portion as more than {SignificantPortion}, virtually all as more than {VirtuallyAll}."), block, table),
+            new ReportSection(Section, Heading, new Prose($"The paper's words on attraction are taken as numbers of ours: dominantly as more than {Dominantly} of the neighbours, a significant portion as more than {SignificantPortion}, virtually all as more than {VirtuallyAll}.{note}"), block, table),
             quantities, claims);
     }
 
@@ -73,13 +86,13 @@ internal sealed class Figure12 : IKapteijnsFigure
         {
             "ipl" => Quantities.Claim("IPL: all interactions are repulsive.", $"{pulled} of the neighbours are pulled", "none, by definition", pulled.Value == 0, Section),
             "mblj" when fluid.Curves is [var first, var second, ..] => Quantities.Claim("mBLJ: the AA interaction is dominantly repulsive, the AB interaction dominantly attractive.", $"{first.Shares.Attracted} of the neighbours are pulled in AA, {second.Shares.Attracted} in AB",
-                "less and more than half", Exceeds(second.Shares.Attracted, Dominantly) && !Exceeds(first.Shares.Attracted, Dominantly), Section),
-            "sticky-spheres" => Quantities.Claim("SS: a significant portion of interactions utilise the very strong attractive part of the potential.", $"{pulled} of the neighbours are pulled", $"more than {SignificantPortion}", Exceeds(pulled, SignificantPortion), Section),
-            _ => Quantities.Claim($"{liquid.Liquid.Label}: virtually all interactions utilise the attractive part of the potential.", $"{pulled} of the neighbours are pulled", $"more than {VirtuallyAll}", Exceeds(pulled, VirtuallyAll), Section),
+                "less and more than half", Both(Quantities.Above(second.Shares.Attracted, Dominantly), !Quantities.Above(first.Shares.Attracted, Dominantly)), Section),
+            "sticky-spheres" => Quantities.Claim("SS: a significant portion of interactions utilise the very strong attractive part of the potential.", $"{pulled} of the neighbours are pulled", $"more than {SignificantPortion}", Quantities.Above(pulled, SignificantPortion), Section),
+            _ => Quantities.Claim($"{liquid.Liquid.Label}: virtually all interactions utilise the attractive part of the potential.", $"{pulled} of the neighbours are pulled", $"more than {VirtuallyAll}", Quantities.Above(pulled, VirtuallyAll), Section),
         };
     }
 
-    private static bool Exceeds(Estimate share, double least) => share.Value - (Beyond * share.Error) > least;
+    private static bool? Both(bool? one, bool? other) => one == false || other == false ? false : one & other;
 
     private static Panel Structure(string title, PairScale scale, PairPicture fluid, PairPicture glass, int column)
     {

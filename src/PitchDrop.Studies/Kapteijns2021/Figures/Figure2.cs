@@ -19,9 +19,7 @@ internal sealed class Figure2 : IKapteijnsFigure
 {
     private const string Id = "2";
     private const string Section = "fig-2";
-
-    // Errors beyond which a correlation is said to be there.
-    private const double Beyond = 3;
+    private const string Heading = "Mobility and local stiffness (Fig. 2)";
 
     private const double Disc = 1.05, Bond = 0.28, CircleRadius = 1.5;
 
@@ -32,21 +30,25 @@ internal sealed class Figure2 : IKapteijnsFigure
     public FigureOutcome Make(KapteijnsContext context)
     {
         var plane = new PlaneStates(context.Conditions, context.Work);
-        IReadOnlyList<SoftModesJob> jobs = plane.Modes;
+        IReadOnlyList<SoftModesJob> jobs = plane.Found;
+        if (jobs.Count < 2)
+        {
+            return PlaneStates.Nothing(Section, Heading);
+        }
+
         SoftModesJob shown = jobs[0];
-        Estimate correlation = BlockedMean.OfIndependent([.. jobs.Select(PlaneStates.Correlation)]), rank = BlockedMean.OfIndependent([.. jobs.Select(PlaneStates.CoreRank)]);
-        Estimate softest = BlockedMean.OfIndependent([.. jobs.Select(j => j.Softest(1)[0].Stiffness)]);
+        Estimate correlation = PlaneStates.Mean(jobs, PlaneStates.Correlation), rank = PlaneStates.Mean(jobs, PlaneStates.CoreRank), softest = PlaneStates.Mean(jobs, j => j.Softest(1)[0].Stiffness);
         LiquidAverages liquid = context.Averages(plane.Liquid, plane.Temperature);
         FigureBlock block = FigureFiles.Write(
             context.Folder, "fig2", new Figure { Size = FigureSize.Millimetres(190, 86), Columns = 2, Panels = [Mobility(shown), Stiffness(shown)] },
-            FormattableString.Invariant($"Left: mean length of the displacement relative to the neighbours after t = {plane.Ensemble.Time:0.0}, over {plane.Ensemble.Plan.Runs} runs from one configuration. Right: κ_ij of every interacting pair in its inherent state. Circles: the {shown.Softest(PlaneStates.Softest).Count} softest of its {shown.Modes.Count} pseudo-harmonic modes."),
+            FormattableString.Invariant($"Left: mean length of the displacement relative to the neighbours after t = {plane.Ensemble.Time:0.0}, over {plane.Ensemble.Runs} runs from one configuration. Right: κ_ij of every interacting pair in its inherent state. Circles: the {shown.Softest(PlaneStates.Softest).Count} softest of its {shown.Modes.Count} pseudo-harmonic modes."),
             Arrays(shown), context.Say);
         (string, WhereValue)[] where = context.Where(plane.Liquid, plane.Temperature);
         string tau = liquid.RelaxationTime is { } t ? $"τ_α = {t}" : "τ_α longer than the runs";
         return new FigureOutcome(
             new ReportSection(
-                Section, "Mobility and local stiffness (Fig. 2)",
-                new Prose(FormattableString.Invariant($"{shown.System.Count} particles at T = {plane.Temperature}, {tau}; the paper has T = 0.48, where this preset cannot keep the liquid in equilibrium, unless it is the same. {jobs.Count} configurations from {plane.Runs.Count} independent runs; errors are over configurations. Spearman's coefficient of 1/κ_i with mobility, species by species, is {correlation}; the particle that moves most in a soft mode has the rank {rank} among all by its softest dipole (0 softest, ½ by chance).")),
+                Section, Heading,
+                new Prose(FormattableString.Invariant($"{shown.System.Count} particles at T = {plane.Temperature}, {tau}; the paper has T = 0.48, where this preset cannot keep the liquid in equilibrium, unless it is the same. {jobs.Count} configurations from {plane.Runs.Count} independent runs; errors are the larger of those over configurations and over runs. Spearman's coefficient of 1/κ_i with mobility, species by species, is {correlation}; the particle that moves most in a soft mode has the rank {rank} among all by its softest dipole (0 softest, ½ by chance). That rank is not the paper's: it was devised here to put its picture into a number.")),
                 block, Table(jobs)),
             [
                 Quantities.At(Id, "C_s", "Spearman's correlation of 1/kappa_i with the neighbour-relative mobility, mean over species", correlation, "1", null, where),
@@ -54,12 +56,10 @@ internal sealed class Figure2 : IKapteijnsFigure
                 Quantities.At(Id, "lambda_softest", "stiffness of the softest pseudo-harmonic mode of a state", softest, "epsilon/sigma^2", null, where),
             ],
             [
-                Quantities.Claim("The propensity for motion is highly correlated with the local dipole stiffness (2D IPL).", $"Spearman's coefficient {correlation}", "a picture, without a number", Sign(correlation), Section),
-                Quantities.Claim("Soft dipole stiffnesses sit where the soft quasilocalised modes are (2D IPL).", $"mean rank of the softest κ_ij at their cores {rank}", "a picture, without a number", Sign(new Estimate(0.5 - rank.Value, rank.Error)), Section),
+                Quantities.Claim("The propensity for motion is highly correlated with the local dipole stiffness (2D IPL).", $"Spearman's coefficient {correlation}", "a picture, without a number; taken as positive beyond three errors", Quantities.Above(correlation, 0), Section),
+                Quantities.Claim("Soft dipole stiffnesses sit where the soft quasilocalised modes are (2D IPL).", $"mean rank of the softest κ_ij at their cores {rank}", "a picture, without a number; taken as below ½ beyond three errors", !Quantities.Above(rank, 0.5), Section),
             ]);
     }
-
-    private static bool? Sign(Estimate estimate) => Math.Abs(estimate.Value) <= Beyond * estimate.Error ? null : estimate.Value > 0;
 
     private static Panel Mobility(SoftModesJob job)
     {

@@ -11,6 +11,7 @@ namespace PitchDrop.Studies.Kapteijns2021.Figures;
 internal sealed class Figure3 : IKapteijnsFigure
 {
     private const string Id = "3";
+    private const string Heading = "Rise of stiffness with annealing (Fig. 3)";
 
     public FigureEntry Entry { get; } = new(Id, "Rise of dipole stiffness and shear modulus with annealing, IPL");
 
@@ -26,6 +27,11 @@ internal sealed class Figure3 : IKapteijnsFigure
     public FigureOutcome Make(KapteijnsContext context)
     {
         var states = new LiquidStates(context, KapteijnsConditions.Liquids[0]);
+        if (states.Ensembles.Length == 0)
+        {
+            return new FigureOutcome(new ReportSection("fig-3", Heading, new Prose("Too few inherent states could be verified as minima.")), [], []);
+        }
+
         double hot = states.Temperatures[0], cold = states.Temperatures[^1];
         Estimate kappa = states.StiffnessRises[^1], modulus = states.ModulusRises[^1];
         var figure = new Figure { Size = FigureSize.Column(), Panels = [LiquidPanels.Rises(states, "", legend: true, inverse: false) with { Tag = null }] };
@@ -41,7 +47,7 @@ internal sealed class Figure3 : IKapteijnsFigure
             context.Say);
         (string, WhereValue)[] where = [.. context.Where(states.Liquid, cold), ("T_hot", hot)];
         return new FigureOutcome(
-            new ReportSection("fig-3", "Rise of stiffness with annealing (Fig. 3)", new Prose(FormattableString.Invariant($"From $T_p$ = {hot} to {cold} κ of the IPL inherent states rises by {kappa} of itself, G by {modulus}. The paper goes deeper than the preset does, and says neither from where to where.")), block),
+            new ReportSection("fig-3", Heading, new Prose(FormattableString.Invariant($"From $T_p$ = {hot} to {cold} κ of the IPL inherent states rises by {kappa} of itself, G by {modulus}. The paper goes deeper than the preset does, and says neither from where to where.")), block),
             [
                 Quantities.At(Id, "kappa_rise", "relative change of the dipole stiffness of inherent states from the hottest to the coldest parent temperature", kappa, "1", null, where),
                 Quantities.At(Id, "G_rise", "relative change of their shear modulus", modulus, "1", null, where),

@@ -49,8 +49,8 @@ internal sealed class Figure5 : IKapteijnsFigure
             Panels = [Energies("(a)", four, context), Rates("(b)", four, rates), Energies("(c)", sticky, context), Rates("(d)", sticky, rates)],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig5", figure,
-            "(a, c) Energy of the inherent state of the whole system over T, from its value at the start, moved apart for sight, against the time in units of $t_{vib}N_0/N$; each trajectory ends where enough transitions have been seen. (b, d) Rate of transitions in that unit with its 90 % interval over trajectories; a bar without a point is the upper limit where none was seen.",
-            [.. all.SelectMany(l => Arrays(l, context))], context.Say);
+            "(a, c) Energy of the inherent state of the whole system over T on the first trajectory with a transition, moved apart for sight, against the time in units of $t_{vib}N_0/N$; each trajectory ends where enough transitions have been seen. (b, d) Rate of transitions in that unit with its 90 % interval over trajectories; a bar without a point is the upper limit where none was seen.",
+            [.. all.SelectMany(l => Arrays(l, context)), .. all.Where(rates.ContainsKey).SelectMany(l => RateArrays(l, rates[l], context))], context.Say);
         return new FigureOutcome(
             new ReportSection(Section, "Granularity of the landscape (Fig. 5)", new Prose(Text(conditions)), block, Table(all, rates, context)),
             [.. all.Where(rates.ContainsKey).SelectMany(l => Of(l, rates[l], context))],
@@ -69,15 +69,19 @@ internal sealed class Figure5 : IKapteijnsFigure
         double floor = 0;
         foreach (StudiedLiquid liquid in liquids)
         {
-            InherentStateTrajectoryJob job = LandscapeStages.Trajectories(liquid, context.Conditions, context.Work)[0];
+            IReadOnlyList<InherentStateTrajectoryJob> jobs = LandscapeStages.Trajectories(liquid, context.Conditions, context.Work);
+            InherentStateTrajectoryJob job = jobs.FirstOrDefault(j => j.Count.Transitions > 0) ?? jobs[0];
             (double[] time, double[] energy) = Reduced(liquid, job, context);
             double lowest = energy.Where(double.IsFinite).DefaultIfEmpty(0).Min(), highest = energy.Where(double.IsFinite).DefaultIfEmpty(0).Max();
-            marks.Add(Curve.Steps(time, [.. energy.Select(e => e - lowest + floor)], LandscapeStages.Label(liquid, context.Conditions)));
+            marks.Add(Curve.Steps(time, [.. energy.Select(e => e - lowest + floor)], LandscapeStages.Label(liquid, context.Conditions)) with { Colour = ColourOf(liquid), Dash = LineDash.Solid });
             floor += Math.Max(highest - lowest, 1) * 1.15;
         }
 
-        return new Panel { Tag = tag, X = Axis.Log("N t/(N_0 t_{vib})"), Y = Axis.Linear("U_{IHS}/T"), Legend = LegendPlacement.Below, Marks = marks };
+        return new Panel { Tag = tag, X = Axis.Linear("N t/(N_0 t_{vib})"), Y = Axis.Linear("U_{IHS}/T"), Legend = LegendPlacement.Below, Marks = marks };
     }
+
+    // One colour a liquid in all panels.
+    private static Colour ColourOf(StudiedLiquid liquid) => Palette.Categories[KapteijnsConditions.Liquids.ToList().IndexOf(liquid) % Palette.Categories.Count];
 
     private static Panel Rates(string tag, IReadOnlyList<StudiedLiquid> liquids, Dictionary<StudiedLiquid, TransitionRate> rates)
     {
@@ -89,7 +93,7 @@ internal sealed class Figure5 : IKapteijnsFigure
                 continue;
             }
 
-            Colour colour = Palette.Categories[k];
+            Colour colour = ColourOf(liquids[k]);
             double lower = rate.Lower > 0 ? rate.Lower : rate.Upper / 100;
             marks.Add(Curve.Line([k + 1, k + 1], [lower, rate.Upper]) with { Colour = colour, Dash = rate.Transitions == 0 ? LineDash.Dotted : LineDash.Solid });
             if (rate.Transitions > 0)
@@ -115,11 +119,10 @@ internal sealed class Figure5 : IKapteijnsFigure
             {
                 InherentStateTrajectoryJob[] jobs = [.. LandscapeStages.Trajectories(liquid, context.Conditions, context.Work)];
                 TransitionRate rate = rates[liquid];
-                int intervals = jobs.Sum(j => j.Count.Intervals);
                 return new TableCell[]
                 {
                     LandscapeStages.Label(liquid, context.Conditions), $"{jobs.Length}", $"{jobs.Sum(j => j.Energies.Count)}", $"{jobs.Sum(j => j.Failures)}",
-                    Number(jobs.Sum(j => j.Count.Time) / LandscapeStages.Unit(liquid, context.Conditions)), $"{rate.Transitions}", Number((double)rate.Transitions / intervals), new ValueWithError(rate.Value, rate.Error, null), $"{Number(rate.Lower)} to {Number(rate.Upper)}",
+                    Number(jobs.Sum(j => j.Count.Time) / LandscapeStages.Unit(liquid, context.Conditions)), $"{rate.Transitions}", Number(rate.Share), new ValueWithError(rate.Value, rate.Error, null), $"{Number(rate.Lower)} to {Number(rate.Upper)}",
                 };
             }),
         ]);
@@ -127,10 +130,9 @@ internal sealed class Figure5 : IKapteijnsFigure
     private static IEnumerable<Quantity> Of(StudiedLiquid liquid, TransitionRate rate, KapteijnsContext context)
     {
         (string, WhereValue)[] where = LandscapeStages.Where(liquid, context);
-        int intervals = LandscapeStages.Trajectories(liquid, context.Conditions, context.Work).Sum(j => j.Count.Intervals);
-        double share = (double)rate.Transitions / intervals;
+        double share = rate.Share;
         yield return Quantities.At("5b", "Gamma_IS", "reduced inherent-state transition rate, Gamma t_vib N_0/N", rate.Estimate, "1", null, where);
-        yield return Quantities.At("5b", "Gamma_IS_share", "share of the intervals between quenches with a transition; near 1 the rate is a lower limit", new Estimate(share, share * rate.Error / Math.Max(rate.Value, double.Epsilon)) is { Error: > 0 } known ? known : new Estimate(share, 1.0 / intervals), "1", null, where);
+        yield return Quantities.At("5b", "Gamma_IS_share", "share of the intervals between quenches with a transition; near 1 the rate is a lower limit", new Estimate(share, share * rate.Error / Math.Max(rate.Value, double.Epsilon)) is { Error: > 0 } known ? known : new Estimate(share, 1.0 / rate.Intervals), "1", null, where);
     }
 
     private static IEnumerable<NamedArray> Arrays(StudiedLiquid liquid, KapteijnsContext context)
@@ -141,6 +143,12 @@ internal sealed class Figure5 : IKapteijnsFigure
             yield return NamedArray.Of(job.Name + "_U_IHS", [.. job.Energies], "epsilon", string.Create(CultureInfo.InvariantCulture, $"energy of the inherent state of the whole system at each quench, {job.Interval / unit:G6} t_vib N_0/N apart; NaN where a quench reached no minimum; {LandscapeStages.Label(liquid, context.Conditions)}"));
         }
     }
+
+    private static NamedArray[] RateArrays(StudiedLiquid liquid, TransitionRate rate, KapteijnsContext context) =>
+    [
+        NamedArray.Of($"{liquid.Liquid.Name}_rate", [rate.Value, rate.Error, rate.Lower, rate.Upper], "1", $"Gamma t_vib N_0/N, its standard error, and the ends of its 90 % interval; {LandscapeStages.Label(liquid, context.Conditions)}"),
+        NamedArray.Of($"{liquid.Liquid.Name}_interval", [LandscapeStages.Trajectories(liquid, context.Conditions, context.Work)[0].Interval / LandscapeStages.Unit(liquid, context.Conditions)], "t_vib N_0/N", "time from one quench to the next"),
+    ];
 
     private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,9 @@ internal sealed class Figure7 : IKapteijnsFigure
     private const string Section = "fig-7";
     private const int Longest = 160;
 
+    // Errors beyond which one mean is said to exceed another.
+    private const double Errors = 2;
+
     public FigureEntry Entry { get; } = new(Id, "Maps of stiffness and mobility of sticky spheres, and their correlation");
 
     public void Declare(KapteijnsConditions conditions, KapteijnsWork work)
@@ -39,7 +42,7 @@ internal sealed class Figure7 : IKapteijnsFigure
         var correlations = new List<(double Density, Estimate Value)>();
         foreach (StudiedLiquid liquid in ReducedMotion.StickySpheres(context.Conditions))
         {
-            IsoconfigurationalJob job = LandscapeStages.Mobility(liquid, context.Conditions, context.Work);
+            MobilityEnsemble job = LandscapeStages.Mobility(liquid, context.Conditions, context.Work);
             if (LandscapeStages.Statistics(liquid, job) is not { } statistics)
             {
                 continue;
@@ -50,7 +53,7 @@ internal sealed class Figure7 : IKapteijnsFigure
             int shown = Typical(statistics);
             panels.AddRange(Maps(statistics.States[shown], label, $"C_s = {said}"));
             arrays.AddRange(Arrays(liquid, statistics, shown, label));
-            rows.Add([label, $"{job.States.Count}", $"{job.Refused.Count}", $"{job.Plan.Runs}", job.Time.ToString("G4", CultureInfo.InvariantCulture), said]);
+            rows.Add([label, $"{job.States.Count}", $"{job.Refused.Count}", $"{job.Runs}", job.Time.ToString("G4", CultureInfo.InvariantCulture), said]);
             if (statistics.Correlation is { } correlation)
             {
                 correlations.Add((liquid.Liquid.Density, correlation));
@@ -114,7 +117,7 @@ internal sealed class Figure7 : IKapteijnsFigure
         {
             Estimate rise = correlations[^1].Value.Minus(correlations[0].Value);
             yield return Quantities.Claim("The correlation C_s of local softness and mobility rises with the density of the SS model.",
-                string.Create(CultureInfo.InvariantCulture, $"by {rise} from ρ = {correlations[0].Density} to {correlations[^1].Density}"), "rises", Math.Abs(rise.Value) > 2 * rise.Error ? rise.Value > 0 : null, Section);
+                string.Create(CultureInfo.InvariantCulture, $"by {rise} from ρ = {correlations[0].Density} to {correlations[^1].Density}"), "rises", Quantities.Above(rise, 0, Errors), Section);
         }
     }
 }

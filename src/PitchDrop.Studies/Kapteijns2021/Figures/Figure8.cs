@@ -35,11 +35,13 @@ internal sealed class Figure8 : IKapteijnsFigure
         List<NamedArray> arrays = [];
         List<Quantity> quantities = [];
         List<string> flat = [];
+        (int kept, int minima) = (0, 0);
         foreach (StudiedLiquid liquid in Shown(context.Conditions))
         {
             IReadOnlyList<InherentStateTrajectoryJob> jobs = LandscapeStages.Trajectories(liquid, context.Conditions, context.Work);
             string label = LandscapeStages.Label(liquid, context.Conditions);
             InherentStateTrajectoryJob longest = jobs.MaxBy(j => j.Visits.Count)!;
+            (kept, minima) = (kept + jobs.Sum(j => j.Visits.Count), minima + jobs.Sum(j => j.Visits.Count(v => v.IsMinimum)));
             if (longest.Visits.Count < 2)
             {
                 flat.Add(label);
@@ -59,7 +61,7 @@ internal sealed class Figure8 : IKapteijnsFigure
         }
 
         string note = flat.Count == 0 ? "" : $" No transition was seen in {string.Join(" and ", flat)}, so that there is nothing to cut.";
-        var prose = new Prose("The paper's Fig. 8 is a cartoon. What is shown here is computed: the energy along the straight line from each inherent state of a trajectory to the next one that the liquid visited. Between two minima such a line passes above the true barrier, which lies on a curved path, so heights are upper bounds." + note);
+        var prose = new Prose("The paper's Fig. 8 is a cartoon. What is shown here is computed: the energy along the straight line from each inherent state of a trajectory to the next one that the liquid visited. Between two minima such a line passes above the true barrier, which lies on a curved path, so heights are upper bounds. " + $"Of the {kept} states that the trajectories of these liquids visited first, {minima} were verified as minima by their lowest stiffness." + note);
         if (panels.Count == 0)
         {
             return new FigureOutcome(new ReportSection(Section, "Cuts through the landscapes (Fig. 8)", prose), [], []);

@@ -20,6 +20,9 @@ internal sealed class Figure9 : IKapteijnsFigure
     // Ballistic motion is said to have ended where the mean square displacement has fallen to this share of it; of a harmonic vibration that is a quarter of its period.
     private const double EndOfBallistic = 0.75;
 
+    // States in the activated regime from which an exponent of that regime is said to be known.
+    private const int LeastActivated = 3;
+
     private static readonly Reference PaperExponent = new(0.765, 0.025, "paper, Fig. 9 and Appendix D 1: 0.74 to 0.79 for all models");
 
     public FigureEntry Entry { get; } = new(Id, "Mean square displacement in reduced units; diffusion against relaxation");
@@ -40,12 +43,13 @@ internal sealed class Figure9 : IKapteijnsFigure
         StudiedLiquid[] liquids = [.. ReducedMotion.FourLiquids(context.Conditions)];
         List<Panel> motion = [], law = [];
         List<NamedArray> arrays = [];
-        List<Quantity> quantities = [], exponents = [];
+        List<Quantity> quantities = [];
+        List<(string Label, Quantity Exponent, bool Decides)> exponents = [];
         List<Estimate> ends = [];
         foreach (StudiedLiquid liquid in liquids)
         {
             LiquidAverages[] states = [.. context.Conditions.Temperatures(liquid).Select(T => context.Averages(liquid, T))];
-            LiquidAverages[] known = [.. states.Where(s => s.ReducedRelaxationTime is not null && s.ReducedDiffusion is not null)];
+            LiquidAverages[] known = [.. states.Where(s => s.IsStationary && s.ReducedRelaxationTime is not null && s.ReducedDiffusion is not null)];
             LiquidAverages[] fitted = Fitted(known);
             StokesEinstein? fit = fitted.Length >= 2 ? StokesEinstein.Of([.. fitted.Select(s => s.ReducedDiffusion!.Value)], [.. fitted.Select(s => s.ReducedRelaxationTime!.Value)]) : null;
             motion.Add(Motion(liquid, states, motion.Count + 1));
@@ -63,8 +67,9 @@ internal sealed class Figure9 : IKapteijnsFigure
 
             if (fit is not null)
             {
-                exponents.Add(Quantities.At(Id, "stokes_einstein_exponent", $"x of D ~ tau_alpha^-x, {fitted.Length} temperatures, tau_alpha/t0 from {fitted[0].ReducedRelaxationTime!.Value.Value:G3} to {fitted[^1].ReducedRelaxationTime!.Value.Value:G3}",
-                    fit.Exponent, "1", PaperExponent, ("model", liquid.Liquid.Model.Name), ("rho", liquid.Liquid.Density), ("N", states[0].Particles)));
+                bool decides = fitted.Length >= LeastActivated && fitted.All(IsActivated);
+                exponents.Add((liquid.Liquid.Label, Quantities.At(Id, "stokes_einstein_exponent", $"x of D ~ tau_alpha^-x, {fitted.Length} temperatures, tau_alpha/t0 from {fitted[0].ReducedRelaxationTime!.Value.Value:G3} to {fitted[^1].ReducedRelaxationTime!.Value.Value:G3}",
+                    fit.Exponent, "1", decides ? PaperExponent : null, ("model", liquid.Liquid.Model.Name), ("rho", liquid.Liquid.Density), ("N", states[0].Particles)), decides));
             }
         }
 
@@ -74,17 +79,22 @@ internal sealed class Figure9 : IKapteijnsFigure
         bool near = ends.Count > 0 && ends.All(e => e.Value is > 0.05 and < 0.2);
         return new FigureOutcome(
             new ReportSection("fig-9", "Short times, and Stokes–Einstein (Fig. 9)", new Prose($"Where ballistic motion ends is a matter of definition; here it is where the mean square displacement has fallen to {EndOfBallistic} of the ballistic law, of a harmonic vibration a quarter of its period. The exponent of D against τ_α is that of the activated regime, τ_α/t₀ ≥ {MesoelasticFit.UsualOnset}, where three temperatures or more lie there, else of all; hot liquids have a larger one. The paper does not say its range."), block),
-            [.. quantities, .. exponents],
+            [.. quantities, .. exponents.Select(e => e.Exponent)],
             [
                 Quantities.Claim("In all models the ballistic regime ends approximately at 0.1 t₀.", ends.Count == 0 ? "not known" : $"at {ends.Min(e => e.Value):0.000} to {ends.Max(e => e.Value):0.000} t₀", "about 0.1, taken as 0.05 to 0.2", ends.Count == 0 ? null : near, "fig-9"),
-                .. exponents.Zip(liquids, (q, l) => Quantities.Claim($"D ~ τ_α^(−x) with x in the range 0.74–0.79: {l.Liquid.Label}.", q, "fig-9")),
+                .. exponents.Select(e => e.Decides ? Quantities.Claim(Range(e.Label), e.Exponent, "fig-9")
+                    : Quantities.Claim(Range(e.Label), $"{new Estimate(e.Exponent.Value, e.Exponent.Error!.Value)}, hot states included", $"0.74 to 0.79; compared where {LeastActivated} states are activated", null, "fig-9")),
             ]);
     }
 
+    private static string Range(string liquid) => $"D ~ τ_α^(−x) with x in the range 0.74–0.79: {liquid}.";
+
+    private static bool IsActivated(LiquidAverages state) => state.ReducedRelaxationTime!.Value.Value >= MesoelasticFit.UsualOnset;
+
     private static LiquidAverages[] Fitted(LiquidAverages[] known)
     {
-        LiquidAverages[] activated = [.. known.Where(s => s.ReducedRelaxationTime!.Value.Value >= MesoelasticFit.UsualOnset)];
-        return activated.Length >= 3 ? activated : known;
+        LiquidAverages[] activated = [.. known.Where(IsActivated)];
+        return activated.Length >= LeastActivated ? activated : known;
     }
 
     // The error of the time is that of the ratio over its slope.

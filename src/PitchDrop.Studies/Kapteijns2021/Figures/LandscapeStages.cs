@@ -25,7 +25,7 @@ internal static class LandscapeStages
         double temperature = conditions.Coldest(liquid);
         return
         [
-            .. ParentFrames.Spread(conditions.FirstRuns(liquid, temperature, work), conditions.Preset.TrajectoryStarts).Select(start =>
+            .. conditions.Runs(liquid, temperature, work).SelectMany(run => ParentFrames.Spread([run], conditions.EachRun(conditions.Preset.TrajectoryStarts))).Select(start =>
             {
                 string name = string.Create(CultureInfo.InvariantCulture, $"{start.Parent.Name}-f{start.Frame}-path");
                 return work.Get(name, () => new InherentStateTrajectoryJob(new InherentStateTrajectoryPlan
@@ -43,30 +43,39 @@ internal static class LandscapeStages
         ];
     }
 
-    /// <summary>The isoconfigurational ensemble.</summary>
-    public static IsoconfigurationalJob Mobility(StudiedLiquid liquid, KapteijnsConditions conditions, KapteijnsWork work)
+    /// <summary>The isoconfigurational ensembles, one of each run.</summary>
+    public static MobilityEnsemble Mobility(StudiedLiquid liquid, KapteijnsConditions conditions, KapteijnsWork work) => Mobility(liquid, conditions.Coldest(liquid), MobilityTime, conditions, work);
+
+    /// <summary>The same at any temperature, with mobility after a given part of the relaxation time: that of the runs that the preset has by itself, so that it stays when runs are added.</summary>
+    public static MobilityEnsemble Mobility(StudiedLiquid liquid, double temperature, double partOfRelaxation, KapteijnsConditions conditions, KapteijnsWork work)
     {
-        double temperature = conditions.Coldest(liquid);
-        IReadOnlyList<ParticleRun> parents = conditions.FirstRuns(liquid, temperature, work);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{liquid.Liquid.Name}-T{temperature:0.######}-mobility");
-        return work.Get(name, () => new IsoconfigurationalJob(new IsoconfigurationalPlan
-        {
-            Name = name,
-            Liquid = liquid.Liquid,
-            Temperature = temperature,
-            Parents = parents,
-            States = conditions.Preset.MobilityStates,
-            Runs = conditions.Preset.MobilityRuns,
-            Time = () => MobilityTime * (LiquidAverages.Of(liquid.Liquid, parents).RelaxationTime?.Value ?? liquid.ExpectedRelaxationTime(temperature)),
-            Seed = conditions.Seed,
-        }));
+        IReadOnlyList<ParticleRun> first = conditions.FirstRuns(liquid, temperature, work);
+        return new MobilityEnsemble(
+        [
+            .. conditions.Runs(liquid, temperature, work).Select(run =>
+            {
+                string name = $"{run.Name}-mobility";
+                return work.Get(name, () => new IsoconfigurationalJob(new IsoconfigurationalPlan
+                {
+                    Name = name,
+                    Liquid = liquid.Liquid,
+                    Temperature = temperature,
+                    Parents = [run],
+                    TimedBy = first,
+                    States = conditions.EachRun(conditions.Preset.MobilityStates),
+                    Runs = conditions.Preset.MobilityRuns,
+                    Time = () => partOfRelaxation * (LiquidAverages.Of(liquid.Liquid, first).RelaxationTime?.Value ?? liquid.ExpectedRelaxationTime(temperature)),
+                    Seed = conditions.Seed,
+                }));
+            }),
+        ]);
     }
 
     /// <summary>What the stiffness and the mobility of an ensemble have to do with each other; null where every configuration was refused.</summary>
-    public static MobilityStatistics? Statistics(StudiedLiquid liquid, IsoconfigurationalJob job)
+    public static MobilityStatistics? Statistics(StudiedLiquid liquid, MobilityEnsemble ensemble)
     {
         int followed = liquid.Liquid.Followed;
-        return job.States.Count == 0 ? null : MobilityStatistics.Of(job.States, followed, liquid.Liquid.Model.With().Pairs.Cutoff(followed, followed));
+        return ensemble.States.Count == 0 ? null : MobilityStatistics.Of(ensemble.States, followed, liquid.Liquid.Model.With().Pairs.Cutoff(followed, followed));
     }
 
     /// <summary>The reduced rate of transitions of a liquid, with its 90 % interval; null where no two successive quenches reached a minimum.</summary>

@@ -62,14 +62,32 @@ internal static class LiquidPanels
     {
         double length = states.Liquid.Liquid.ReducedLength;
         Estimate[] x = Array.ConvertAll(states.Points, MesoelasticFit.Abscissa), y = Array.ConvertAll(states.Points, p => MesoelasticFit.Reduced(p, length));
-        List<Mark> marks = [Curve.Points(Values(x), Values(y), Errors(y)) with { XErrors = Errors(x) }];
-        if (states.Fit is { } fit)
+        bool[] isFitted = Array.ConvertAll(states.Points, p => states.Fit?.Fitted.Contains(p) == true);
+        Curve Points(bool fitted, Colour colour)
         {
-            double[] ends = [x.Min(e => e.Value), x.Max(e => e.Value)];
-            marks.Insert(0, Curve.Line(ends, Array.ConvertAll(ends, fit.At), null, LineDash.Dashed));
+            int[] of = [.. Enumerable.Range(0, x.Length).Where(k => isFitted[k] == fitted)];
+            Estimate[] across = [.. of.Select(k => x[k])], up = [.. of.Select(k => y[k])];
+            return Curve.Points(Values(across), Values(up), Errors(up), fitted ? "fitted" : "not fitted") with { XErrors = Errors(across), Colour = colour };
         }
 
-        return new Panel { Tag = tag, X = Axis.Linear("kappa/T"), Y = Axis.Log("tau_{alpha}/t_0"), Legend = LegendPlacement.None, Marks = marks };
+        List<Mark> marks = [];
+        if (states.Fit is { IsStraight: not null } fit)
+        {
+            double[] ends = [fit.Fitted.Min(p => MesoelasticFit.Abscissa(p).Value), fit.Fitted.Max(p => MesoelasticFit.Abscissa(p).Value)];
+            marks.Add(Curve.Line(ends, Array.ConvertAll(ends, fit.At), null, LineDash.Dashed) with { Colour = Colour.Black });
+        }
+
+        if (isFitted.Contains(true))
+        {
+            marks.Add(Points(true, Palette.Categories[0]));
+        }
+
+        if (isFitted.Contains(false))
+        {
+            marks.Add(Points(false, Colour.Grey));
+        }
+
+        return new Panel { Tag = tag, X = Axis.Linear("kappa/T", "1/sigma^2"), Y = Axis.Log("tau_{alpha}/t_0"), Legend = LegendPlacement.BottomRight, Marks = marks };
     }
 
     private static double[] Values(IReadOnlyList<Estimate> estimates) => [.. estimates.Select(e => e.Value)];

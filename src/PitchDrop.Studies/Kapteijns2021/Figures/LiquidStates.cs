@@ -16,27 +16,35 @@ internal sealed class LiquidStates
     public LiquidStates(KapteijnsContext context, StudiedLiquid liquid)
     {
         (_context, Liquid) = (context, liquid);
-        double[] temperatures = [.. context.Conditions.Temperatures(liquid)];
-        Averages = Array.ConvertAll(temperatures, T => context.Averages(liquid, T));
-        Ensembles = Array.ConvertAll(temperatures, T => context.Ensemble(liquid, T));
-        Points = [.. Averages.Zip(Ensembles).Where(s => s.First.RelaxationTime is not null).Select(s => new MesoelasticPoint(s.First.Temperature, s.First.RelaxationTime!.Value, s.Second.Stiffness))];
+        (double T, InherentEnsemble? Ensemble)[] all = [.. context.Conditions.Temperatures(liquid).Select(T => (T, context.Ensemble(liquid, T)))];
+        (double T, InherentEnsemble? Ensemble)[] sound = [.. all.Where(s => s.Ensemble is not null)];
+        Unverified = [.. all.Except(sound).Select(s => s.T)];
+        Averages = Array.ConvertAll(sound, s => context.Averages(liquid, s.T));
+        Ensembles = Array.ConvertAll(sound, s => s.Ensemble!);
+        Points = [.. Averages.Zip(Ensembles).Where(s => s.First.IsStationary && s.First.RelaxationTime is not null).Select(s => new MesoelasticPoint(s.First.Temperature, s.First.RelaxationTime!.Value, s.Second.Stiffness))];
         Fit = MesoelasticFit.Of(Points, liquid.Liquid.ReducedLength);
-        StiffnessRises = RelativeRise.Of([.. Ensembles.Select(e => e.Stiffness)]);
-        ModulusRises = RelativeRise.Of([.. Ensembles.Select(e => e.ShearModulus)]);
+        StiffnessRises = Ensembles.Length == 0 ? [] : RelativeRise.Of([.. Ensembles.Select(e => e.Stiffness)]);
+        ModulusRises = Ensembles.Length == 0 ? [] : RelativeRise.Of([.. Ensembles.Select(e => e.ShearModulus)]);
         Excess = Ensembles.Length < 2 ? null : StiffnessRise.BeyondShearModulus(Ensembles[0], Ensembles[^1]);
     }
 
     public StudiedLiquid Liquid { get; }
 
-    /// <summary>Of each temperature, falling.</summary>
+    /// <summary>Of each temperature with an ensemble of inherent states, falling.</summary>
     public LiquidAverages[] Averages { get; }
+
+    /// <summary>Temperatures at which too few inherent states were verified as minima.</summary>
+    public double[] Unverified { get; }
+
+    /// <summary>Whether no run at the hottest or the coldest of them was found to drift.</summary>
+    public bool IsStationary => Averages.Length > 0 && Averages[0].IsStationary && Averages[^1].IsStationary;
 
     /// <summary>Of each temperature, falling.</summary>
     public InherentEnsemble[] Ensembles { get; }
 
     public double[] Temperatures => Array.ConvertAll(Averages, a => a.Temperature);
 
-    /// <summary>Those with a known τ_α.</summary>
+    /// <summary>Those with a known τ_α whose runs were not found to drift.</summary>
     public MesoelasticPoint[] Points { get; }
 
     /// <summary>Null where fewer than two points are in the activated regime.</summary>
@@ -83,6 +91,19 @@ internal sealed class LiquidStates
             yield return NamedArray.Of($"{prefix}t", [.. state.Followed.Lags], "tau", $"lag; {of}");
             yield return NamedArray.Of($"{prefix}F_s", [.. state.Followed.Scattering.Select(f => f.Value)], "1", $"F_s of the largest species at q_max; {of}");
             yield return NamedArray.Of($"{prefix}F_s_error", [.. state.Followed.Scattering.Select(f => f.Error)], "1", "its standard error");
+        }
+
+        foreach ((LiquidAverages state, InherentEnsemble ensemble) in Averages.Zip(Ensembles))
+        {
+            string prefix = string.Create(CultureInfo.InvariantCulture, $"{liquid}_T{state.Temperature:0.####}_"), of = string.Create(CultureInfo.InvariantCulture, $"each inherent state of {label}, T = {state.Temperature:0.####}, run by run");
+            yield return NamedArray.Of($"{prefix}kappa_states", [.. ensemble.Samples.Select(s => s.Stiffness)], "epsilon/sigma^2", $"mean dipole stiffness of {of}");
+            yield return NamedArray.Of($"{prefix}G_states", [.. ensemble.Samples.Select(s => s.ShearModulus)], "epsilon/sigma^3", $"shear modulus of {of}");
+            yield return NamedArray.Of($"{prefix}e_IS_states", [.. ensemble.Samples.Select(s => s.Energy)], "epsilon", $"energy a particle of {of}");
+        }
+
+        if (Fit is { } fit)
+        {
+            yield return NamedArray.Of($"{liquid}_fit", [fit.LogTime.Value, fit.LogTime.Error, fit.Slope.Value, fit.Slope.Error], "1; 1; sigma^2; sigma^2", $"ln t~ and its error, (l~ a_0)^2 and its error, of the mesoelastic fit of {label}");
         }
 
         BootstrapResult[] kappa = [.. Ensembles.Select(e => e.Interval(s => s.Stiffness, _context.Conditions.Seed))], modulus = [.. Ensembles.Select(e => e.Interval(s => s.ShearModulus, _context.Conditions.Seed))];

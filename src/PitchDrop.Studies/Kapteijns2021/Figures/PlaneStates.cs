@@ -3,8 +3,10 @@ using PitchDrop.Landscape.PseudoHarmonicModes;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Particles.State;
+using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Glasses;
 using PitchDrop.Studies.Particles.Runs;
+using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Kapteijns2021.Figures;
 
@@ -23,12 +25,22 @@ internal sealed record PlaneStates(KapteijnsConditions Conditions, KapteijnsWork
 
     public double Temperature => Conditions.Preset.PlaneTemperature;
 
-    public IReadOnlyList<ParticleRun> Runs => Conditions.FirstRuns(Liquid, Temperature, Work);
+    public IReadOnlyList<ParticleRun> Runs => Conditions.Runs(Liquid, Temperature, Work);
 
-    public IsoconfigurationalJob Ensemble => Work.Get(FormattableString.Invariant($"{Liquid.Liquid.Name}-T{Temperature}-mobility"), Plan);
+    public MobilityEnsemble Ensemble => LandscapeStages.Mobility(Liquid, Temperature, 1 / ShareOfRelaxation, Conditions, Work);
 
     /// <summary>One job a configuration.</summary>
-    public IReadOnlyList<SoftModesJob> Modes => [.. Enumerable.Range(0, Conditions.Preset.MobilityStates).Select(k => Work.Get(SoftModesJob.NameOf(Ensemble, k), () => new SoftModesJob(Ensemble, k)))];
+    public IReadOnlyList<SoftModesJob> Modes =>
+        [.. Ensemble.Jobs.SelectMany(job => Enumerable.Range(0, job.Plan.States).Select(k => Work.Get(SoftModesJob.NameOf(job, k), () => new SoftModesJob(job, k))))];
+
+    /// <summary>Those whose configuration has an inherent state that was verified as a minimum, and modes.</summary>
+    public IReadOnlyList<SoftModesJob> Found => [.. Modes.Where(job => job.Modes.Count > 0)];
+
+    /// <summary>What a figure says where there is none.</summary>
+    public static FigureOutcome Nothing(string section, string heading) => new(new ReportSection(section, heading, new Prose("Every configuration was refused: no inherent state could be verified as a minimum.")), [], []);
+
+    /// <summary>The mean of a number of each configuration, with an error that knows which of them are of one run.</summary>
+    public static Estimate Mean(IReadOnlyList<SoftModesJob> jobs, Func<SoftModesJob, double> value) => MobilityStatistics.Mean([.. jobs.Select(j => (j.State.Parent, value(j)))]);
 
     /// <summary>κ_i of a state [N].</summary>
     public static double[] ParticleField(SoftModesJob job) => DipoleStiffness.ParticleField(job.Pairs(), job.Stiffnesses, job.System.Count);
@@ -74,23 +86,5 @@ internal sealed record PlaneStates(KapteijnsConditions Conditions, KapteijnsWork
         }
 
         return (x, y);
-    }
-
-    private IsoconfigurationalJob Plan()
-    {
-        IReadOnlyList<ParticleRun> runs = Runs;
-        StudiedLiquid liquid = Liquid;
-        double temperature = Temperature, expected = liquid.States.First(s => s.Temperature == temperature).RelaxationTime;
-        return new IsoconfigurationalJob(new IsoconfigurationalPlan
-        {
-            Name = FormattableString.Invariant($"{liquid.Liquid.Name}-T{temperature}-mobility"),
-            Liquid = liquid.Liquid,
-            Temperature = temperature,
-            Parents = runs,
-            States = Conditions.Preset.MobilityStates,
-            Runs = Conditions.Preset.MobilityRuns,
-            Time = () => (LiquidAverages.Of(liquid.Liquid, runs).RelaxationTime?.Value ?? expected) / ShareOfRelaxation,
-            Seed = Conditions.Seed,
-        });
     }
 }

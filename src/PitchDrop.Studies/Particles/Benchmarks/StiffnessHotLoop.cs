@@ -18,6 +18,8 @@ namespace PitchDrop.Studies.Particles.Benchmarks;
 public sealed class StiffnessHotLoop(string liquid, int particles, int sample, bool isOneByOne, int threads, int steps) : IHotLoop
 {
     private ParticleSystem? _glass;
+    private InteractingPair[] _chosen = [];
+    private BlockHessian? _hessian;
 
     /// <inheritdoc/>
     public string Name { get; } = string.Create(
@@ -38,14 +40,28 @@ public sealed class StiffnessHotLoop(string liquid, int particles, int sample, b
     /// <inheritdoc/>
     public double Work()
     {
+        Assemble();
+        return Respond();
+    }
+
+    /// <summary>The first part of the work: pairs and second derivatives, which any way to the responses needs once a state.</summary>
+    public void Assemble()
+    {
         ParticleSystem glass = _glass ?? throw new InvalidOperationException($"{Name} has not been prepared.");
         Interaction interaction = TimedGlass.Interaction(liquid);
         IReadOnlyList<InteractingPair> pairs = InteractingPairs.Of(glass, interaction);
-        InteractingPair[] chosen = sample == 0 ? [.. pairs] : [.. Enumerable.Range(0, sample).Select(k => pairs[(int)((long)k * pairs.Count / sample)])];
-        BlockHessian hessian = HessianAssembly.Of(glass, interaction);
-        using IHessianSolver solver = isOneByOne ? new ConjugateGradientSolver(hessian, threads: threads) : HessianSolvers.For(hessian, chosen.Length, threads: threads);
-        Stiffness = DipoleStiffness.Of(solver, chosen, hessian.Dimension);
+        _chosen = sample == 0 ? [.. pairs] : [.. Enumerable.Range(0, sample).Select(k => pairs[(int)((long)k * pairs.Count / sample)])];
+        _hessian = HessianAssembly.Of(glass, interaction);
+    }
+
+    /// <summary>The rest: the factor, if there is one, and the responses.</summary>
+    /// <returns>Number of pairs.</returns>
+    public double Respond()
+    {
+        BlockHessian hessian = _hessian ?? throw new InvalidOperationException($"{Name}: the second derivatives have not been assembled.");
+        using IHessianSolver solver = isOneByOne ? new ConjugateGradientSolver(hessian, threads: threads) : HessianSolvers.For(hessian, _chosen.Length, threads: threads);
+        Stiffness = DipoleStiffness.Of(solver, _chosen, hessian.Dimension);
         Residual = solver.LargestResidual;
-        return chosen.Length;
+        return _chosen.Length;
     }
 }

@@ -26,6 +26,9 @@ public sealed class ElasticState
     /// <summary>Whether the force of the law jumps at its cutoff: moduli and stiffnesses then leave a term out.</summary>
     public bool ForceJumps => CutoffJump.IsIn(State.Interaction.Pairs);
 
+    /// <summary>What makes one doubt that it is of this model, a line each.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+
     /// <summary>Its moduli.</summary>
     public required ElasticModuli Moduli { get; init; }
 
@@ -41,7 +44,7 @@ public sealed class ElasticState
     /// <summary>The lowest modes; null where none were asked for.</summary>
     public required NormalModes? Modes { get; init; }
 
-    /// <summary>The largest relative residual of all responses.</summary>
+    /// <summary>The largest relative residual |M z − f|/|f| of all responses z to forces f.</summary>
     public required double LargestResidual { get; init; }
 
     /// <summary>⟨κ⟩ over the pairs of this state; its error is that of the choice of pairs, 0 where all were taken, NaN for one pair. Null where no pair was asked for.</summary>
@@ -83,7 +86,7 @@ public sealed class ElasticState
         try
         {
             watch?.Invoke("whether it is a minimum", 0);
-            return Measure(frame, StableState.Of(system, law), plan, watch);
+            return Measure(frame, StableState.Of(system, law), ModelRemarks.Of(frame, system, model, law), plan, watch);
         }
         catch (OverflowException)
         {
@@ -91,7 +94,7 @@ public sealed class ElasticState
         }
         catch (UnstableStateException e)
         {
-            throw new RefusedException($"{path}: {e.Message}; `pitchdrop minimise` leads to a minimum", e);
+            throw NoMinimum.Refusal(path, frame, system, law, e);
         }
         catch (NotConvergedException e)
         {
@@ -130,7 +133,7 @@ public sealed class ElasticState
         NpzFile.Write(path, arrays);
     }
 
-    private static ElasticState Measure(ParticleFrame frame, StableState state, ElasticPlan plan, Action<string, double>? watch)
+    private static ElasticState Measure(ParticleFrame frame, StableState state, IReadOnlyList<string> remarks, ElasticPlan plan, Action<string, double>? watch)
     {
         int d = state.System.Box.Dimension, unknowns = state.System.Count * d, modes = Math.Min(plan.Modes, unknowns - d);
         IReadOnlyList<InteractingPair> all = Landscape.Dipoles.InteractingPairs.Of(state.System, state.Interaction), pairs = PairSample.Of(all, plan.Pairs, plan.Choice);
@@ -143,6 +146,7 @@ public sealed class ElasticState
         watch?.Invoke("lowest modes", 0.8);
         return new ElasticState(frame, state)
         {
+            Remarks = remarks,
             Moduli = moduli,
             InteractingPairs = all.Count,
             Pairs = pairs,

@@ -19,7 +19,7 @@ public sealed class InherentState
 
     private readonly ParticleFrame _frame;
 
-    private InherentState(MinimiserResult result, bool forceJumps, ParticleFrame frame) => (Result, ForceJumps, _frame) = (result, forceJumps, frame);
+    private InherentState(MinimiserResult result, bool forceJumps, IReadOnlyList<string> remarks, ParticleFrame frame) => (Result, ForceJumps, Remarks, _frame) = (result, forceJumps, remarks, frame);
 
     /// <summary>What the minimiser reached.</summary>
     public MinimiserResult Result { get; }
@@ -27,11 +27,14 @@ public sealed class InherentState
     /// <summary>Whether the force of the law jumps at its cutoff: a minimum may then sit where the force has no value.</summary>
     public bool ForceJumps { get; }
 
+    /// <summary>What makes one doubt that it is of this model, a line each.</summary>
+    public IReadOnlyList<string> Remarks { get; }
+
     /// <summary>Number N of particles.</summary>
     public int Particles => _frame.Count;
 
     /// <summary>Reads a configuration and minimises its energy.</summary>
-    /// <param name="path">A LAMMPS data file or a frame of extended XYZ.</param>
+    /// <param name="path">A file of one frame, in any of the formats of trajectories.</param>
     /// <param name="model">The model.</param>
     /// <param name="overrides">Parameters of the model, each as "key=value".</param>
     /// <param name="minimiser">The way down.</param>
@@ -48,6 +51,7 @@ public sealed class InherentState
         Interaction law = model.With(overrides);
         (ParticleFrame frame, ParticleSystem system) = ParticleFrames.Read(path, model);
         Crowding.Check(path, system, law.Pairs);
+        IReadOnlyList<string> remarks = ModelRemarks.Of(frame, system, model, law);
         MinimiserResult result;
         try
         {
@@ -63,18 +67,19 @@ public sealed class InherentState
         {
             string pair = e.Nearest < 0 ? $"particle {frame.Identities[e.Particle]}" : $"particle {frame.Identities[e.Particle]}, {e.Distance.ToString("g6", CultureInfo.InvariantCulture)} from particle {frame.Identities[e.Nearest]},";
             string what = $"{path}: {pair} {e.What}";
-            throw e.Step <= 1 ? new RefusedException($"{what}; overlapping particles do this") : new SimulationFailedException(string.Create(CultureInfo.InvariantCulture, $"{what}, after {e.Step} evaluations"));
+            throw e is { Nearest: >= 0, Distance: 0 } ? new RefusedException($"{path}: particles {frame.Identities[e.Particle]} and {frame.Identities[e.Nearest]} are at one point, where they have no force; move one of them")
+                : e.Step <= 1 ? new RefusedException($"{what}; overlapping particles do this") : new SimulationFailedException(string.Create(CultureInfo.InvariantCulture, $"{what}, after {e.Step} evaluations"));
         }
 
         CheckCores(path, frame, system, law);
-        return new InherentState(result, CutoffJump.IsIn(law.Pairs), frame with { Positions = Positions(frame, system), Images = ParticleFrames.Of(system, velocities: false).Images, Velocities = null });
+        return new InherentState(result, CutoffJump.IsIn(law.Pairs), remarks, frame with { Positions = Positions(frame, system), Images = ParticleFrames.Of(system, velocities: false).Images, Velocities = null });
     }
 
-    /// <summary>Whether there is a format for a file of this name: .data, .lmp or .lammps for LAMMPS, .xyz or .extxyz for extended XYZ.</summary>
-    public static bool CanWrite(string path) => IsData(path) || IsXyz(path);
+    /// <summary>What the name of a file may end in that <see cref="Write"/> makes: .data, .lmp or .lammps for LAMMPS, .xyz or .extxyz for extended XYZ.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [".data", ".lmp", ".lammps", ".xyz", ".extxyz"];
 
     /// <summary>Writes the configuration, in the order and with the identities and species of the file that it came from; without velocities. Image counts go on from those of that file.</summary>
-    /// <param name="path">A file whose name says its format, see <see cref="CanWrite"/>; replaced as a whole or not at all.</param>
+    /// <param name="path">A file whose name says its format, see <see cref="Endings"/>; replaced as a whole or not at all.</param>
     /// <param name="title">What it is, in a line, for formats that have room for it.</param>
     /// <exception cref="RefusedException">The name says no format, or the format cannot hold the particles.</exception>
     public void Write(string path, string title)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
@@ -91,6 +92,24 @@ public static class ParticleQuantities
         int[] species = [.. run.System.Species.Distinct().Order()];
         IEnumerable<(string, SelfMotionCurves)> each = species.Select(s => (run.Plan.Model.Species[s], run.Motion.Curves(s, run.Plan.TimeStep)));
         return [.. each, .. species.Length > 1 ? [("all", run.Motion.CurvesOfAll(run.Plan.TimeStep))] : Array.Empty<(string, SelfMotionCurves)>()];
+    }
+
+    /// <summary>What a run is too short to give, and why, a line each without a full stop.</summary>
+    public static IEnumerable<string> LeftOut(IEnumerable<(string Species, SelfMotionCurves Curves)> motion)
+    {
+        foreach ((string species, SelfMotionCurves curves) in motion)
+        {
+            if (curves.Diffusion is null)
+            {
+                yield return $"D of {species} left out: {curves.DiffusionRemark}";
+            }
+
+            if (curves.RelaxationTime() is null)
+            {
+                string where = curves.Scattering[0].Value <= 1 / Math.E ? "is below 1/e at the shortest lag already" : string.Create(CultureInfo.InvariantCulture, $"does not fall to 1/e for certain by t = {curves.Lags[^1]:g4}, a quarter of the production");
+                yield return $"tau_alpha of {species} left out: F_s {where}";
+            }
+        }
     }
 
     /// <summary>Pressures of all samples [ε/σ^d]: of moving particles with their kinetic part, of Brownian ones with that of T.</summary>

@@ -32,14 +32,15 @@ internal static class ParticleWorkload
         string speed = string.Create(CultureInfo.InvariantCulture, $"{plan.TotalSteps / Math.Max(context.WallSeconds, 1e-3):g4} steps/s, {plan.TotalSteps / Math.Max(context.WallSeconds, 1e-3) * plan.Start.Particles:g4} particle-steps/s");
         IReadOnlyList<(string Species, SelfMotionCurves Curves)> motion = ParticleQuantities.Curves(run);
         string[] verdicts = [.. motion.Select(c => $"equilibration test, {c.Species}: {c.Curves.Stationarity.Verdict}")];
-        foreach (string line in (string[])[.. plan.Notes, .. Cutoffs(plan).Select(c => $"cutoff {c}"), .. verdicts, speed])
+        string[] leftOut = [.. ParticleQuantities.LeftOut(motion)];
+        foreach (string line in (string[])[.. plan.Notes, .. Cutoffs(plan).Select(c => $"cutoff {c}"), .. verdicts, .. leftOut, speed])
         {
             context.Say(line);
         }
 
         ReportSection[] sections =
         [
-            new("quantities", "What came out", new Prose(ParticleWords.Of(plan)), QuantityTable.Of(quantities), new Prose($"{ParticleWords.Errors} Speed: {speed}.")),
+            new("quantities", "What came out", [new Prose(ParticleWords.Of(plan)), QuantityTable.Of(quantities), .. leftOut.Select(l => new Prose($"{l}.")), new Prose($"{ParticleWords.Errors} Speed: {speed}.")]),
             new("equilibration", "Equilibration test", EquilibrationTable(motion)),
             new("energy", "Energy", EnergyFigure.Write(run, folder, context.Say)),
             new("motion", "Motion", MotionFigure.Write(run, folder, context.Say)),
@@ -63,7 +64,7 @@ internal static class ParticleWorkload
     }
 
     private static IEnumerable<string> Cutoffs(ParticlePlan plan) =>
-        plan.Model.Cutoffs(plan.Interaction).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Pair} at {c.Cutoff:g6} sigma, E(r_c) = {c.Energy:g6}, F(r_c) = {c.Force:g6}"));
+        plan.Model.Cutoffs(plan.Interaction).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Pair} at {c.Cutoff:g6} sigma, E(r_c) = {c.Energy:g6}, F(r_c) = {c.Force:g6} of the bare law; {c.Jumps} {(c.Jumps.Contains(' ', StringComparison.Ordinal) ? "jump" : "jumps")} there"));
 
     private static TableBlock EquilibrationTable(IReadOnlyList<(string Species, SelfMotionCurves Curves)> motion) => new(
         "The second half of production against the first, at the lag $t$ at which $F_s$ falls below 1/e, or the longest that can be told. They differ where a difference is as unlikely as four standard errors.",
@@ -74,7 +75,7 @@ internal static class ParticleWorkload
         })]);
 
     private static TableBlock CutoffTable(ParticlePlan plan) => new(
-        "Energy and force of the law before any cut or shift, at the cutoff of each pair.",
-        ["pair", "$r_c$", "$E(r_c)$", "$F(r_c)$"],
-        [.. plan.Model.Cutoffs(plan.Interaction).Select(c => new TableCell[] { c.Pair, c.Cutoff, c.Energy, c.Force })]);
+        "Energy and force of the law before any cut or shift, at the cutoff of each pair; and what of the law as it was used jumps there.",
+        ["pair", "$r_c$", "$E(r_c)$", "$F(r_c)$", "what jumps"],
+        [.. plan.Model.Cutoffs(plan.Interaction).Select(c => new TableCell[] { c.Pair, c.Cutoff, c.Energy, c.Force, c.Jumps })]);
 }

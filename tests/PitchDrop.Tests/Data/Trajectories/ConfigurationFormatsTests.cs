@@ -45,8 +45,7 @@ public class ConfigurationFormatsTests
     /// <summary>A file, and the line and words that its refusal must have.</summary>
     public static TheoryData<string, int, string> Damaged => new()
     {
-        { "", 1, "a configuration is missing" },
-        { "title", 2, "Atoms is missing" },
+        { "title\n3 atoms", 3, "Atoms is missing" },
         { Data.Replace("3 atoms", "4 atoms", StringComparison.Ordinal), 24, "found 1" },
         { Data.Replace("3 atoms", "999999999999 atoms", StringComparison.Ordinal), 24, "found 1" },
         { Data.Replace("3 atoms", "0 atoms", StringComparison.Ordinal), 3, "at least 1" },
@@ -133,7 +132,7 @@ public class ConfigurationFormatsTests
         SampleTrajectory.Same(expected, read);
         string other = folder[name.Replace("data", "dump", StringComparison.Ordinal)];
         SampleTrajectory.Write(other, frames);
-        Assert.StartsWith($"{other}: frame 1: another frame begins here", Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(other)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{other}: frame 1: another frame begins here; of a {(name.EndsWith(".gsd", StringComparison.Ordinal) ? "GSD" : name.EndsWith(".npz", StringComparison.Ordinal) ? "NPZ trajectory" : "LAMMPS dump")} file accepted is one that has a single frame: `pitchdrop convert --frame` takes it", Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(other)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,6 +146,19 @@ public class ConfigurationFormatsTests
         Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
         Assert.InRange(refusal.Message.Length, 10, 1000);
+    }
+
+    [Theory]
+    [InlineData("", "the file is empty, and is no trajectory")]
+    [InlineData("title", "this is no trajectory that is known")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>\n", "this is no trajectory that is known")]
+    [InlineData("\u0001\u001b[31m\u0007 \n\u0003", "this is no trajectory that is known")]
+    public void What_is_of_no_format_is_refused_as_such_and_none_of_it_is_shown(string text, string words)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["other"], text);
+        string message = Assert.Throws<InvalidTrajectoryException>(() => ConfigurationFormats.Read(folder["other"])).Message;
+        Assert.Equal($"{folder["other"]}: first bytes: {words}; accepted is GSD, NPZ trajectory, LAMMPS dump, LAMMPS data, extended XYZ", message);
     }
 
     [Fact]

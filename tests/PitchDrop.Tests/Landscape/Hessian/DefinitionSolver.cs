@@ -37,6 +37,8 @@ public sealed class DefinitionSolver : IHessianSolver
 
     public int Unknowns => Inverse.RowCount;
 
+    public IReadOnlyList<bool>? Clamped => null;
+
     public double LargestResidual => 0;
 
     public void Solve(ReadOnlySpan<double> forces, Span<double> responses, int count)

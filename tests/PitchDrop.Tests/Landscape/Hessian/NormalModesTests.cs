@@ -69,6 +69,52 @@ public class NormalModesTests
         Assert.All(all.Stiffnesses.Zip(lowest.Stiffnesses), pair => Assert.Equal(pair.First, pair.Second, 1e-9 * pair.First));
     }
 
+    [Theory]
+    [InlineData("ipl"), InlineData("ipl-2d"), InlineData("stillinger-weber")]
+    public void Where_the_solver_holds_particles_the_modes_are_those_of_the_others(string name)
+    {
+        StableState state = SmallGlasses.Named(name).State;
+        int d = state.System.Box.Dimension, n = state.System.Count * d;
+        bool[] clamped = [.. Enumerable.Range(0, state.System.Count).Select(i => i % 4 == 1)];
+        int[] free = [.. Enumerable.Range(0, n).Where(e => !clamped[e / d])];
+        double[,] whole = state.Hessian.Dense(), block = new double[free.Length, free.Length];
+        for (int a = 0; a < free.Length; a++)
+        {
+            for (int b = 0; b < free.Length; b++)
+            {
+                block[a, b] = whole[free[a], free[b]];
+            }
+        }
+
+        SymmetricEigen expected = SymmetricEigen.Of(block, vectors: false);
+        foreach (IHessianSolver solver in (IHessianSolver[])[new SparseHessianSolver(state.Hessian, clamped), new DenseHessianSolver(state.Hessian, clamped), new HessianInverse(state.Hessian, clamped)])
+        {
+            using (solver)
+            {
+                NormalModes modes = NormalModes.Lowest(state.Hessian, 5, solver);
+                Assert.Equal(clamped, solver.Clamped);
+                Assert.InRange(modes.LargestResidual, 0, 1e-8);
+                Assert.All(Enumerable.Range(0, 5), k => Assert.Equal(expected.Values[k], modes.Stiffnesses[k], 1e-9 * expected.Values[k]));
+                Assert.All(Enumerable.Range(0, n).Where(e => clamped[e / d]), e => Assert.Equal(0, modes.Displacement(0)[e]));
+                Assert.Throws<ArgumentOutOfRangeException>(() => NormalModes.Lowest(state.Hessian, free.Length + 1, solver));
+                Assert.Contains("holds", Assert.Throws<ArgumentException>(() => PitchDrop.Landscape.Moduli.ElasticModuli.Of(state, solver)).Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_matrix_that_no_array_can_hold_is_refused_before_there_is_one()
+    {
+        // Particles on springs of their own: 16 384 unknowns, and so many that their square is no int.
+        foreach (int n in (int[])[8192, 23_171])
+        {
+            var springs = new BlockHessian(2, [.. Enumerable.Range(0, n + 1)], [.. Enumerable.Range(0, n)], [.. Enumerable.Range(0, 4 * n).Select(k => k % 4 is 0 or 3 ? 1.0 : 0)]);
+            Assert.Contains(nameof(SparseHessianSolver), Assert.Throws<ArgumentException>(() => new DenseHessianSolver(springs)).Message, StringComparison.Ordinal);
+            Assert.Contains(nameof(SparseHessianSolver), Assert.Throws<ArgumentException>(() => new HessianInverse(springs)).Message, StringComparison.Ordinal);
+            Assert.Contains(nameof(SparseHessianSolver), Assert.Throws<ArgumentException>(() => NormalModes.All(springs)).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     [Verifies("Moduli", "10")]
     public void Participation_is_the_share_of_the_particles_that_move()
@@ -103,6 +149,8 @@ public class NormalModesTests
     private sealed class Blurred(IHessianSolver exact) : IHessianSolver
     {
         public int Unknowns => exact.Unknowns;
+
+        public IReadOnlyList<bool>? Clamped => exact.Clamped;
 
         public double LargestResidual => 1e-3;
 

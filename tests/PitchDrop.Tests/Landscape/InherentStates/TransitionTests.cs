@@ -44,24 +44,44 @@ public class TransitionTests
     [Verifies("Landscape", "42")]
     public void Few_transitions_or_none_have_the_interval_of_poisson_and_an_error(int transitions)
     {
-        TransitionRate rate = TransitionRate.Of([new(transitions, 100, 1), new(0, 100, 1)], 0.5, 500, () => 0);
+        TransitionRate rate = TransitionRate.Of([new(transitions, 200, 2)], 0.5, 500, () => 0);
         Assert.Equal(transitions / 2.0, rate.Value, 1e-12);
         Assert.Equal(Math.Sqrt(Math.Max(1, transitions)) / 2, rate.Error, 1e-12);
         Assert.Equal(0.05, AtMost(transitions, 2 * rate.Upper), 1e-6);
         Assert.Equal(transitions == 0 ? 1 : 0.05, 1 - AtMost(transitions - 1, 2 * rate.Lower), 1e-6); // none: the interval begins at 0
     }
 
+    // Eight transitions there and back on one of four trajectories of equal length: the counts' variance is 16 where independent events would have 2, each is seen eight times, and it was one event.
     [Fact]
-    public void Of_independent_transitions_the_interval_covers_the_rate_as_often_as_it_says()
+    [Verifies("Landscape", "42")]
+    public void Transitions_there_and_back_on_one_trajectory_count_as_few_events()
     {
-        // 400 ensembles of ten trajectories of a process of rate 4: 90 % is to be covered; the bootstrap of ten covers somewhat less. Binomial error 1.7 %.
+        TransitionRate rate = TransitionRate.Of([new(0, 100, 1), new(8, 100, 1), new(0, 100, 1), new(0, 100, 1)], 1, 1000, () => 0);
+        Assert.Equal(2, rate.Value, 1e-12);
+        Assert.Equal(2, rate.Error, 1e-12); // √(8·8)/4
+        Assert.Equal(0.05, AtMost(1, 4 * rate.Upper / 8), 1e-6);
+        Assert.Equal(0.02, rate.Share, 1e-12);
+        TransitionRate even = TransitionRate.Of([new(2, 100, 1), new(2, 100, 1), new(2, 100, 1), new(2, 100, 1)], 1, 1000, () => 0);
+        Assert.Equal(Math.Sqrt(8) / 4, even.Error, 1e-12);
+    }
+
+    // The bootstrap of n takes n − 1 for n under the variance and a normal quantile for Student's: a nominal 90 % is P(|t₉| ≤ 1.645 √(9/10)) = 84.7 % for ten trajectories, to the first order in 1/n.
+    [Fact]
+    [Verifies("Landscape", "42")]
+    public void Of_ten_trajectories_the_interval_covers_the_rate_as_often_as_Students_distribution_says()
+    {
+        const int Ensembles = 2000, Trajectories = 10;
+        double quantile = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.95) * Math.Sqrt((Trajectories - 1.0) / Trajectories);
+        double expected = 1 - (2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, Trajectories - 1, -quantile));
+        Assert.Equal(0.847, expected, 1e-3);
         var mix = new CounterMix(7);
-        int covered = Enumerable.Range(0, 400).Count(_ =>
+        int covered = Enumerable.Range(0, Ensembles).Count(_ =>
         {
-            TransitionRate rate = TransitionRate.Of([.. Enumerable.Range(0, 10).Select(_ => Simulated(mix, 4, 3))], 1, 1000, mix.Next);
+            TransitionRate rate = TransitionRate.Of([.. Enumerable.Range(0, Trajectories).Select(_ => Simulated(mix, 4, 3))], 1, 1000, mix.Next);
             return rate.Lower <= 4 && rate.Upper >= 4;
         });
-        Assert.InRange(covered / 400.0, 0.78, 0.96);
+        double error = Math.Sqrt(expected * (1 - expected) / Ensembles);
+        Assert.InRange(covered / (double)Ensembles, expected - (4 * error), expected + (4 * error));
     }
 
     private static double AtMost(int n, double mean)

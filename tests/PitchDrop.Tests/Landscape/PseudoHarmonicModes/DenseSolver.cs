@@ -32,6 +32,8 @@ public sealed class DenseSolver : IHessianSolver
 
     public int Unknowns => _cost.Unknowns;
 
+    public IReadOnlyList<bool>? Clamped => _cost.Clamped;
+
     public double LargestResidual => 0;
 
     public void Solve(ReadOnlySpan<double> forces, Span<double> responses, int count)

@@ -1,9 +1,10 @@
 using PitchDrop.Landscape.Dipoles;
+using PitchDrop.Landscape.Hessian;
+using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Landscape.Minimisers;
 using PitchDrop.Landscape.PseudoHarmonicModes;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.LinearAlgebra;
-using PitchDrop.Numerics.Randomness;
 using PitchDrop.Particles.Dynamics;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.PairLaws;
@@ -100,17 +101,31 @@ public class ModeSearchTests
     public void What_is_no_minimum_is_refused() =>
         Assert.Throws<NotPositiveDefiniteException>(() => new ModeSearch(Basins.All["ipl-2d"].Hot, Basins.All["ipl-2d"].Law));
 
+    // Shaken by so little that M stays positive definite: without a look at the forces the search would go on.
     [Fact]
-    public void A_sample_of_pairs_is_drawn_without_repetition_and_is_the_same_each_time()
+    public void What_is_near_a_minimum_and_not_at_it_is_refused_by_its_forces_where_particles_may_move()
     {
-        Solids solid = Solids.Of("ipl-2d");
-        var stream = new RandomStream(3, RandomPurpose.ModeStarts, 0);
-        var sample = DipoleStarts.Sample(solid.Pairs, 40, stream);
-        Assert.Equal(sample, DipoleStarts.Sample(solid.Pairs, 40, stream));
-        Assert.Equal(40, sample.Distinct().Count());
-        Assert.Equal(sample.OrderBy(p => p.I).ThenBy(p => p.J), sample);
-        Assert.Equal(solid.Pairs, DipoleStarts.Sample(solid.Pairs, 10_000, stream));
-        Assert.NotEqual(sample, DipoleStarts.Sample(solid.Pairs, 40, stream with { Seed = 4 }));
+        Solids solid = Solids.Of("ipl");
+        ParticleSystem shaken = Basins.Shaken(solid.System, 1e-3, 3);
+        using (var positive = new DenseHessianSolver(HessianAssembly.Of(shaken, solid.Law)))
+        {
+            Assert.Equal(375, positive.Unknowns);
+        }
+
+        UnstableStateException refused = Assert.Throws<UnstableStateException>(() => new ModeSearch(shaken, solid.Law));
+        Assert.Contains("the forces are not converged", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(refused.LargestForce, 1e-3, 10);
+
+        // One particle alone is off its place: whoever is held may be pushed, but not whoever may move.
+        ParticleSystem pushed = solid.System.Copy();
+        pushed.SetPosition(7, pushed.Position(7) + new Displacement(1e-3, 0, 0));
+        Assert.Throws<UnstableStateException>(() => new ModeSearch(pushed, solid.Law, [.. Enumerable.Range(0, 125).Select(i => i == 7)]));
+        bool[] far = [.. Enumerable.Range(0, 125).Select(i => pushed.Box.MinimumImage(pushed.Position(i) - pushed.Position(7)).LengthSquared < 9)];
+        Assert.Throws<UnstableStateException>(() => new ModeSearch(pushed, solid.Law));
+        using var search = new ModeSearch(pushed, solid.Law, far);
+        Assert.True(search.Pairs.Count > 0);
+        using IHessianSolver other = new DenseHessianSolver(search.Hessian);
+        Assert.Contains("clamped", Assert.Throws<ArgumentException>(() => new ModeMinimiser(search.Cost, other)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,6 +109,30 @@ public class SparseCholeskyTests
         Assert.Throws<NotPositiveDefiniteException>(() => SparseCholesky.Of(tree, start, columns, values));
     }
 
+    [Fact]
+    public void Arrays_that_do_not_fit_the_tree_are_refused_before_memory_is_touched()
+    {
+        (int[] start, int[] columns, double[] values) = Torus(6, 2, 5);
+        var tree = new EliminationTree(start, columns, 2, row => row != 7);
+        SparseCholesky factor = SparseCholesky.Of(tree, start, columns, values);
+        foreach ((int length, int count) in ((int, int)[])[(10, 1), (431, 1), (433, 1), (432, 2), (430, 2), (866, 2), (0, 1), (432, 0), (432, -1), (0, int.MaxValue)])
+        {
+            Assert.ThrowsAny<ArgumentException>(() => factor.Solve(new double[length], count));
+        }
+
+        factor.Solve([], 0);
+        factor.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => factor.Solve(new double[432], 1));
+
+        // Another number of rows, too few blocks, and a coupling that the tree knows nothing of.
+        (int[] otherStart, int[] otherColumns, double[] otherValues) = Torus(5, 2, 5);
+        Assert.Throws<ArgumentException>(() => SparseCholesky.Of(tree, otherStart, otherColumns, otherValues));
+        Assert.Throws<ArgumentException>(() => SparseCholesky.Of(tree, start, columns, values[..^4]));
+        Assert.Throws<ArgumentException>(() => SparseCholesky.Of(tree, start, columns[..^1], values));
+        var diagonal = new EliminationTree([.. Enumerable.Range(0, 217)], [.. Enumerable.Range(0, 216)], 2, _ => true);
+        Assert.Contains("not of the pattern", Assert.Throws<ArgumentException>(() => SparseCholesky.Of(diagonal, start, columns, values)).Message, StringComparison.Ordinal);
+    }
+
     // A torus of side³ points coupled to their 26 neighbours by random blocks, with a diagonal that outweighs them.
     private static (int[] Start, int[] Columns, double[] Values) Torus(int side, int d, ulong seed)
     {

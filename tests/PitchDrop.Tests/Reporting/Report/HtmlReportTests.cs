@@ -37,6 +37,15 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void A_pure_number_has_no_unit_beside_it()
+    {
+        var table = new TableBlock("Numbers.", ["pure", "length"], [[new ValueWithError(0.75, null, "1"), new ValueWithError(0.25, null, "sigma")]]);
+        string[] cells = [.. All(Parse(HtmlReport.Write(SampleReport.Make() with { Claims = [], Sections = [new ReportSection("numbers", "Numbers", table)] })), "td").Select(c => c.Value)];
+        Assert.Contains("0.75", cells);
+        Assert.Contains("0.25\u00a0σ", cells);
+    }
+
+    [Fact]
     public void Ids_are_unique_and_every_link_inside_the_page_arrives()
     {
         XElement page = Parse(HtmlReport.Write(SampleReport.Make()));
@@ -68,7 +77,7 @@ public class HtmlReportTests
         Assert.Contains("https://doi.org/10.1103/PhysRevLett.130.138201", html, StringComparison.Ordinal);
         Assert.Contains("What is not as in the paper", html, StringComparison.Ordinal);
         Assert.Contains("title=\"23780 ± 350\">2.378(35)×10<sup>4</sup></data>", html, StringComparison.Ordinal);
-        Assert.Contains("Claims that agree: 1; that do not: 1; not comparable: 1.", html, StringComparison.Ordinal);
+        Assert.Contains("Claims that agree: 1; that do not: 1; undecided: 1.", html, StringComparison.Ordinal);
         Assert.Contains("figures/fig%201a.svg", html, StringComparison.Ordinal);
         Assert.Contains("<i>τ</i><sub><i>α</i></sub>", html, StringComparison.Ordinal);
         Assert.Contains("A dollar is $1.", html, StringComparison.Ordinal);

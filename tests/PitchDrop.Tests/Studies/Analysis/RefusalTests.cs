@@ -1,4 +1,5 @@
 using PitchDrop.Tests.Data;
+using PitchDrop.Tests.Studies.Elastoplastic;
 
 namespace PitchDrop.Tests.Studies.Analysis;
 
@@ -78,6 +79,62 @@ public class RefusalTests
         (int status, _, string error) = AnalyseTests.Run("analyse", a, b, "--observable", "test-displacement", "--out", folder["r"]);
         Assert.Equal(2, status);
         Assert.Contains("no lag above 0 in common", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mean-square-displacement", "")]
+    [InlineData("self-scattering,density", "")]
+    [InlineData("p-hop", "")]
+    [InlineData("displacement-field", "")]
+    [InlineData("isoconfigurational-mobility", "")]
+    [InlineData("coherent", "skipFrames=19")]
+    public void One_frame_where_frames_are_compared(string observables, string setting)
+    {
+        using var folder = new TemporaryFolder();
+        string[] set = setting.Length == 0 ? [] : ["--set", setting];
+        string file = new Walkers(10, setting.Length == 0 ? 1 : 20, seed: 1).Write(folder["w.gsd"]);
+        string[] names = observables == "coherent" ? ["collective-intermediate-scattering"] : observables.Split(',');
+        (int status, string output, string error) = RealCommand.Of(["analyse", file, "--observable", string.Join(',', names), .. set, "--out", folder["r"]]);
+        Assert.Equal((2, "", $"pitchdrop: {file}: one frame: there is no lag, and {names[0]} compares frames\n"), (status, output, error));
+        Assert.False(Directory.Exists(folder["r"]));
+        Assert.Equal(0, RealCommand.Of(["analyse", file, "--observable", "density", .. set, "--out", folder["r"]]).Status);
+    }
+
+    [Fact]
+    public void All_but_one_frame_left_out_by_a_stride()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]);
+        (int status, _, string error) = RealCommand.Of("analyse", file, "--observable", "mean-square-displacement", "--set", "stride=20", "--out", folder["r"]);
+        Assert.Equal(2, status);
+        Assert.EndsWith("w.gsd: one frame: there is no lag, and mean-square-displacement compares frames\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_goes_before_a_folder_that_holds_another_run_which_is_said_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]), other = new Walkers(10, 20, seed: 2).Write(folder["v.gsd"]);
+        File.WriteAllText(folder["notes.txt"], "Nothing to see.\n");
+        Assert.Equal(0, AnalyseTests.Run("analyse", file, "--observable", "test-displacement", "--out", folder["r"]).Status);
+        Assert.Contains("this is no trajectory that is known", Again(folder["notes.txt"]), StringComparison.Ordinal);
+        Assert.Contains("frame 0: it has no velocities", Again(file, "--set", "velocities=true"), StringComparison.Ordinal);
+        string error = Again(other);
+        Assert.Contains("holds another run; choose another folder with --out, or clear this one with --force. It differs in: trajectories.0.file: was ", error, StringComparison.Ordinal);
+        Assert.Equal(1, error.Count(c => c == '\n'));
+
+        string Again(params string[] more) => AnalyseTests.Run(["analyse", .. more, "--observable", "test-displacement", "--out", folder["r"]]).Error;
+    }
+
+    [Fact]
+    public void An_unknown_setting_names_those_that_can_be_set_and_not_what_the_program_writes_itself()
+    {
+        using var folder = new TemporaryFolder();
+        string file = new Walkers(10, 20, seed: 1).Write(folder["w.gsd"]);
+        string error = AnalyseTests.Run("analyse", file, "--observable", "test-displacement", "--set", "foo=1", "--out", folder["r"]).Error;
+        Assert.Contains("accepted is one of timeStep, timeUnit", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("version", error, StringComparison.Ordinal);
+        Assert.Contains("accepted is stride (nearest of ", AnalyseTests.Run("analyse", file, "--observable", "test-displacement", "--set", "strid=1", "--out", folder["r"]).Error, StringComparison.Ordinal);
     }
 
     private static void Refused(TemporaryFolder folder, string said, params string[] arguments)

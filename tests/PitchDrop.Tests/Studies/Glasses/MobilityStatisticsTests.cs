@@ -2,6 +2,7 @@ using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Particles.State;
 using PitchDrop.Studies.Glasses;
+using PitchDrop.Tests.Architecture;
 
 namespace PitchDrop.Tests.Studies.Glasses;
 
@@ -17,7 +18,7 @@ public class MobilityStatisticsTests
         Assert.Equal(0, statistics.Mobile[1][0].Rank);
         Assert.Equal(10, statistics.All[0].Count);
         Assert.Equal(2, statistics.Immobile[0][0].Stiffness, 1e-12); // κ = 1 of mobility 1, over the mean 0.5
-        Assert.Equal(new Estimate(2 / 9.0, 0), MobilityStatistics.Mean(statistics.Mobile, v => v.Rank)!.Value with { Error = 0 }, (a, b) => Math.Abs(a.Value - b.Value) < 1e-12);
+        Assert.Equal(new Estimate(2 / 9.0, 0), statistics.Mean(statistics.Mobile, v => v.Rank)!.Value with { Error = 0 }, (a, b) => Math.Abs(a.Value - b.Value) < 1e-12);
     }
 
     [Fact]
@@ -28,6 +29,17 @@ public class MobilityStatisticsTests
         Assert.Equal(0, statistics.Correlation!.Value.Value, 1e-12);
         Assert.Equal(1, statistics.Correlation!.Value.Error, 1e-12); // √(2/2)
         Assert.Null(MobilityStatistics.Of([State(m => m)], 0, 0.5).Correlation);
+    }
+
+    [Fact]
+    [Verifies("Landscape", "52")]
+    public void Configurations_of_one_run_that_lie_together_apart_from_those_of_another_have_the_error_of_the_runs()
+    {
+        Estimate mean = MobilityStatistics.Mean([("a", 1), ("a", 1.1), ("a", 0.9), ("a", 1), ("b", 2), ("b", 2.1), ("b", 1.9), ("b", 2)]);
+        Assert.Equal(1.5, mean.Value, 1e-12);
+        Assert.Equal(0.5, mean.Error, 1e-12); // √(½(0.5² + 0.5²)·2/2)
+        Estimate alone = MobilityStatistics.Mean([("a", 1), ("a", 2), ("a", 3)]);
+        Assert.Equal(Math.Sqrt(1.0 / 3), alone.Error, 1e-12);
     }
 
     [Fact]

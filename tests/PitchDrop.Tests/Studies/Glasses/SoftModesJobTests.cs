@@ -36,7 +36,22 @@ public class SoftModesJobTests
     {
         string[] Names(string figure) => [.. new Kapteijns2021Study().Plan("quick", figure, 1).Jobs.Select(j => j.Name)];
         Assert.Equal(Names("1"), Names("2"));
-        Assert.Contains("ipl-2d-T0.65-mobility-modes-0", Names("2"));
+        Assert.Contains("ipl-2d-T0.65-r0-mobility-modes-0", Names("2"));
+    }
+
+    [Fact]
+    public void The_modes_of_a_configuration_that_was_refused_are_none_and_their_job_is_done()
+    {
+        using var place = new TemporaryFolder();
+        using RunFolder folder = RunFolder.Open(place["run"]);
+        IsoconfigurationalJob source = Source(folder);
+        using var beyond = new SoftModesJob(source, source.States.Count);
+        Assert.Equal((true, 1.0, 0), (beyond.IsFinished, beyond.Progress, beyond.Modes.Count));
+        beyond.Advance();
+        byte[] saved = StateOf(beyond);
+        using var again = new SoftModesJob(source, source.States.Count);
+        again.Load(new BinaryReader(new MemoryStream(saved)));
+        Assert.True(again.IsFinished);
     }
 
     private static IsoconfigurationalJob Source(RunFolder folder)

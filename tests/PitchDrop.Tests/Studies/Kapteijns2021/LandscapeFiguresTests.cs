@@ -14,6 +14,7 @@ public class LandscapeFiguresTests
         Name = "tiny",
         Temperatures = l => l.Liquid.Name switch { "ipl" => [0.8], "ss-0.6" => [1.6], "ss-0.95" => [11], _ => [] },
         Particles = _ => 100,
+        Replicas = 2,
         EquilibrationTimes = 1,
         ProductionTimes = 8,
         Frames = 4,

@@ -15,6 +15,7 @@ public sealed class TinyKapteijns : IDisposable
         Name = "tiny",
         Temperatures = l => l.Liquid.Name switch { "ipl" => [1.0, 0.8], "ss-0.95" => [11, 8.5], _ => [] },
         Particles = _ => 100,
+        Replicas = 2,
         EquilibrationTimes = 1,
         ProductionTimes = 8,
         Frames = 4,

@@ -20,7 +20,7 @@ public class ElasticityVerbTests
     private static readonly string[] Keys =
     [
         "model", "particles", "energy", "energyPerParticle", "pressure", "maxForce", "lowestStiffness", "shearModulus", "shearModuli", "affine", "nonAffine", "bulkModulus", "kappa", "kappaError", "pairs",
-        "interactingPairs", "modes", "residual", "forceJumps",
+        "interactingPairs", "modes", "residual", "forceJumps", "units", "remarks",
     ];
 
     [Theory]
@@ -113,8 +113,8 @@ public class ElasticityVerbTests
     }
 
     [Theory]
-    [InlineData(1e-3, "lowest stiffness is ")]
-    [InlineData(0.3, "lowest stiffness is -")]
+    [InlineData(1e-3, "no minimum: lowest stiffness ")]
+    [InlineData(0.3, "no minimum: lowest stiffness -")]
     public void What_is_no_minimum_is_refused_with_its_lowest_stiffness(double by, string words)
     {
         using var folder = new TemporaryFolder();
@@ -123,9 +123,49 @@ public class ElasticityVerbTests
         Assert.Equal(2, status);
         Assert.Empty(output);
         Assert.Contains(words, error, StringComparison.Ordinal);
-        Assert.Contains("`pitchdrop minimise`", error, StringComparison.Ordinal);
+        Assert.Matches("[(]accepted > [-0-9.e]+[)], largest force [-0-9.e+]+ [(]accepted < [-0-9.e]+[)]; `pitchdrop minimise` leads to a minimum, or the model is another one\n", error);
         Assert.Equal(1, error.Count(c => c == '\n'));
         Assert.False(File.Exists(folder["o.npz"]));
+    }
+
+    // Twenty-seven A, three sigma apart: none of them within the cutoff of another.
+    [Fact]
+    public void Where_minimising_does_not_help_it_is_not_advised()
+    {
+        using var folder = new TemporaryFolder();
+        var sparse = new ParticleSystem(Box.Cube(9), 27);
+        for (int i = 0; i < 27; i++)
+        {
+            sparse.SetPosition(i, new Displacement(3 * (i % 3), 3 * (i / 3 % 3), 3 * (i / 9)));
+        }
+
+        Write(folder["sparse.xyz"], sparse);
+        string error = RealCommand.Of("elasticity", folder["sparse.xyz"], "--model", "ipl").Error;
+        Assert.Contains("27 of 27 particles touch no other", error, StringComparison.Ordinal);
+        Assert.EndsWith("minimising does not change that: take a denser state, or leave those particles out\n", error, StringComparison.Ordinal);
+        sparse.SetPosition(26, sparse.Position(0));
+        Write(folder["two.xyz"], sparse);
+        (int status, _, error) = RealCommand.Of("elasticity", folder["two.xyz"], "--model", "ipl");
+        Assert.Equal(2, status);
+        Assert.EndsWith("no minimum: particles 1000 and 974 are at one point, where the energy has no derivatives; move one of them\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_replaced_only_with_force_and_numbers_have_units()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["state.xyz"], SmallGlasses.Named("ipl").State.System);
+        File.WriteAllText(folder["o.npz"], "mine");
+        string[] line = ["elasticity", folder["state.xyz"], "--model", "ipl", "--pairs", "20", "--out", folder["o.npz"]];
+        (int status, string output, string error) = RealCommand.Of(line);
+        Assert.Equal((2, "", $"pitchdrop: {folder["o.npz"]}: is there already; --force replaces it\n"), (status, output, error));
+        Assert.Equal("mine", File.ReadAllText(folder["o.npz"]));
+        (status, output, error) = RealCommand.Of([.. line, "--force"]);
+        Assert.True(status == 0, error);
+        Assert.NotEqual("mine", File.ReadAllText(folder["o.npz"]));
+        Assert.Matches("shear modulus G      [0-9.]+ epsilon/sigma\\^3 [(]mean over the planes[)]\n", output);
+        Assert.Matches("dipole stiffness     [0-9.]+ ± [0-9.]+ epsilon/sigma\\^2 [(]error of the choice of pairs[)]\n", output);
+        Assert.Contains("|M z - f|/|f| of the linear responses", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,6 +174,7 @@ public class ElasticityVerbTests
     [InlineData("--model ipl --modes x", "--modes: found 'x'; accepted is a whole number")]
     [InlineData("--model ipk", "did you mean ipl?")]
     [InlineData("--model ipl --out IN.xyz", "would replace the configuration itself")]
+    [InlineData("--model ipl --out o.csv", "o.csv'; accepted is a name that ends in .npz")]
     [InlineData("--model ipl --out nowhere/o.npz", "there is no such folder to write into")]
     [InlineData("--model ipl", "has one particle")]
     public void What_cannot_be_understood_is_refused_in_one_line(string arguments, string words)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PitchDrop.Data.Arrays;
+using PitchDrop.Data.Trajectories;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Particles.Forces;
 using PitchDrop.Particles.State;
@@ -37,6 +38,7 @@ public class EnergyVerbTests
         { "--model kob-andersen", "2\nLattice=\"1e-200 0 0 0 1e-200 0 0 0 1e-200\"\nA 0 0 0\nA 0 0 0\n", "would lie within a cutoff" },
         { "--model kob-andersen --forces FILE", Pair("1", "1", 1), "would replace the configuration itself" },
         { "--model kob-andersen --forces /nowhere-at-all/f.npz", Pair("1", "1", 1), "there is no such folder to write into" },
+        { "--model kob-andersen", "3\nLattice=\"9 0 0 0 9 0 0 0 1\"\nA 0 0 0.5\nA 4 0 0.5\nA 0 4 0.5\n", "has two dimensions, all its particles lie in one plane, and kob-andersen has three; of two is ipl-2d" },
         { "--model kob-andersen", "2\nnonsense", ":2: Lattice" },
     };
 
@@ -54,7 +56,7 @@ public class EnergyVerbTests
         (int status, string output, string error) = RealCommand.Of("energy", folder["c.xyz"], "--model", name, "--forces", folder["f.npz"], "--json");
         Assert.True(status == 0, error);
         JsonElement answer = JsonDocument.Parse(output).RootElement;
-        Assert.Equal(["model", "particles", "energy", "energyPerParticle", "virial", "pressure", "maxForce"], answer.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["model", "particles", "energy", "energyPerParticle", "virial", "pressure", "maxForce", "units", "remarks"], answer.EnumerateObject().Select(p => p.Name));
         Assert.Equal(name, answer.GetProperty("model").GetString());
         Assert.Equal(system.Count, answer.GetProperty("particles").GetInt32());
         Near(wanted.Energy, answer.GetProperty("energy").GetDouble());
@@ -87,10 +89,40 @@ public class EnergyVerbTests
     public void A_file_that_is_not_there_and_a_folder_are_bad_input()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(2, RealCommand.Of("energy", folder["none"], "--model", "ipl").Status);
+        Assert.Equal((2, "", $"pitchdrop: {folder["none"]}: there is no such file\n"), RealCommand.Of("energy", folder["none"], "--model", "ipl"));
         (int status, _, string error) = RealCommand.Of("energy", folder.Root, "--model", "ipl");
         Assert.Equal(2, status);
         Assert.Contains("is a folder", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "2", 0.8, 1.2, "")]
+    [InlineData("A", "B", 0.8, 1.2, "")]
+    [InlineData("Ni", "P", 0.8, 1.2, "remark: species: Ni is taken for A (80 particles), P is taken for B (20 particles); kob-andersen calls its own A, B, the majority first\n")]
+    [InlineData("A", "B", 0.5, 1.2, "remark: 50 % of the particles are A, where kob-andersen usually has 80 %: is it the right model?\n")]
+    [InlineData("A", "B", 0.8, 0.82, "remark: rho = 0.82, where kob-andersen is usually run at 1.2: is it the right model, and is the file in its units?\n")]
+    public void Doubts_whether_a_file_is_of_the_model_are_told_beside_the_answer(string first, string second, double share, double density, string told)
+    {
+        using var folder = new TemporaryFolder();
+        ParticleSystem system = Configurations.Jittered(Box.OfDensity(3, 100, density), (5, 5, 4), 0.05, 1, 7);
+        ParticleFrame frame = ParticleFrames.Of(system, velocities: false) with { Species = [.. Enumerable.Range(0, 100).Select(i => i < 100 * share ? first : second)] };
+        ExtendedXyzFile.Write(folder["c.xyz"], frame);
+        (int status, string output, string error) = RealCommand.Of("energy", folder["c.xyz"], "--model", "kob-andersen", "--json");
+        Assert.Equal((0, told), (status, error));
+        Assert.Equal(told.Length > 0 ? 1 : 0, JsonDocument.Parse(output).RootElement.GetProperty("remarks").GetArrayLength());
+        Assert.Equal("epsilon/sigma^3", JsonDocument.Parse(output).RootElement.GetProperty("units").GetProperty("pressure").GetString());
+    }
+
+    [Fact]
+    public void Forces_are_written_as_NPZ_alone_and_replace_a_file_only_with_force()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["c"], Pair("1", "1", 1));
+        string[] line = ["energy", folder["c"], "--model", "kob-andersen", "--forces"];
+        Assert.Equal($"pitchdrop: --forces: found '{folder["f.csv"]}'; accepted is a name that ends in .npz\n", RealCommand.Of([.. line, folder["f.csv"]]).Error);
+        Assert.Equal(0, RealCommand.Of([.. line, folder["f.npz"]]).Status);
+        Assert.Equal((2, "", $"pitchdrop: {folder["f.npz"]}: is there already; --force replaces it\n"), RealCommand.Of([.. line, folder["f.npz"]]));
+        Assert.Equal(0, RealCommand.Of([.. line, folder["f.npz"], "--force"]).Status);
     }
 
     [Theory]

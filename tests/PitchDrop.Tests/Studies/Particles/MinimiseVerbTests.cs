@@ -16,7 +16,7 @@ namespace PitchDrop.Tests.Studies.Particles;
 /// <summary>The verb <c>minimise</c>: from a file to a file.</summary>
 public class MinimiseVerbTests
 {
-    private static readonly string[] Keys = ["model", "particles", "method", "iterations", "evaluations", "energy", "energyPerParticle", "maxForce", "converged"];
+    private static readonly string[] Keys = ["model", "particles", "method", "iterations", "evaluations", "energy", "energyPerParticle", "maxForce", "converged", "units", "remarks"];
 
     /// <summary>Arguments after the file, the file's text, and what the one line must say.</summary>
     public static TheoryData<string, string, string> Refused => new()
@@ -33,7 +33,7 @@ public class MinimiseVerbTests
         { "--model kob-andersen --out OUT.xyz --threads 0", Pair(1, 8), "--threads: found '0'" },
         { "--model kob-andersen --out OUT.xyz --set cutof=2", Pair(1, 8), "nearest" },
         { "--model kob-andersen --out OUT.xyz", Pair(1, 2.4), "the box is 2.4 thin, but particles interact up to 2.5" },
-        { "--model kob-andersen --out OUT.xyz", Pair(0, 8), "particle 1, 0 from particle 2, is acted on by a force that is no finite number" },
+        { "--model kob-andersen --out OUT.xyz", Pair(0, 8), "particles 1 and 2 are at one point, where they have no force; move one of them" },
         { "--model kob-andersen --out OUT.xyz", Pair(double.NaN, 8), "IN.xyz:4" },
         { "--model kob-andersen --out OUT.xyz", Pair(1e300, 8), "more than two thousand million edges long" },
         { "--model kob-andersen --out OUT.xyz", "2\nLattice=\"1e-9 0 0 0 3 0 0 0 3\"\nA 0 0 0\nA 0 1 1\n", "would lie within a cutoff" },
@@ -82,7 +82,15 @@ public class MinimiseVerbTests
         Assert.True(status == 0, error);
         Assert.Contains("energy a particle    -0.4918", output, StringComparison.Ordinal);
         Assert.Contains("converged            yes\n", output, StringComparison.Ordinal);
+        Assert.Matches("largest force        [0-9.e-]+ epsilon/sigma\n", output);
         Assert.StartsWith("kob-andersen: minimum of IN.xyz by fire\n", File.ReadAllText(folder["OUT.data"]), StringComparison.Ordinal);
+        string[] again = ["minimise", folder["IN.xyz"], "--model", "kob-andersen", "--max-iterations", "1", "--out", folder["OUT.data"]];
+        Assert.Equal((2, "", $"pitchdrop: {folder["OUT.data"]}: is there already; --force replaces it\n"), RealCommand.Of(again));
+        (status, output, error) = RealCommand.Of([.. again, "--force"]);
+        Assert.Equal(4, status);
+        Assert.EndsWith("OUT.data holds the state reached, which is no minimum\n", error, StringComparison.Ordinal);
+        Assert.EndsWith("OUT.data (not converged)\n", output, StringComparison.Ordinal);
+        Assert.StartsWith("kob-andersen: not converged: on the way to the minimum of IN.xyz by fire\n", File.ReadAllText(folder["OUT.data"]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public class IndexRegistryTests
         Assert.Contains("tau_alpha", page, StringComparison.Ordinal);
         Assert.Contains("Table I", page, StringComparison.Ordinal);
         Assert.DoesNotContain("beta", page, StringComparison.Ordinal);
-        Assert.Contains("Claims that agree: 1; that do not: 1; not comparable: 0.", page, StringComparison.Ordinal);
+        Assert.Contains("Claims that agree: 1; that do not: 1; undecided: 0.", page, StringComparison.Ordinal);
     }
 
     [Fact]

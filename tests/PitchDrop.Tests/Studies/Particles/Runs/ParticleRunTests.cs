@@ -129,6 +129,31 @@ public class ParticleRunTests
     }
 
     [Fact]
+    public void What_a_run_is_too_short_for_is_left_out_and_it_is_said_why()
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", "productionTime=3.2");
+        Assert.DoesNotContain(Quantities(run), q => q.Symbol is "D" or "tau_alpha" && q.Where.ToString().Contains("species = A", StringComparison.Ordinal));
+        Assert.All(["log.txt", "report.html"], file =>
+        {
+            string text = File.ReadAllText(Path.Combine(run, file));
+            Assert.Contains("D of A left out: particles have not left their cages by t = 0.32, the longest lag that is sound", text, StringComparison.Ordinal);
+            Assert.Contains("tau_alpha of A left out: F_s does not fall to 1/e for certain by t = 0.8, a quarter of the production", text, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("2", 3), InlineData("0.4", 0)]
+    public void A_run_and_the_analysis_of_its_trajectory_agree_on_when_there_is_a_diffusion_coefficient(string temperature, int number)
+    {
+        using var folder = new TemporaryFolder();
+        string run = Run(folder, "r", "--set", $"T={temperature}", "--set", "frameCount=80");
+        (int status, _, string error) = RealCommand.Of("analyse", Path.Combine(run, "data/trajectory.dump"), "--observable", "mean-square-displacement", "--time-step", "0.005", "--out", folder["a"]);
+        Assert.True(status == 0, error);
+        Assert.Equal((number, number), (Quantities(run).Count(q => q.Symbol == "D"), Quantities(folder["a"]).Count(q => q.Symbol == "D")));
+    }
+
+    [Fact]
     public void Langevins_bath_gives_its_temperature_to_all_degrees_of_freedom()
     {
         // Of 24 particles d(N - 1) in place of d N would be 4.3 % too hot. In 100 tau at a friction of 20 the mean of 72 squares, taken anew some 4000 times, is known to 0.3 %; the time step adds less than that.
