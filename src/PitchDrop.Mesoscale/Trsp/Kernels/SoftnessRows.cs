@@ -33,7 +33,7 @@ internal sealed unsafe class SoftnessRows
     /// <summary>Position 0 of row (0, 0).</summary>
     public double* Origin => _values.Pointer + Front;
 
-    public double At(int site) => Origin[((long)(site / Side) * Stride) + (site % Side)];
+    public double At(int site) => _values[((site / Side) * Stride) + Front + (site % Side)];
 
     public void CopyTo(Span<double> destination)
     {
@@ -41,6 +41,8 @@ internal sealed unsafe class SoftnessRows
         {
             new ReadOnlySpan<double>(Origin + ((long)row * Stride), Side).CopyTo(destination.Slice(row * Side, Side));
         }
+
+        GC.KeepAlive(_values);
     }
 
     public void Set(ReadOnlySpan<double> softness)
@@ -53,6 +55,8 @@ internal sealed unsafe class SoftnessRows
                 to[z] = softness[(row * Side) + (z % Side)];
             }
         }
+
+        GC.KeepAlive(_values);
     }
 
     /// <summary>Smallest position behind −8 that is the same site as z: where writing a vector of eight in all places begins; the next is L further.</summary>
