@@ -63,26 +63,26 @@ public static class ClassifierFile
     /// <exception cref="InvalidDataException">It is no classifier, a number is missing or breaks its rule, or it is one of other structure functions; the message says what and where.</exception>
     public static LinearClassifier Read(Stream stream, string name, StructureFunctionSet? expected = null)
     {
-        LinearClassifier classifier;
-        try
-        {
-            if (stream.CanSeek && stream.Length > MostBytes)
-            {
-                throw new InvalidDataException($"{stream.Length} bytes are more than a classifier has; accepted are at most {MostBytes}");
-            }
-
-            using JsonDocument document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 16 });
-            classifier = Read(new ClassifierNode("", document.RootElement));
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidDataException)
-        {
-            throw new InvalidDataException($"{name}: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
-
+        LinearClassifier classifier = Reading(stream, name, Read);
         return expected is null || classifier.Set!.DifferenceFrom(expected) is not { } difference
             ? classifier
             : throw new InvalidDataException($"{name}: a classifier of other structure functions: {difference}");
     }
+
+    /// <summary>Reads a set of structure functions alone: radialCutoff, angularCutoff and functions, as a classifier's file has them. Whatever else is in the file is not looked at, so that any classifier names its set.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="InvalidDataException">It names no set; the message says what is wrong and where.</exception>
+    public static StructureFunctionSet ReadSet(Stream stream, string name) => Reading(stream, name, root =>
+    {
+        (List<RadialFunction> radial, List<AngularFunction> angular) = ([], []);
+        foreach (ClassifierNode function in root.Items("functions"))
+        {
+            ReadFunction(function, radial, angular);
+        }
+
+        return new StructureFunctionSet(root.Number("radialCutoff"), root.Number("angularCutoff"), radial, angular);
+    });
 
     private static void WriteFunction(Utf8JsonWriter json, StructureFunctionSet set, int f)
     {
@@ -159,25 +159,11 @@ public static class ClassifierFile
             throw new InvalidDataException($"format is {root.Text("format")}, version {root.Integer("version")}; accepted is {Format}, version {Version}");
         }
 
-        var radial = new List<RadialFunction>();
-        var angular = new List<AngularFunction>();
-        (var means, var scales, var weights) = (new List<double>(), new List<double>(), new List<double>());
+        (List<RadialFunction> radial, List<AngularFunction> angular) = ([], []);
+        (List<double> means, List<double> scales, List<double> weights) = ([], [], []);
         foreach (ClassifierNode function in root.Items("functions"))
         {
-            string kind = function.Text("kind");
-            if (kind == "radial" && angular.Count == 0)
-            {
-                radial.Add(function.Checked(() => new RadialFunction(function.Species("species"), function.Number("centre"), function.Number("width"))));
-            }
-            else if (kind == "angular")
-            {
-                angular.Add(function.Checked(() => new AngularFunction(function.Species("first"), function.Species("second"), function.Number("length"), function.Number("asymmetry"), function.Integer("power"))));
-            }
-            else
-            {
-                throw new InvalidDataException($"{function.Path}.kind is {kind}; accepted is radial, and behind the radial functions angular");
-            }
-
+            ReadFunction(function, radial, angular);
             means.Add(function.Number("mean"));
             scales.Add(function.Number("scale"));
             weights.Add(function.Number("weight"));
@@ -189,6 +175,41 @@ public static class ClassifierFile
             Report = root.Find("training") is { } training ? ReadReport(training) : null,
             Conditions = new SortedDictionary<string, string>(root.Texts("conditions"), StringComparer.Ordinal),
         };
+    }
+
+    private static T Reading<T>(Stream stream, string name, Func<ClassifierNode, T> read)
+    {
+        try
+        {
+            if (stream.CanSeek && stream.Length > MostBytes)
+            {
+                throw new InvalidDataException($"{stream.Length} bytes are more than a classifier has; accepted are at most {MostBytes}");
+            }
+
+            using JsonDocument document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 16 });
+            return read(new ClassifierNode("", document.RootElement));
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{name}: {(e is JsonException ? "no JSON: " : "")}{e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    private static void ReadFunction(ClassifierNode function, List<RadialFunction> radial, List<AngularFunction> angular)
+    {
+        string kind = function.Text("kind");
+        if (kind == "radial" && angular.Count == 0)
+        {
+            radial.Add(function.Checked(() => new RadialFunction(function.Species("species"), function.Number("centre"), function.Number("width"))));
+        }
+        else if (kind == "angular")
+        {
+            angular.Add(function.Checked(() => new AngularFunction(function.Species("first"), function.Species("second"), function.Number("length"), function.Number("asymmetry"), function.Integer("power"))));
+        }
+        else
+        {
+            throw new InvalidDataException($"{function.Path}.kind is {kind}; accepted is radial, and behind the radial functions angular");
+        }
     }
 
     private static TrainingReport ReadReport(ClassifierNode node) => new()
