@@ -60,5 +60,7 @@ public static class HotLoopRegistry
         StructureHotLoop.PairDistribution(10_000, 2),
         StructureHotLoop.StructureFactor(1000, 20),
         StructureHotLoop.TotalOverlap(10_000, 20),
+        new LocalStructureHotLoop(1, 200),
+        new LocalStructureHotLoop(2, 400),
     ];
 }

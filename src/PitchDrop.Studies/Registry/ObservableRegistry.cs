@@ -30,6 +30,8 @@ public static class ObservableRegistry
         new CollectiveOverlap(),
         new OverlapFourPoint(),
         new SubBoxAnalysis(),
+        new StructureFunctionTable(),
+        new SoftnessField(),
     ];
 
     /// <summary>Every observable, in the order in which they are listed: those that runs measure by themselves, then those of trajectories.</summary>

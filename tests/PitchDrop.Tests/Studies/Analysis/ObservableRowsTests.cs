@@ -35,6 +35,8 @@ public class ObservableRowsTests
         { "distinct-van-hove", "distanceIntervals=5", "G_d_centre" },
         { "total-overlap", "overlapLength=1", "Q_shortest" },
         { "overlap-structure-factor", "overlapLength=1 smallestShells=4", "S_4_smallest" },
+        { "structure-functions", "structureUnit=3", "G_peak" },
+        { "softness", "softnessClassifier={folder}/classifier.json structureUnit=3 staticFrames=40", "S_mean" },
         { "sub-box-overlap", "overlapLength=1 divisions=[1,3,6]", "chi_4_block" },
     };
 
@@ -49,7 +51,8 @@ public class ObservableRowsTests
             new Walkers(30, 400, seed: (ulong)n).Write(folder[$"w/{n}.gsd"]);
         }
 
-        string[] set = [.. settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(s => new[] { "--set", s })];
+        LocalStructureObservablesTests.WriteClassifier(folder["classifier.json"]);
+        string[] set = [.. settings.Replace("{folder}", folder.Root, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(s => new[] { "--set", s })];
         using var output = new StringWriter();
         using var error = new StringWriter();
         int status = new Application(Catalogue.Standard).Run(["analyse", folder["w"], "--observable", name, "--out", folder["r"], "--json", .. set], output, error);
