@@ -65,4 +65,13 @@ public enum RandomPurpose : uint
 
     /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
     ModeStarts = 20,
+
+    /// <summary>Which examples of the larger class a classifier is trained on.</summary>
+    ExampleChoice = 33,
+
+    /// <summary>Which configurations a classifier is tested on, and which fold of the cross-validation each is in.</summary>
+    ExampleFolds = 34,
+
+    /// <summary>Order in which a classifier's training goes through the examples.</summary>
+    ExampleOrder = 35,
 }
