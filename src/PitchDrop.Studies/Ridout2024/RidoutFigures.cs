@@ -1,0 +1,7 @@
+namespace PitchDrop.Studies.Ridout2024;
+
+/// <summary>The figures, a line each.</summary>
+internal static class RidoutFigures
+{
+    public static IReadOnlyList<IRidoutFigure> All { get; } = [];
+}

@@ -1,0 +1,7 @@
+namespace PitchDrop.Studies.Ridout2024;
+
+/// <summary>The sides that Figs. 4, 5 and 8 compare, a line each.</summary>
+internal static class RidoutSides
+{
+    public static IReadOnlyList<IRidoutSide> All { get; } = [];
+}
