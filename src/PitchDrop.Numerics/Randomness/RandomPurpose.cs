@@ -65,4 +65,16 @@ public enum RandomPurpose : uint
 
     /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
     ModeStarts = 20,
+
+    /// <summary>Softness fields of equilibrium that a lattice of softness starts from.</summary>
+    SoftnessStart = 29,
+
+    /// <summary>Random part of the change of softness in a rearrangement.</summary>
+    SoftnessChange = 30,
+
+    /// <summary>Waiting times between rearrangements of a lattice of softness.</summary>
+    RearrangementTime = 31,
+
+    /// <summary>Which cluster of a lattice of softness rearranges.</summary>
+    RearrangementChoice = 32,
 }
