@@ -8,6 +8,9 @@ internal interface IRidoutSide
     /// <summary>Name in legends and quantities: "MD", "TRSP, set A".</summary>
     string Label { get; }
 
+    /// <summary>Short name in arrays and in the key "parameters" of quantities: "MD", "A".</summary>
+    string Key { get; }
+
     /// <summary>How its lines are drawn.</summary>
     LineDash Dash { get; }
 

@@ -1,3 +1,5 @@
+using PitchDrop.Studies.Trsp;
+
 namespace PitchDrop.Studies.Ridout2024;
 
 /// <summary>What all figures share. A condition's jobs and random streams depend on what it is alone, so that a figure made by itself has the same numbers as in the whole study.</summary>
@@ -8,4 +10,7 @@ internal sealed class RidoutConditions(RidoutPreset preset, ulong seed)
     public RidoutPreset Preset => preset;
 
     public ulong Seed => seed;
+
+    /// <summary>The models of the lattices, each derived once.</summary>
+    public TrspModels Models { get; } = new();
 }
