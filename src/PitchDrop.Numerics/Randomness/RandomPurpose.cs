@@ -74,4 +74,16 @@ public enum RandomPurpose : uint
 
     /// <summary>Order in which a classifier's training goes through the examples.</summary>
     ExampleOrder = 35,
+
+    /// <summary>Softness fields of equilibrium that a lattice of softness starts from.</summary>
+    SoftnessStart = 29,
+
+    /// <summary>Random part of the change of softness in a rearrangement.</summary>
+    SoftnessChange = 30,
+
+    /// <summary>Waiting times between rearrangements of a lattice of softness.</summary>
+    RearrangementTime = 31,
+
+    /// <summary>Which cluster of a lattice of softness rearranges.</summary>
+    RearrangementChoice = 32,
 }

@@ -1,0 +1,13 @@
+using PitchDrop.Numerics.Statistics;
+
+namespace PitchDrop.Studies.Ridout2024;
+
+/// <summary>Dynamic heterogeneity of one side at one temperature.</summary>
+/// <param name="Temperature">T [ε_AA/k_B].</param>
+/// <param name="Lags">Lags t [τ], ascending.</param>
+/// <param name="Overlap">Q(t), Eq. 31.</param>
+/// <param name="Susceptibility">χ₄(t), Eq. 32.</param>
+/// <param name="PeakTime">τ_χ; null where the peak lies outside the lags.</param>
+/// <param name="PeakHeight">χ₄*; null where the peak lies outside the lags.</param>
+/// <param name="Length">ξ₄ [σ_AA] from the collapse of blocks; null where it was not found.</param>
+internal sealed record HeterogeneityCurves(double Temperature, double[] Lags, Estimate[] Overlap, Estimate[] Susceptibility, Estimate? PeakTime, Estimate? PeakHeight, Estimate? Length);

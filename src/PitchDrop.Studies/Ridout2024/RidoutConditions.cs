@@ -1,0 +1,16 @@
+using PitchDrop.Studies.Trsp;
+
+namespace PitchDrop.Studies.Ridout2024;
+
+/// <summary>What all figures share. A condition's jobs and random streams depend on what it is alone, so that a figure made by itself has the same numbers as in the whole study.</summary>
+/// <param name="preset">Sizes and statistics.</param>
+/// <param name="seed">Seed of every random stream.</param>
+internal sealed class RidoutConditions(RidoutPreset preset, ulong seed)
+{
+    public RidoutPreset Preset => preset;
+
+    public ulong Seed => seed;
+
+    /// <summary>The models of the lattices, each derived once.</summary>
+    public TrspModels Models { get; } = new();
+}

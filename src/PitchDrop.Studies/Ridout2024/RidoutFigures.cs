@@ -1,0 +1,12 @@
+using PitchDrop.Studies.Ridout2024.Figures;
+
+namespace PitchDrop.Studies.Ridout2024;
+
+/// <summary>The figures, a line each.</summary>
+internal static class RidoutFigures
+{
+    public static IReadOnlyList<IRidoutFigure> All { get; } =
+    [
+        new Figure4(),
+    ];
+}
