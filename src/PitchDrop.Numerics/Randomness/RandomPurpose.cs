@@ -86,4 +86,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Which cluster of a lattice of softness rearranges.</summary>
     RearrangementChoice = 32,
+
+    /// <summary>Which rearrangements, and which quiet particles, become examples for a classifier of softness.</summary>
+    ExampleCandidates = 36,
 }
