@@ -7,6 +7,10 @@ internal static class RidoutFigures
 {
     public static IReadOnlyList<IRidoutFigure> All { get; } =
     [
+        new Figure1(),
+        new Figure2(),
+        new Figure3(),
         new Figure4(),
+        new Figure13(),
     ];
 }
