@@ -77,4 +77,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Which cluster of a lattice of softness rearranges.</summary>
     RearrangementChoice = 32,
+
+    /// <summary>Resampling of blocks for the errors of a collapse of sub-boxes.</summary>
+    CollapseBootstrap = 39,
 }

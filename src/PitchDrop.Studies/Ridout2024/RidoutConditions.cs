@@ -11,6 +11,9 @@ internal sealed class RidoutConditions(RidoutPreset preset, ulong seed)
 
     public ulong Seed => seed;
 
+    /// <summary>Every set of parameters of the lattice that the study has.</summary>
+    public IReadOnlyList<ITrspSource> Sources { get; } = [LatticePlans.SetA];
+
     /// <summary>The models of the lattices, each derived once.</summary>
     public TrspModels Models { get; } = new();
 }
