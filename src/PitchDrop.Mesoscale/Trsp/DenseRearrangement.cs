@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.Traceability;
@@ -134,13 +136,7 @@ public sealed class DenseRearrangement
 
         for (int i = 0; i < sites; i++)
         {
-            double sum = _toMean[i];
-            for (int j = 0; j < sites; j++)
-            {
-                sum -= Response[i, j] * distance[j];
-            }
-
-            change[place[i]] = sum;
+            change[place[i]] = _toMean[i] - Dot(MemoryMarshal.CreateReadOnlySpan(ref Response[i, 0], sites), distance);
         }
     }
 
@@ -158,6 +154,25 @@ public sealed class DenseRearrangement
         }
 
         return new DenseRearrangement(model, Array.ConvertAll(offset, value => model.MeanSoftness + value), toMean, response);
+    }
+
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        Vector512<double> even = Vector512<double>.Zero, odd = Vector512<double>.Zero;
+        int i = 0;
+        for (; i + 16 <= a.Length; i += 16)
+        {
+            even = Vector512.FusedMultiplyAdd(Vector512.Create(a[i..]), Vector512.Create(b[i..]), even);
+            odd = Vector512.FusedMultiplyAdd(Vector512.Create(a[(i + 8)..]), Vector512.Create(b[(i + 8)..]), odd);
+        }
+
+        double sum = Vector512.Sum(even + odd);
+        for (; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
     // Mean of K over the cluster's sites, for every site.

@@ -7,7 +7,8 @@ internal sealed class EventTables
     {
         Modes = new ModeKernel(modes);
         int range = InverseKernel.RangeOf(covariance);
-        Orientations = [.. Enumerable.Range(0, geometry.Orientations).Select(o => new OrientationTables(geometry, modes.Region, o, range, Modes.PaddedOrbits))];
+        var columns = InverseKernel.ColumnsOf(covariance, range);
+        Orientations = [.. Enumerable.Range(0, geometry.Orientations).Select(o => new OrientationTables(geometry, modes.Region, o, range, columns, Modes.PaddedOrbits))];
         Inverse = new InverseKernel(covariance, Orientations, range);
         Window = Orientations.Max(o => 8 * o.Blocks) + Math.Max(2 * range, 16);
         RestForce = meanSoftness / covariance.Spectrum[0];

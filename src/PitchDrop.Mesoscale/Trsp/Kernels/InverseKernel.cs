@@ -67,6 +67,13 @@ internal sealed unsafe class InverseKernel
         return range;
     }
 
+    /// <summary>Offsets (x, y) at which Q is not 0 for some z.</summary>
+    public static IReadOnlyList<(int X, int Y)> ColumnsOf(SoftnessCovariance covariance, int range)
+    {
+        var axis = Enumerable.Range(-range, (2 * range) + 1).ToArray();
+        return [.. from x in axis from y in axis where axis.Any(z => covariance.Inverse[covariance.IndexOf(x, y, z)] != 0) select (x, y)];
+    }
+
     /// <summary>(Q S) on the rows of Ω.</summary>
     /// <param name="tables">Geometry of the orientation.</param>
     /// <param name="orientation">Its number.</param>

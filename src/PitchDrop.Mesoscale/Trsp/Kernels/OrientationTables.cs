@@ -8,7 +8,7 @@ internal sealed class OrientationTables
     /// <summary>Rows that are worked on at once.</summary>
     public const int Group = 8;
 
-    public OrientationTables(ClusterGeometry geometry, ChangeRegion region, int orientation, int range, int paddedOrbits)
+    public OrientationTables(ClusterGeometry geometry, ChangeRegion region, int orientation, int range, IReadOnlyList<(int X, int Y)> columns, int paddedOrbits)
     {
         var sites = region.Orbits.Select(images => Array.ConvertAll(images, image => ClusterGeometry.Turned(image, orientation))).ToArray();
         var all = sites.SelectMany(images => images).Distinct().ToArray();
@@ -47,12 +47,9 @@ internal sealed class OrientationTables
         var needed = new SortedSet<(int X, int Y)>();
         foreach (var (x, y) in Rows)
         {
-            for (int dx = -range; dx <= range; dx++)
+            foreach (var (dx, dy) in columns)
             {
-                for (int dy = -range; dy <= range; dy++)
-                {
-                    needed.Add((x + dx, y + dy));
-                }
+                needed.Add((x + dx, y + dy));
             }
         }
 
@@ -88,12 +85,12 @@ internal sealed class OrientationTables
     /// <summary>Rows of the field that the patch needs, and where they go.</summary>
     public (int X, int Y, int Place)[] PatchRows { get; }
 
-    /// <summary>Eight clusters of one orientation along z, from an offset of their lowest corners on: together these hold every cluster that has a site in Ω, row by row.</summary>
-    public (int X, int Y, int Z, int Orientation)[] Touched { get; }
+    /// <summary>Stretches along z of clusters of one orientation, by their lowest corners, which together hold every cluster that has a site in Ω; row by row.</summary>
+    public (int X, int Y, int Z, int Length, int Orientation)[] Touched { get; }
 
-    private static (int X, int Y, int Z, int Orientation)[] TouchedClusters(IEnumerable<(int X, int Y, int Z)> sites, ClusterGeometry geometry)
+    private static (int X, int Y, int Z, int Length, int Orientation)[] TouchedClusters(IEnumerable<(int X, int Y, int Z)> sites, ClusterGeometry geometry)
     {
-        var corners = new SortedSet<(int X, int Y, int Orientation, int Z)>();
+        var corners = new HashSet<(int X, int Y, int Z, int Orientation)>();
         foreach (var (x, y, z) in sites)
         {
             for (int orientation = 0; orientation < geometry.Orientations; orientation++)
@@ -101,21 +98,15 @@ internal sealed class OrientationTables
                 foreach (var offset in geometry.Offsets)
                 {
                     var turned = ClusterGeometry.Turned(offset, orientation);
-                    corners.Add((x - turned.X, y - turned.Y, orientation, z - turned.Z));
+                    corners.Add((x - turned.X, y - turned.Y, z - turned.Z, orientation));
                 }
             }
         }
 
-        var windows = new List<(int X, int Y, int Z, int Orientation)>();
-        foreach (var (x, y, orientation, z) in corners)
-        {
-            bool isCovered = windows.Count > 0 && windows[^1] is var last && (last.X, last.Y, last.Orientation) == (x, y, orientation) && z < last.Z + 8;
-            if (!isCovered)
-            {
-                windows.Add((x, y, z, orientation));
-            }
-        }
-
-        return [.. windows];
+        return
+        [
+            .. corners.GroupBy(c => (c.X, c.Y, c.Orientation)).OrderBy(group => group.Key)
+                .Select(group => (group.Key.X, group.Key.Y, group.Min(c => c.Z), Math.Min(geometry.Side, group.Max(c => c.Z) - group.Min(c => c.Z) + 1), group.Key.Orientation)),
+        ];
     }
 }

@@ -71,11 +71,11 @@ internal sealed unsafe class RearrangementKernel
     private void ReadPatch(OrientationTables tables, (int X, int Y, int Z) corner, int block)
     {
         int side = _rows.Side, range = _tables.Inverse.Range;
-        int first = Wrap(corner.Z + tables.FirstZ + (8 * block) - range, side) + range;
+        int first = Periodic.Wrap(corner.Z + tables.FirstZ + (8 * block) - range, side) + range;
         double* patch = _patch.Pointer;
         foreach (var (dx, dy, place) in tables.PatchRows)
         {
-            double* centre = _rows.Origin + ((((long)Wrap(corner.X + dx, side) * side) + Wrap(corner.Y + dy, side)) * _rows.Stride) + first;
+            double* centre = _rows.Origin + ((((long)Periodic.Wrap(corner.X + dx, side) * side) + Periodic.Wrap(corner.Y + dy, side)) * _rows.Stride) + first;
             double* to = patch + place;
             Vector512.Load(centre).StoreAligned(to);
             for (int d = 1; d <= range; d++)
@@ -90,11 +90,11 @@ internal sealed unsafe class RearrangementKernel
         int side = _rows.Side, readable = _rows.Readable;
         for (int block = 0; block < tables.Blocks; block++)
         {
-            int first = SoftnessRows.FirstPlace(Wrap(corner.Z + tables.FirstZ + (8 * block), side), side);
+            int first = SoftnessRows.FirstPlace(Periodic.Wrap(corner.Z + tables.FirstZ + (8 * block), side), side);
             for (int i = 0; i < tables.Rows.Length; i++)
             {
                 var (dx, dy) = tables.Rows[i];
-                double* row = _rows.Origin + ((((long)Wrap(corner.X + dx, side) * side) + Wrap(corner.Y + dy, side)) * _rows.Stride);
+                double* row = _rows.Origin + ((((long)Periodic.Wrap(corner.X + dx, side) * side) + Periodic.Wrap(corner.Y + dy, side)) * _rows.Stride);
                 Vector512<double> change = Vector512.LoadAligned(changes + ((((long)block * tables.PaddedRows) + i) * 8));
                 for (int z = first; z < readable; z += side)
                 {
@@ -102,20 +102,5 @@ internal sealed unsafe class RearrangementKernel
                 }
             }
         }
-    }
-
-    private static int Wrap(int x, int side)
-    {
-        while (x < 0)
-        {
-            x += side;
-        }
-
-        while (x >= side)
-        {
-            x -= side;
-        }
-
-        return x;
     }
 }
