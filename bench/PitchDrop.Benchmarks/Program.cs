@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using PitchDrop.Benchmarks;
 using PitchDrop.Benchmarks.Peers;
 
-// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ...", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer, "threads [N [STEPS [PAIRS]]]" one of two threads against one, "stiffness [TURNS [THREADS [LIQUID]]]" dipole stiffnesses against one solution a pair; anything else goes to BenchmarkDotNet.
+// "lammps [N [STEPS [PAIRS]]]", "lammps-nvt ...", "lammps-sllod ...", "lammps-sw ..." and "lammps-minimise [N [PAIRS]]" are paired runs against a peer, "threads [N [STEPS [PAIRS]]]" one of two threads against one, "stiffness [TURNS [THREADS [LIQUID]]]" dipole stiffnesses against one solution a pair, "trsp [L [TURNS]]" events of the TRSP lattice against its full matrix; anything else goes to BenchmarkDotNet.
 if (args is ["lammps" or "lammps-nvt" or "lammps-sllod" or "lammps-sw", .. string[] sizes])
 {
     int Size(int index, int otherwise) => index < sizes.Length ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : otherwise;
@@ -36,6 +36,13 @@ if (args is ["stiffness", .. string[] stiffness])
 {
     int Of(int index, int otherwise) => index < stiffness.Length ? int.Parse(stiffness[index], CultureInfo.InvariantCulture) : otherwise;
     StiffnessPair.Run(Of(0, 3), Of(1, 2), stiffness.Length > 2 ? stiffness[2] : null);
+    return 0;
+}
+
+if (args is ["trsp", .. string[] trsp])
+{
+    int Of(int index, int otherwise) => index < trsp.Length ? int.Parse(trsp[index], CultureInfo.InvariantCulture) : otherwise;
+    TrspPair.Run(Of(0, 20), Of(1, 5));
     return 0;
 }
 

@@ -9,6 +9,8 @@ namespace PitchDrop.Mesoscale.Trsp;
 /// The change of softness in a rearrangement as independent modes: columns C of a factor of K_Δ = C Cᵀ on Ω in which Cᵀ K'⁻¹ C is diagonal, with eigenvalues Λ, those of K_Δ K'⁻¹. Then H(μ' − S) + noise is C(g∘(CᵀF) + ξ), g = 1/(1 + √(1 − Λ)).
 /// The mirrors of <see cref="ChangeRegion"/> split the modes into eight sectors, even or odd under each.
 /// </summary>
+[Equation("Trsp", "14")]
+[Equation("Trsp", "16")]
 public sealed class ChangeModes
 {
     private readonly List<double> _eigenvalues = [];
@@ -26,6 +28,7 @@ public sealed class ChangeModes
     public ChangeModes(ClusterGeometry geometry, ChangeRegion region, TrspParameters parameters, SoftnessCovariance covariance, double delta, double facilitation)
     {
         Region = region;
+        ClusterOrbit = region.Orbits.ToList().FindIndex(images => geometry.SquaredDistanceFromCluster(images[0]) == 0);
         for (int sector = 0; sector < 8; sector++)
         {
             AddSector(geometry, parameters, covariance, delta, facilitation, sector);
@@ -36,6 +39,9 @@ public sealed class ChangeModes
 
     /// <summary>Ω.</summary>
     public ChangeRegion Region { get; }
+
+    /// <summary>Which orbit of Ω is the cluster itself.</summary>
+    public int ClusterOrbit { get; }
 
     /// <summary>Number of modes.</summary>
     public int Count => _eigenvalues.Count;

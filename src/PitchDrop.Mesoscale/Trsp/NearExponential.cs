@@ -16,5 +16,6 @@ public sealed record NearExponential
     public required double Length { get; init => field = Require.Positive(value); }
 
     /// <summary>f(r) at a distance r ≥ 0 [σ_AA].</summary>
+    [Equation("Trsp", "3")]
     public double At(double distance) => distance == 0 ? AtZero : Amplitude * Math.Exp(-distance / Length);
 }

@@ -16,6 +16,7 @@ public static class RenormalisedRate
     /// <param name="clusterCorrelation">Mean correlation of softness over all pairs of sites of a cluster, a site with itself included: above 0, at most 1.</param>
     /// <param name="clustersPerSite">z, the number of clusters that a site belongs to.</param>
     /// <exception cref="TrspRefusalException">δσ² is so large that no bare rate gives it.</exception>
+    [Equation("Trsp", "9")]
     public static GaussianRate Of(GaussianRate observed, double mean, double variance, double clusterCorrelation, int clustersPerSite)
     {
         double c = clusterCorrelation, spread = observed.Delta * variance;

@@ -45,6 +45,7 @@ public sealed class SoftnessCovariance
     /// <param name="cutOff">Share of Q(0) below which elements of Q are set to 0; 0 for none. At least 0, below 1.</param>
     /// <param name="images">How many periods to either side images are summed over: those with each coordinate in [−wL, wL). Null for as many as change K.</param>
     /// <exception cref="TrspRefusalException">K, or what the cut-off makes of it, has an eigenvalue that is not above 0.</exception>
+    [Equation("Trsp", "6")]
     public static SoftnessCovariance Of(NearExponential law, double spacing, int side, double cutOff, int? images = null)
     {
         Require.Between(side, 4, 256);

@@ -1,8 +1,8 @@
 using PitchDrop.Mesoscale.Events;
+using PitchDrop.Mesoscale.Trsp.Kernels;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Randomness;
 using PitchDrop.Numerics.Serialisation;
-using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Mesoscale.Trsp;
 
@@ -11,11 +11,9 @@ namespace PitchDrop.Mesoscale.Trsp;
 /// </summary>
 public sealed class TrspLattice
 {
-    private readonly double[] _softness;
-    private readonly double[] _rates;
-    private readonly double[] _rowSums;
-    private readonly (int X, int Y, int Z)[] _range;
-    private readonly double[] _rangeValues;
+    private readonly SoftnessRows _rows;
+    private readonly RearrangementKernel _kernel;
+    private readonly ClusterRates _rates;
     private readonly RandomStream _noise;
     private readonly BufferedVariates _waiting;
     private readonly BufferedVariates _choice;
@@ -40,17 +38,14 @@ public sealed class TrspLattice
         Shapes.Length(softness.Length, model.Sites);
         Shapes.Finite(softness);
         Model = model;
-        _softness = softness.ToArray();
-        _rates = new double[model.Geometry.Count];
-        _rowSums = new double[model.Geometry.Count / model.Side];
+        _rows = new SoftnessRows(model.Side, model.Tables.Window);
+        _kernel = new RearrangementKernel(model, _rows);
+        _rates = new ClusterRates(model, _rows);
         _noise = new RandomStream(seed, RandomPurpose.SoftnessChange, replica);
         _waiting = new BufferedVariates(new RandomStream(seed, RandomPurpose.RearrangementTime, replica), exponential: true);
         _choice = new BufferedVariates(new RandomStream(seed, RandomPurpose.RearrangementChoice, replica), exponential: false);
-        int side = model.Side;
-        var range = Enumerable.Range(0, model.Sites).Where(i => model.Covariance.Inverse[i] != 0).ToArray();
-        _range = Array.ConvertAll(range, i => (i / side / side, i / side % side, i % side));
-        _rangeValues = Array.ConvertAll(range, i => model.Covariance.Inverse[i]);
-        Restart();
+        Start(softness);
+        DrawWaitingTime();
     }
 
     /// <summary>The model.</summary>
@@ -63,7 +58,7 @@ public sealed class TrspLattice
     public long Events { get; private set; }
 
     /// <summary>Total rate R of rearrangements [1/τ].</summary>
-    public double TotalRate { get; private set; }
+    public double TotalRate => _rates.Total;
 
     /// <summary>Softness field of equilibrium with which a copy starts [L³]: that of one temperature is the start for ageing at another.</summary>
     public static double[] Equilibrium(TrspModel model, ulong seed, uint replica)
@@ -73,20 +68,27 @@ public sealed class TrspLattice
         return softness;
     }
 
-    /// <summary>Mean softness of the lattice now.</summary>
+    /// <summary>Mean softness of the lattice now; O(N).</summary>
     public double MeanSoftness()
     {
         double sum = 0;
-        foreach (double s in _softness)
+        for (int site = 0; site < Model.Sites; site++)
         {
-            sum += s;
+            sum += _rows.At(site);
         }
 
-        return sum / _softness.Length;
+        return sum / Model.Sites;
     }
 
     /// <summary>Softness S of all sites [L³], site (x·L + y)·L + z.</summary>
-    public void CopySoftness(Span<double> destination) => _softness.CopyTo(destination);
+    public void CopySoftness(Span<double> destination)
+    {
+        Shapes.Length(destination.Length, Model.Sites);
+        _rows.CopyTo(destination);
+    }
+
+    /// <summary>Rate of a cluster now [1/τ].</summary>
+    public double RateOf(int cluster) => _rates[Require.Between(cluster, 0, Model.Geometry.Count - 1)];
 
     /// <summary>Adds rearrangements to the buffer until it is full or the next would come after <paramref name="until"/>; in the second case the time becomes <paramref name="until"/>.</summary>
     /// <exception cref="StalledDynamicsException">No cluster has a rate that a double can represent.</exception>
@@ -101,7 +103,7 @@ public sealed class TrspLattice
             }
 
             Time = _next;
-            int cluster = Choose();
+            int cluster = _rates.Find(_choice.Next() * _rates.Total);
             var (before, after) = Rearrange(cluster);
             Events++;
             buffer.Add(Time, cluster, before, after);
@@ -114,7 +116,9 @@ public sealed class TrspLattice
     {
         writer.WriteTag("trsp-lattice", 1);
         writer.Write(Model.Side);
-        writer.WriteArray(_softness);
+        double[] softness = new double[Model.Sites];
+        _rows.CopyTo(softness);
+        writer.WriteArray(softness);
         writer.Write(_waiting.Index);
         writer.Write(_choice.Index);
         writer.Write(Time);
@@ -128,13 +132,20 @@ public sealed class TrspLattice
     {
         reader.ReadTag("trsp-lattice", 1);
         reader.ReadExpected(Model.Side, "side");
-        reader.ReadArray(_softness);
-        Restart();
+        double[] softness = new double[Model.Sites];
+        reader.ReadArray(softness);
+        Start(softness);
         _waiting.Index = reader.ReadUInt64();
         _choice.Index = reader.ReadUInt64();
         Time = reader.ReadDouble();
         _next = reader.ReadDouble();
         Events = reader.ReadLongCount("events");
+    }
+
+    private void Start(ReadOnlySpan<double> softness)
+    {
+        _rows.Set(softness);
+        _rates.ComputeAll();
     }
 
     private double MeanOf(int cluster)
@@ -144,7 +155,7 @@ public sealed class TrspLattice
         double sum = 0;
         foreach (int site in sites)
         {
-            sum += _softness[site];
+            sum += _rows.At(site);
         }
 
         return sum / sites.Length;
@@ -152,132 +163,22 @@ public sealed class TrspLattice
 
     private (double Before, double After) Rearrange(int cluster)
     {
-        ChangeModes modes = Model.Modes;
-        var orbits = modes.Region.Orbits;
-        int orientation = cluster / Model.Sites, site = cluster % Model.Sites;
-        double before = MeanOf(cluster), pull = (Model.BareRate.Gamma - (2 * Model.BareRate.Delta * before)) / Model.Geometry.Size;
-        double[] force = new double[8 * orbits.Count], change = new double[8 * orbits.Count];
-        int[] places = new int[8 * orbits.Count];
-        for (int o = 0; o < orbits.Count; o++)
-        {
-            for (int g = 0; g < 8; g++)
-            {
-                int place = places[(8 * o) + g] = Model.Geometry.Shifted(site, ClusterGeometry.Turned(orbits[o][g], orientation));
-                double sum = Model.Geometry.SquaredDistanceFromCluster(orbits[o][g]) == 0 ? pull : 0;
-                for (int k = 0; k < _range.Length; k++)
-                {
-                    sum -= _rangeValues[k] * (_softness[Model.Geometry.Shifted(place, _range[k])] - Model.MeanSoftness);
-                }
-
-                force[(8 * o) + g] = sum / (8 / orbits[o].Distinct().Count());
-            }
-        }
-
-        for (int mode = 0; mode < modes.Count; mode++)
-        {
-            double along = 0;
-            var amplitudes = modes.Amplitudes(mode);
-            for (int i = 0; i < force.Length; i++)
-            {
-                along += ChangeModes.Sign(modes.SectorOf(mode), i % 8) * amplitudes[i / 8] * force[i];
-            }
-
-            double size = (along / (1 + Math.Sqrt(1 - modes.Eigenvalues[mode]))) + _noise.Normal(((ulong)Events * (ulong)modes.Count) + (ulong)mode);
-            for (int i = 0; i < force.Length; i++)
-            {
-                change[i] += ChangeModes.Sign(modes.SectorOf(mode), i % 8) * amplitudes[i / 8] * size;
-            }
-        }
-
-        for (int i = 0; i < places.Length; i++)
-        {
-            if (Array.IndexOf(places, places[i], i / 8 * 8) == i)
-            {
-                _softness[places[i]] += change[i];
-            }
-        }
-
-        foreach (int place in places)
-        {
-            UpdateAround(place);
-        }
-
+        int orientation = cluster / Model.Sites, site = cluster % Model.Sites, side = Model.Side;
+        (int X, int Y, int Z) corner = (site / side / side, site / side % side, site % side);
+        double before = MeanOf(cluster);
+        _kernel.Rearrange(corner, orientation, before, _noise, (ulong)Events);
+        _rates.ComputeAround(corner, Model.Tables.Orientations[orientation]);
         return (before, MeanOf(cluster));
-    }
-
-    private void UpdateAround(int place)
-    {
-        for (int orientation = 0; orientation < Model.Geometry.Orientations; orientation++)
-        {
-            foreach (var (x, y, z) in Model.Geometry.Offsets)
-            {
-                var turned = ClusterGeometry.Turned((x, y, z), orientation);
-                int cluster = (orientation * Model.Sites) + Model.Geometry.Shifted(place, (-turned.X, -turned.Y, -turned.Z));
-                _rates[cluster] = Model.BareRate.At(MeanOf(cluster));
-                SumRow(cluster / Model.Side);
-            }
-        }
-    }
-
-    private void Restart()
-    {
-        for (int cluster = 0; cluster < _rates.Length; cluster++)
-        {
-            _rates[cluster] = Model.BareRate.At(MeanOf(cluster));
-        }
-
-        for (int row = 0; row < _rowSums.Length; row++)
-        {
-            SumRow(row);
-        }
-
-        DrawWaitingTime();
-    }
-
-    private void SumRow(int row)
-    {
-        double sum = 0;
-        foreach (double rate in _rates.AsSpan(row * Model.Side, Model.Side))
-        {
-            sum += rate;
-        }
-
-        _rowSums[row] = sum;
     }
 
     private void DrawWaitingTime()
     {
-        double total = 0;
-        foreach (double row in _rowSums)
-        {
-            total += row;
-        }
-
-        TotalRate = total;
+        double total = _rates.Total;
         if (!(total > 0 && double.IsFinite(total)))
         {
             throw new StalledDynamicsException(FormattableString.Invariant($"at t = {Time} the total rate of rearrangements is {total}: temperature {Model.Conditions.Temperature} is too low, or a softness is not a number"));
         }
 
         _next = Time + (_waiting.Next() / total);
-    }
-
-    private int Choose()
-    {
-        double left = _choice.Next() * TotalRate;
-        int row = 0;
-        while (row < _rowSums.Length - 1 && left >= _rowSums[row])
-        {
-            left -= _rowSums[row++];
-        }
-
-        // Rounding may leave a remainder behind the last cluster of a row: that one has it then.
-        int chosen = row * Model.Side, end = chosen + Model.Side - 1;
-        while (chosen < end && left >= _rates[chosen])
-        {
-            left -= _rates[chosen++];
-        }
-
-        return chosen;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PitchDrop.Mesoscale.Trsp.Kernels;
 using PitchDrop.Numerics.Fourier;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.Randomness;
@@ -24,6 +25,7 @@ public sealed class TrspModel
         ObservedRate = probability with { Prefactor = probability.Prefactor / parameters.RearrangementDuration };
         BareRate = RenormalisedRate.Of(ObservedRate, MeanSoftness, Covariance.Variance, ClusterCorrelation, Geometry.ClustersPerSite);
         Modes = new ChangeModes(Geometry, new ChangeRegion(Geometry, parameters.ChangeCutOff / parameters.Spacing), parameters, Covariance, BareRate.Delta, conditions.Facilitation);
+        Tables = new EventTables(Geometry, Covariance, Modes, MeanSoftness);
     }
 
     /// <summary>What was measured.</summary>
@@ -53,6 +55,9 @@ public sealed class TrspModel
     /// <summary>Modes of the change of softness; <see cref="ChangeModes.LargestEigenvalue"/> is Λ_max.</summary>
     public ChangeModes Modes { get; }
 
+    /// <summary>What an event looks up.</summary>
+    internal EventTables Tables { get; }
+
     /// <summary>Side L [sites].</summary>
     public int Side => Geometry.Side;
 
@@ -62,6 +67,7 @@ public sealed class TrspModel
     /// <summary>Draws a softness field of equilibrium, normal with mean μ and covariance K, from white noise by the Fourier transform.</summary>
     /// <param name="stream">Where the N normal variates come from.</param>
     /// <param name="softness">The field [L³], site (x·L + y)·L + z.</param>
+    [Equation("Trsp", "7")]
     public void DrawEquilibrium(RandomStream stream, Span<double> softness)
     {
         Shapes.Length(softness.Length, Sites);
@@ -86,6 +92,7 @@ public sealed class TrspModel
         }
     }
 
+    [Equation("Trsp", "8")]
     private double CorrelationOfCluster()
     {
         double sum = 0;

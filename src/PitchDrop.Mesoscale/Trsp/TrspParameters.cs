@@ -70,12 +70,15 @@ public sealed record TrspParameters
     };
 
     /// <summary>Energy barrier ΔE(S) [ε_AA].</summary>
+    [Equation("Trsp", "1")]
     public double Barrier(double softness) => BarrierConstant + (softness * (BarrierSlope + (softness * BarrierCurvature)));
 
     /// <summary>Entropic factor Σ(S) = Σ₀ + (ε₁S + ε₂S²)/T₀.</summary>
+    [Equation("Trsp", "1")]
     public double Entropy(double softness) => EntropyConstant + (softness * (BarrierSlope + (softness * BarrierCurvature)) / OnsetTemperature);
 
     /// <summary>Observed probability P(R|S) at temperature T as A, γ, δ of A exp(γS − δS²).</summary>
+    [Equation("Trsp", "2")]
     public GaussianRate Probability(double temperature)
     {
         double distance = (1 / Require.Positive(temperature)) - (1 / OnsetTemperature);
@@ -83,12 +86,14 @@ public sealed record TrspParameters
     }
 
     /// <summary>Mean softness μ(T) of equilibrium.</summary>
+    [Equation("Trsp", "4")]
     public double MeanSoftness(double temperature) => MeanSoftnessConstant + (MeanSoftnessSlope / Require.Positive(temperature));
 
     /// <summary>Covariance σ_Δ(r̃) σ_Δ(r̃′) ρ(r) of the changes of two sites.</summary>
     /// <param name="first">Distance r̃ of the one from the nearest rearranging site [σ_AA].</param>
     /// <param name="second">That of the other.</param>
     /// <param name="between">Their own distance [σ_AA].</param>
+    [Equation("Trsp", "5")]
     public double ChangeCovariance(double first, double second, double between) =>
         Width(first) * Width(second) * (between == 0 ? 1 : ChangeCorrelationAmplitude * Math.Exp(-between / ChangeCorrelationLength));
 

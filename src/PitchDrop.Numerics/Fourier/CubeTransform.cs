@@ -43,19 +43,14 @@ public sealed class CubeTransform
     private void Transform(Span<Complex> field, bool inverse)
     {
         Shapes.Length(field.Length, Sites);
-        for (int stride = 1; stride < Sites || stride == 1; stride *= Side)
+        foreach (int stride in (ReadOnlySpan<int>)[1, Side, Side * Side])
         {
-            for (int start = 0; start < field.Length; start++)
+            for (int first = 0; first < field.Length; first += stride * Side)
             {
-                if (start / stride % Side == 0)
+                for (int start = first; start < first + stride; start++)
                 {
                     Column(field, start, stride, inverse);
                 }
-            }
-
-            if (Side == 1)
-            {
-                break;
             }
         }
     }

@@ -89,4 +89,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Which rearrangements, and which quiet particles, become examples for a classifier of softness.</summary>
     ExampleCandidates = 36,
+
+    /// <summary>Resampling of blocks for the errors of a collapse of sub-boxes.</summary>
+    CollapseBootstrap = 39,
 }

@@ -7,6 +7,9 @@ namespace PitchDrop.Softness.Analysis;
 /// <summary>What rearrangements do to softness, read from the sums of one temperature with the background of undetected ones taken off: η(r̃), σ_Δ(r̃), ρ(r), and mean and variance of ΔS as functions of S. Errors by the jackknife over blocks.</summary>
 public sealed class SoftnessChangeCurves
 {
+    // A background that has forgotten this share of S leaves nothing to see of a rearrangement on top of it.
+    private const double LargestBackground = 0.8;
+
     private readonly SoftnessChanges _changes;
     private readonly double[] _total;
     private readonly double[][] _without;
@@ -17,7 +20,7 @@ public sealed class SoftnessChangeCurves
     /// <param name="changes">The sums.</param>
     /// <param name="softnessVariance">σ² of the softness at that temperature, &gt; 0.</param>
     /// <param name="leastInCell">How many particles an interval of r̃ and S must hold to take part, at least 2.</param>
-    /// <exception cref="ArgumentException">Fewer than two blocks are finished, or no particle is as far from every rearrangement as the background is.</exception>
+    /// <exception cref="ArgumentException">Fewer than two blocks are finished, hardly a particle is as far from every rearrangement as the background is, or those that are change as much as rearranging ones.</exception>
     public SoftnessChangeCurves(SoftnessChanges changes, double softnessVariance, int leastInCell = 20)
     {
         (_changes, _variance, _leastInCell) = (changes, Require.Positive(softnessVariance), Require.Between(leastInCell, 2, int.MaxValue));
@@ -26,6 +29,12 @@ public sealed class SoftnessChangeCurves
         if (!hasBackground)
         {
             throw new ArgumentException(FormattableString.Invariant($"Hardly a particle is further than {changes.BackgroundFrom} from every rearranging one: the background of undetected rearrangements cannot be told."), nameof(changes));
+        }
+
+        bool isSmall = _without.All(w => Slope(w, changes.Background) < LargestBackground) && Cells(0).Length > 0;
+        if (!isSmall)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Particles further than {changes.BackgroundFrom} from every rearranging one lose more than {LargestBackground} of their softness all the same: nothing stands out of the background of undetected rearrangements."), nameof(changes));
         }
     }
 
@@ -137,8 +146,9 @@ public sealed class SoftnessChangeCurves
 
     private ReadOnlySpan<double> Row(double[] sums, int row) => sums.AsSpan(_changes.RowAt(row), SoftnessChanges.OfRow);
 
-    // Intervals of S that hold enough particles at this distance and in the background, whichever block is left out.
-    private int[] Cells(int row) => [.. Enumerable.Range(0, _changes.Softness.Count).Where(bin => _without.All(w => w[_changes.CellAt(row, bin)] >= _leastInCell && w[_changes.CellAt(_changes.Background, bin)] >= _leastInCell))];
+    // Intervals of S that hold enough particles at this distance and in a background that is small enough, whichever block is left out.
+    private int[] Cells(int row) => [.. Enumerable.Range(0, _changes.Softness.Count).Where(bin => _without.All(w =>
+        w[_changes.CellAt(row, bin)] >= _leastInCell && w[_changes.CellAt(_changes.Background, bin)] >= _leastInCell && RawVariance(w, _changes.Background, bin) < LargestBackground * _variance))];
 
     // Within an interval of S the mean changes along its width, which adds (slope · width)²/12.
     private double RawVariance(double[] sums, int row, int bin)

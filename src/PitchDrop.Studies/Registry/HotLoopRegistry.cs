@@ -5,6 +5,7 @@ using PitchDrop.Studies.Glasses.Benchmarks;
 using PitchDrop.Studies.MeanField.Benchmarks;
 using PitchDrop.Studies.Particles.Benchmarks;
 using PitchDrop.Studies.Running;
+using PitchDrop.Studies.Trsp.Benchmarks;
 
 namespace PitchDrop.Studies.Registry;
 
@@ -30,6 +31,9 @@ public static class HotLoopRegistry
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 1000, 0.04, 10_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Lazy, 10_000, 0.1, 300_000),
         new MeanFieldHotLoop(MeanFieldAlgorithm.Reference, 1000, 0.1, 1_500),
+        new TrspHotLoop(20, 0.47, 10_000),
+        new TrspHotLoop(64, 0.47, 6000),
+        new DenseTrspHotLoop(20, 0.47, 5),
         DynamicsHotLoop.KobAndersen(1000, 1000, 2000),
         DynamicsHotLoop.KobAndersen(10_000, 100, 1000),
         DynamicsHotLoop.KobAndersen(10_000, 200, 1000, threads: 2),

@@ -1,3 +1,4 @@
+using PitchDrop.Data.RunFolders;
 using PitchDrop.Reporting.Figures.Marks;
 
 namespace PitchDrop.Studies.Ridout2024;
@@ -13,6 +14,9 @@ internal interface IRidoutSide
 
     /// <summary>How its lines are drawn.</summary>
     LineDash Dash { get; }
+
+    /// <summary>The conditions of its quantities beside T.</summary>
+    (string Key, WhereValue Value)[] Where => [("parameters", Key)];
 
     /// <summary>Asks for the jobs that <see cref="Heterogeneity"/> needs.</summary>
     void DeclareHeterogeneity(RidoutConditions conditions, RidoutWork work);

@@ -6,6 +6,9 @@ namespace PitchDrop.Studies.Ridout2024;
 /// <summary>The lattices that the figures share: which measurement, and its finished result.</summary>
 internal static class LatticePlans
 {
+    // Longer than a window, so that neighbouring blocks share little.
+    private const int BlockTimes = 8;
+
     /// <summary>The made-up parameters.</summary>
     public static ITrspSource SetA { get; } = new KnownParameters("A", TrspParameters.SetA);
 
@@ -19,7 +22,9 @@ internal static class LatticePlans
     public static TrspMeasurement Of(RidoutConditions conditions, ITrspSource source, double temperature, double facilitation = 1, int side = LatticeSizes.Side, int cluster = 4)
     {
         LatticeSizes sizes = conditions.Preset.Lattice;
-        int blocks = side == LatticeSizes.LargeSide ? sizes.LargeBlocks : cluster == 1 ? sizes.SingleSiteBlocks : sizes.Blocks;
+        (int replicas, int blocks, int times) = side == LatticeSizes.LargeSide
+            ? (sizes.LargeReplicas, sizes.LargeBlocks, sizes.LargeBlockTimes)
+            : (sizes.Replicas, cluster == 1 ? sizes.SingleSiteBlocks : sizes.Blocks, BlockTimes);
         return new TrspMeasurement
         {
             Name = FormattableString.Invariant($"trsp-{source.Name}-L{side}-m{cluster}-f{facilitation}-T{temperature}"),
@@ -27,8 +32,9 @@ internal static class LatticePlans
             Conditions = new TrspConditions { Side = side, Temperature = temperature, ClusterSize = cluster, Facilitation = facilitation },
             Seed = conditions.Seed,
             Condition = Number(source, temperature, facilitation, side, cluster),
-            Replicas = sizes.Replicas,
-            Blocks = Math.Max(2, blocks / sizes.Replicas),
+            Replicas = replicas,
+            Blocks = Math.Max(2, blocks / replicas),
+            BlockTimes = times,
             FourPoint = cluster == 4,
         };
     }
@@ -46,13 +52,12 @@ internal static class LatticePlans
     /// <summary>Why there is no result; null where there is one.</summary>
     public static string? Refusal(TrspMeasurement plan, RidoutContext context) => Jobs(plan, context.Conditions, context.Work)[0].Refusal;
 
+    /// <summary>Number of a set of parameters: their random streams differ.</summary>
+    public static uint NumberOf(ITrspSource source) => source.Name == SetA.Name ? 0u : 1u;
+
     private static TrspMeasurementJob[] Jobs(TrspMeasurement plan, RidoutConditions conditions, RidoutWork work)
     {
-        foreach (Running.IResumableJob need in plan.Source.Needs)
-        {
-            work.Get(need.Name, () => need);
-        }
-
+        work.Take(plan.Source.Needs);
         TrspPilotJob pilot = work.Get(plan.Pilot.Name, () => new TrspPilotJob(plan.Pilot, conditions.Models));
         return [.. Enumerable.Range(0, plan.Replicas).Select(copy => work.Get(NameOf(plan, copy), () => new TrspMeasurementJob(plan, copy, pilot, conditions.Models)))];
     }
@@ -62,8 +67,8 @@ internal static class LatticePlans
     // Below 200 000; ageing and the test of detailed balance have numbers above.
     private static uint Number(ITrspSource source, double temperature, double facilitation, int side, int cluster)
     {
-        int ofSource = source.Name == SetA.Name ? 0 : 1, ofSide = side switch { LatticeSizes.Side => 0, LatticeSizes.LargeSide => 1, _ => 2 };
-        int kind = (((((ofSource * 2) + (cluster == 1 ? 1 : 0)) * 10) + (int)Math.Round(facilitation * 10) - 1) * 3) + ofSide;
+        int ofSide = side switch { LatticeSizes.Side => 0, LatticeSizes.LargeSide => 1, _ => 2 };
+        int kind = ((((((int)NumberOf(source) * 2) + (cluster == 1 ? 1 : 0)) * 10) + (int)Math.Round(facilitation * 10) - 1) * 3) + ofSide;
         return (uint)((kind * 1000) + (int)Math.Round(temperature * 1000));
     }
 }

@@ -1,3 +1,4 @@
+using PitchDrop.Data.RunFolders;
 using PitchDrop.Reporting.Figures.Marks;
 using PitchDrop.Studies.Trsp;
 
@@ -5,49 +6,41 @@ namespace PitchDrop.Studies.Ridout2024;
 
 /// <summary>The lattice with one set of parameters, as a side of the comparisons.</summary>
 /// <param name="label">Name in legends.</param>
-/// <param name="source">The parameters.</param>
+/// <param name="key">Name of the parameters in quantities: "A".</param>
+/// <param name="source">The parameters, of the conditions of a study.</param>
 /// <param name="dash">How its lines are drawn.</param>
-internal sealed class LatticeSide(string label, ITrspSource source, LineDash dash) : IRidoutSide
+internal sealed class LatticeSide(string label, string key, Func<RidoutConditions, ITrspSource> source, LineDash dash) : IRidoutSide
 {
     /// <inheritdoc/>
     public string Label => label;
 
     /// <inheritdoc/>
-    public string Key => source.Name;
+    public string Key => key;
 
     /// <inheritdoc/>
     public LineDash Dash => dash;
 
     /// <inheritdoc/>
-    public void DeclareHeterogeneity(RidoutConditions conditions, RidoutWork work)
-    {
-        foreach (TrspMeasurement plan in Plans(conditions))
-        {
-            LatticePlans.Declare(plan, conditions, work);
-        }
-    }
+    public (string Key, WhereValue Value)[] Where => LatticeFamily.WhereOf(key);
 
     /// <inheritdoc/>
-    public IReadOnlyList<HeterogeneityCurves> Heterogeneity(RidoutContext context) =>
-    [
-        .. Plans(context.Conditions).Select(p => LatticePlans.Result(p, context)).OfType<TrspResult>().Select(r => new HeterogeneityCurves(
-            r.Temperature, r.Curves.Lags, r.Curves.Mean, r.Curves.Susceptibility, r.Peak.Inside ? r.Peak.Time : null, r.Peak.Inside ? r.Peak.Height : null, null)),
-    ];
+    public void DeclareHeterogeneity(RidoutConditions conditions, RidoutWork work) => Family(conditions).Declare(conditions, work);
 
     /// <inheritdoc/>
-    public void DeclareAgeing(RidoutConditions conditions, RidoutWork work)
-    {
-    }
+    public IReadOnlyList<HeterogeneityCurves> Heterogeneity(RidoutContext context) => LatticeHeterogeneity.Of(Family(context.Conditions), context);
 
     /// <inheritdoc/>
-    public IReadOnlyList<AgeingCurve> Ageing(RidoutContext context) => [];
+    public void DeclareAgeing(RidoutConditions conditions, RidoutWork work) => LatticeAgeing.Declare(source(conditions), conditions, work);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AgeingCurve> Ageing(RidoutContext context) => LatticeAgeing.Curves(source(context.Conditions), context);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Remarks(RidoutContext context) =>
     [
-        FormattableString.Invariant($"{label}: cubic lattice, L = {LatticeSizes.Side}, {context.Conditions.Preset.Lattice.Replicas} copies, each from its own equilibrium start."),
-        .. Plans(context.Conditions).Select(p => LatticePlans.Refusal(p, context)).OfType<string>().Distinct().Select(refusal => $"{label}: {refusal}."),
+        FormattableString.Invariant($"{label}: cubic lattice, L = {LatticeSizes.Side}, {context.Conditions.Preset.Lattice.Replicas} copies of each temperature, each from its own draw of equilibrium."),
+        .. Family(context.Conditions).Refusals(context).Select(refusal => $"{label}: no model at some temperature, {refusal}."),
     ];
 
-    private IEnumerable<TrspMeasurement> Plans(RidoutConditions conditions) => conditions.Preset.Lattice.Temperatures.Select(T => LatticePlans.Of(conditions, source, T));
+    private LatticeFamily Family(RidoutConditions conditions) => new(source(conditions));
 }

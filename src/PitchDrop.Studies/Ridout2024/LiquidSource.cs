@@ -20,8 +20,11 @@ internal sealed class LiquidSource(LiquidConditions conditions, IReadOnlyList<do
     /// <summary>Sizes and seed.</summary>
     public LiquidConditions Conditions => conditions;
 
+    /// <summary>Its name.</summary>
+    public const string Key = "MD";
+
     /// <inheritdoc/>
-    public string Name => "MD";
+    public string Name => Key;
 
     /// <inheritdoc/>
     public IReadOnlyList<IResumableJob> Needs { get; } = All(conditions);

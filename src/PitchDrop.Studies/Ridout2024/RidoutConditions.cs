@@ -17,6 +17,9 @@ internal sealed class RidoutConditions(RidoutPreset preset, ulong seed)
     /// <summary>The parameters that it gives.</summary>
     public LiquidSource Measured { get; } = new(new LiquidConditions(preset.Liquid, seed), preset.Lattice.Temperatures);
 
+    /// <summary>Every set of parameters of the lattice that the study has.</summary>
+    public IReadOnlyList<ITrspSource> Sources => [Measured, LatticePlans.SetA];
+
     /// <summary>The models of the lattices, each derived once.</summary>
     public TrspModels Models { get; } = new();
 }

@@ -12,6 +12,16 @@ internal class JobCollection
     /// <summary>Whether there is a job of this name.</summary>
     public bool Has(string name) => _byName.ContainsKey(name);
 
+    /// <summary>Takes jobs that were made elsewhere, each with those that it needs before it; those that are here already are kept.</summary>
+    public void Take(IEnumerable<IResumableJob> jobs)
+    {
+        foreach (IResumableJob job in jobs.Where(j => !Has(j.Name)))
+        {
+            Take(job.Needs);
+            Get(job.Name, () => job);
+        }
+    }
+
     /// <summary>The job of this name; made now, with what it needs, if it is asked for for the first time.</summary>
     /// <param name="name">Name of the job.</param>
     /// <param name="make">Makes it; asks this for the jobs that it needs.</param>

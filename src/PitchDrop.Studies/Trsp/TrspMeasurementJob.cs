@@ -91,6 +91,7 @@ public sealed class TrspMeasurementJob(TrspMeasurement plan, int copy, TrspPilot
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
+        TrspIdentity.Write(writer, plan.Source);
         writer.Write(IsFinished);
         writer.Write(Rearrangements);
         writer.Write(_recorders is not null);
@@ -102,6 +103,7 @@ public sealed class TrspMeasurementJob(TrspMeasurement plan, int copy, TrspPilot
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
+        TrspIdentity.Require(reader, plan.Source);
         IsFinished = reader.ReadBoolean();
         Rearrangements = reader.ReadInt64();
         (_lattice, _recorders) = (null, null);

@@ -49,7 +49,7 @@ public sealed class TrspPilotJob(TrspPilotPlan plan, TrspModels models) : IResum
             return;
         }
 
-        _lattice ??= new TrspLattice(model, plan.Seed, TrspPilotPlan.Stream);
+        _lattice ??= new TrspLattice(model, plan.Seed, plan.Stream);
         _pilot ??= new HalfLifePilot(model.Sites, FewestWindows, FewestTimes);
         _buffer ??= new RearrangementBuffer(EventsASlice);
         _events ??= new SiteEvents(model.Geometry, EventsASlice);
@@ -76,6 +76,7 @@ public sealed class TrspPilotJob(TrspPilotPlan plan, TrspModels models) : IResum
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
+        TrspIdentity.Write(writer, plan.Source);
         writer.Write(IsFinished);
         writer.Write(HalfLife);
         writer.Write(_lattice is not null);
@@ -86,13 +87,14 @@ public sealed class TrspPilotJob(TrspPilotPlan plan, TrspModels models) : IResum
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
+        TrspIdentity.Require(reader, plan.Source);
         IsFinished = reader.ReadBoolean();
         HalfLife = reader.ReadDouble();
         (_lattice, _pilot) = (null, null);
         if (reader.ReadBoolean())
         {
             TrspModel model = models.Of(plan.Source, plan.Conditions).Model ?? throw new InvalidDataException($"{Name} has a lattice, but there is no model.");
-            _lattice = new TrspLattice(model, plan.Seed, TrspPilotPlan.Stream);
+            _lattice = new TrspLattice(model, plan.Seed, plan.Stream);
             _lattice.ReadState(reader);
             _pilot = new HalfLifePilot(model.Sites, FewestWindows, FewestTimes);
             _pilot.ReadState(reader);

@@ -12,8 +12,12 @@ public sealed record TrspPilotPlan(string Name, ITrspSource Source, TrspConditio
     /// <summary>Largest side of a pilot's lattice [sites].</summary>
     public const int Side = 12;
 
+    // Behind the numbers of all measurements; temperature and facilitation are mixed into 27 bits.
+    private const uint FirstStream = 4_000_000_000;
+    private const ulong Mixer = 0x9E3779B97F4A7C15;
+
     /// <summary>The random streams' replica number, no measurement's.</summary>
-    public const uint Stream = 4_000_000_000;
+    public uint Stream => FirstStream + (uint)(unchecked(((BitConverter.DoubleToUInt64Bits(Conditions.Temperature) * Mixer) + BitConverter.DoubleToUInt64Bits(Conditions.Facilitation) + (ulong)Conditions.ClusterSize) * Mixer) >> 37);
 
     /// <summary>The pilot of a measurement: one for all sizes from <see cref="Side"/> on, and for all numbers of copies.</summary>
     public static TrspPilotPlan Of(TrspMeasurement plan)
