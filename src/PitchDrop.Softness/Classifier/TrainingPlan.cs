@@ -39,5 +39,5 @@ public sealed record TrainingPlan
     public double Tolerance { get; init => field = Require.Positive(value); } = 1e-4;
 
     /// <summary>Most sweeps over the examples for one solution.</summary>
-    public int MostSweeps { get; init => field = Require.Between(value, 1, int.MaxValue); } = 2000;
+    public int MostSweeps { get; init => field = Require.Between(value, 1, int.MaxValue); } = 20_000;
 }
