@@ -8,27 +8,29 @@ using PitchDrop.Observables.Blocks;
 namespace PitchDrop.Observables.Heterogeneity;
 
 /// <summary>
-/// The four-point structure factor S₄(q, t) = (1/N)⟨|Σ_i (p_i − ⟨p⟩) e^{−iq·r_i}|²⟩ of maps p_i of the local persistence (or any local overlap) on an L × L
-/// lattice, averaged over directions in shells of exactly equal |q|. For q ≠ 0 the mean ⟨p⟩ drops out; the value at q = 0 is χ₄.
+/// The four-point structure factor S₄(q, t) = (1/N)⟨|Σ_i (p_i − ⟨p⟩) e^{−iq·r_i}|²⟩ of maps p_i of the local persistence (or any local overlap) on a square or cubic
+/// lattice of L^d sites, averaged over directions in shells of exactly equal |q|. For q ≠ 0 the mean ⟨p⟩ drops out; the value at q = 0 is χ₄.
 /// </summary>
 /// <remarks>One transform, O(N log N), a map. Not for several threads at once.</remarks>
 public sealed class FourPointStructure
 {
     private readonly WaveVectorShells _shells;
-    private readonly SquareTransform _transform;
+    private readonly SquareTransform? _square;
+    private readonly CubeTransform? _cube;
     private readonly Complex[] _spectrum;
     private readonly BlockSums _sums; // [number of maps, S₄ of each shell]
 
     /// <summary>Begins with no map.</summary>
-    /// <param name="side">The side L, in sites (2 to 2048).</param>
+    /// <param name="side">The side L, in sites (2 to 2048 in two dimensions, to 512 in three).</param>
     /// <param name="largestWaveNumber">The largest |q| that is kept [1/site].</param>
     /// <param name="mapsPerBlock">Number of consecutive maps in a block, at least 1.</param>
+    /// <param name="dimension">The dimension d of the lattice, 2 or 3.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside what is stated, or no wave vector is that small.</exception>
-    public FourPointStructure(int side, double largestWaveNumber, int mapsPerBlock)
+    public FourPointStructure(int side, double largestWaveNumber, int mapsPerBlock, int dimension = 2)
     {
-        _shells = new WaveVectorShells(side, largestWaveNumber);
-        _transform = new SquareTransform(side);
-        _spectrum = new Complex[side * side];
+        _shells = new WaveVectorShells(side, largestWaveNumber, dimension);
+        (_square, _cube) = dimension == 2 ? (new SquareTransform(side), default(CubeTransform)) : (null, new CubeTransform(side));
+        _spectrum = new Complex[_shells.ShellOf.Length];
         _sums = new BlockSums(1 + _shells.Count, mapsPerBlock);
     }
 
@@ -45,8 +47,8 @@ public sealed class FourPointStructure
     public int Blocks => _sums.Blocks.Count;
 
     /// <summary>Takes the next map.</summary>
-    /// <param name="map">p_i, 0 or 1, at y·L + x [L·L].</param>
-    /// <exception cref="ArgumentException">The map does not have L² elements.</exception>
+    /// <param name="map">p_i, 0 or 1, at y·L + x, or (z·L + y)·L + x; any order of the axes [L^d].</param>
+    /// <exception cref="ArgumentException">The map does not have L^d elements.</exception>
     public void Add(ReadOnlySpan<byte> map)
     {
         Shapes.Length(map.Length, _spectrum.Length);
@@ -59,8 +61,8 @@ public sealed class FourPointStructure
     }
 
     /// <summary>Takes the next map of a real local overlap.</summary>
-    /// <param name="overlap">The overlap at y·L + x [L·L]; finite.</param>
-    /// <exception cref="ArgumentException">The map does not have L² elements, or one is not finite.</exception>
+    /// <param name="overlap">The overlap, in the same order [L^d]; finite.</param>
+    /// <exception cref="ArgumentException">The map does not have L^d elements, or one is not finite.</exception>
     public void Add(ReadOnlySpan<double> overlap)
     {
         Shapes.Length(overlap.Length, _spectrum.Length);
@@ -75,9 +77,13 @@ public sealed class FourPointStructure
 
     /// <summary>S₄ of each shell with its error from the finished blocks.</summary>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
-    public Estimate[] Curve()
+    public Estimate[] Curve() => Curve([this]);
+
+    /// <summary>S₄ of each shell with its error from the finished blocks of several replicas.</summary>
+    /// <exception cref="ArgumentException">There is no replica, they differ in lattice or shells, or fewer than two blocks are finished.</exception>
+    public static Estimate[] Curve(IReadOnlyList<FourPointStructure> replicas)
     {
-        (double[] total, double[][] without) = Jackknife.DeleteOne(_sums.Blocks);
+        (double[] total, double[][] without) = Jackknife.DeleteOne(Joined(replicas));
         return Curve(total, without);
     }
 
@@ -86,17 +92,22 @@ public sealed class FourPointStructure
     /// weights from the errors of the shells; the errors quoted are jackknife errors of the whole fit.
     /// </summary>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished, fewer than three shells lie in the range, or the maps do not vary at all.</exception>
-    public LorentzianFit CorrelationLength(double largest)
+    public LorentzianFit CorrelationLength(double largest) => CorrelationLength(largest, [this]);
+
+    /// <summary>The same from several replicas.</summary>
+    /// <inheritdoc cref="CorrelationLength(double)"/>
+    public static LorentzianFit CorrelationLength(double largest, IReadOnlyList<FourPointStructure> replicas)
     {
-        (double[] total, double[][] without) = Jackknife.DeleteOne(_sums.Blocks);
+        (double[] total, double[][] without) = Jackknife.DeleteOne(Joined(replicas));
+        WaveVectorShells shells = replicas[0]._shells;
         int used = 0;
-        while (used < _shells.Count && _shells.Modulus[used] <= largest)
+        while (used < shells.Count && shells.Modulus[used] <= largest)
         {
             used++;
         }
 
         Shapes.AtLeast(used, 3, "the number of shells in the range of the fit");
-        double[] q = _shells.Modulus[..used].ToArray();
+        double[] q = shells.Modulus[..used].ToArray();
         double[] errors = [.. Curve(total, without).Take(used).Select(s => s.Error)];
         LorentzianFit Fit(double[] sums) => LorentzianFit.Of(q, Array.ConvertAll(sums[1..(used + 1)], s => s / sums[0]), errors);
         LorentzianFit full = Fit(total);
@@ -112,8 +123,9 @@ public sealed class FourPointStructure
     /// <summary>Writes everything that a resumed run needs to go on with the same bits.</summary>
     public void WriteState(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(FourPointStructure), 1);
+        writer.WriteTag(nameof(FourPointStructure), 2);
         writer.Write(Side);
+        writer.Write(_shells.Dimension);
         _sums.WriteState(writer);
     }
 
@@ -122,14 +134,16 @@ public sealed class FourPointStructure
     /// <exception cref="EndOfStreamException">The stream ends early.</exception>
     public void ReadState(BinaryReader reader)
     {
-        reader.ReadTag(nameof(FourPointStructure), 1);
+        reader.ReadTag(nameof(FourPointStructure), 2);
         reader.ReadExpected(Side, "the side");
+        reader.ReadExpected(_shells.Dimension, "the dimension");
         _sums.ReadState(reader);
     }
 
     private void AddSpectrum()
     {
-        _transform.Forward(_spectrum);
+        _square?.Forward(_spectrum);
+        _cube?.Forward(_spectrum);
         Span<double> sums = _sums.Current;
         sums[0]++;
         for (int i = 0; i < _spectrum.Length; i++)
@@ -145,9 +159,23 @@ public sealed class FourPointStructure
         _sums.EndSample();
     }
 
-    private Estimate[] Curve(double[] total, double[][] without)
+    private static List<double[]> Joined(IReadOnlyList<FourPointStructure> replicas)
     {
-        var curve = new Estimate[_shells.Count];
+        Shapes.AtLeast(replicas.Count, 1);
+        var blocks = new List<double[]>();
+        foreach (FourPointStructure replica in replicas)
+        {
+            Shapes.Length(replica.Side, replicas[0].Side);
+            Shapes.Length(replica._shells.Count, replicas[0]._shells.Count);
+            blocks.AddRange(replica._sums.Blocks);
+        }
+
+        return blocks;
+    }
+
+    private static Estimate[] Curve(double[] total, double[][] without)
+    {
+        var curve = new Estimate[total.Length - 1];
         for (int s = 0; s < curve.Length; s++)
         {
             curve[s] = Jackknife.FromReplicates(total[1 + s] / total[0], Array.ConvertAll(without, sums => sums[1 + s] / sums[0])).Estimate;

@@ -2,36 +2,5 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Kapteijns2021;
 
-/// <summary>The jobs that the wanted figures ask for, each once, in an order in which each stands after those that it needs.</summary>
-internal sealed class KapteijnsWork
-{
-    private readonly Dictionary<string, IResumableJob> _byName = new(StringComparer.Ordinal);
-    private readonly List<IResumableJob> _jobs = [];
-
-    /// <summary>All jobs.</summary>
-    public IReadOnlyList<IResumableJob> Jobs => _jobs;
-
-    /// <summary>Whether there is a job of this name.</summary>
-    public bool Has(string name) => _byName.ContainsKey(name);
-
-    /// <summary>The job of this name; made now, with what it needs, if it is asked for for the first time.</summary>
-    /// <param name="name">Name of the job.</param>
-    /// <param name="make">Makes it; asks this for the jobs that it needs.</param>
-    public TJob Get<TJob>(string name, Func<TJob> make)
-        where TJob : IResumableJob
-    {
-        if (!_byName.TryGetValue(name, out IResumableJob? job))
-        {
-            job = make();
-            if (job.Name != name)
-            {
-                throw new ArgumentException($"The job asked for as {name} is named {job.Name}.", nameof(make));
-            }
-
-            _byName.Add(name, job);
-            _jobs.Add(job);
-        }
-
-        return (TJob)job;
-    }
-}
+/// <summary>The jobs of this study.</summary>
+internal sealed class KapteijnsWork : JobCollection;

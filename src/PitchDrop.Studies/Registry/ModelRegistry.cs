@@ -2,6 +2,7 @@ using PitchDrop.Studies.Elastoplastic;
 using PitchDrop.Studies.MeanField;
 using PitchDrop.Studies.Particles.Runs;
 using PitchDrop.Studies.Running;
+using PitchDrop.Studies.Trsp;
 
 namespace PitchDrop.Studies.Registry;
 
@@ -13,6 +14,7 @@ public static class ModelRegistry
     [
         new ElastoplasticModel(),
         new MeanFieldModel(),
+        new TrspLatticeModel(),
         .. ParticleModelRegistry.All.Select(model => new ParticleRunModel(model)),
     ];
 }

@@ -1,0 +1,73 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Marks;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Running;
+using PitchDrop.Studies.Trsp;
+using PitchDrop.Studies.Trsp.Figures;
+
+namespace PitchDrop.Studies.Ridout2024.Figures;
+
+/// <summary>Fig. 11: C_S(r) of the lattice at the highest and lowest temperature, and its difference from the covariance of which it is made.</summary>
+internal sealed class Figure11 : IRidoutFigure
+{
+    // Of some sixty vectors one is expected beyond 2.5 errors; errors come from few blocks.
+    private const double MostErrors = 4.5;
+
+    private const string Id = "11";
+    private const string Section = "fig-11";
+
+    public FigureEntry Entry { get; } = new(Id, "Correlation of softness on the lattice against its target");
+
+    public void Declare(RidoutConditions conditions, RidoutWork work)
+    {
+        foreach (TrspMeasurement plan in Plans(conditions))
+        {
+            LatticePlans.Declare(plan, conditions, work);
+        }
+    }
+
+    public FigureOutcome Make(RidoutContext context)
+    {
+        TrspResult[] results = [.. Plans(context.Conditions).Select(p => LatticePlans.Result(p, context)).OfType<TrspResult>()];
+        double worst = results.SelectMany(r => r.SoftnessCorrelation.Zip(SoftnessFigure.Target(r), (c, k) => Math.Abs(c.Value - k) / c.Error)).Max();
+        var figure = new Figure
+        {
+            Size = FigureSize.Page(70),
+            Panels =
+            [
+                new Panel { Tag = "(a)", X = Axis.Linear("r", "sigma_{AA}"), Y = Axis.Linear("C_S(r)"), LegendTitle = "T", Marks = [.. results.SelectMany(Correlation)] },
+                new Panel { Tag = "(b)", X = Axis.Linear("r", "sigma_{AA}"), Y = Axis.Linear("lattice less target"), Legend = LegendPlacement.None, Marks = [.. results.Select(Difference), ReferenceLine.Horizontal(0)] },
+            ],
+        };
+        FigureBlock block = FigureFiles.Write(context.Folder, "fig11", figure, "(a) Covariance of softness, averaged over time, of vectors (x, y, 0), and that of which the lattice is made, summed over periodic images; (b) their difference.",
+            [.. results.SelectMany(r => SoftnessFigure.Arrays(r, FormattableString.Invariant($"T{r.Temperature:0.00}_")))], context.Say);
+        return new FigureOutcome(
+            new ReportSection(Section, "Correlation of softness (Fig. 11)", new Prose("In a finite sample the errors of neighbouring vectors are not independent."), block),
+            [.. results.Select(r => r.Of(Id, "S_variance", "variance of softness, averaged over time and sites", r.SoftnessCorrelation[0], "1", new Reference(r.Model.Covariance.Variance, 0, "K(0) on this lattice")))],
+            [Quantities.Claim("C_S(r) of the lattice matches its target at the highest and the lowest T.", FormattableString.Invariant($"farthest off by {worst:0.0} errors, of {results.Sum(r => r.Offsets.Length)} vectors"), FormattableString.Invariant($"matches, taken as within {MostErrors} errors"), worst < MostErrors, Section)]);
+    }
+
+    private static IEnumerable<Mark> Correlation(TrspResult result)
+    {
+        double[] r = SoftnessFigure.Distances(result), target = SoftnessFigure.Target(result);
+        int[] order = [.. Enumerable.Range(0, r.Length).OrderBy(k => r[k])];
+        Estimate[] measured = result.SoftnessCorrelation;
+        yield return Curve.Points(r, TrspResult.Values(measured), TrspResult.Errors(measured), FormattableString.Invariant($"{result.Temperature:0.00}"));
+        yield return Curve.Line([.. order.Select(k => r[k])], [.. order.Select(k => target[k])], dash: LineDash.Dashed);
+    }
+
+    private static Curve Difference(TrspResult result)
+    {
+        double[] target = SoftnessFigure.Target(result);
+        Estimate[] measured = result.SoftnessCorrelation;
+        return Curve.Points(SoftnessFigure.Distances(result), [.. measured.Select((c, k) => c.Value - target[k])], TrspResult.Errors(measured), FormattableString.Invariant($"{result.Temperature:0.00}"));
+    }
+
+    private static IEnumerable<TrspMeasurement> Plans(RidoutConditions conditions)
+    {
+        IReadOnlyList<double> all = conditions.Preset.Lattice.Temperatures;
+        return new[] { all[0], all[^1] }.Select(T => LatticePlans.Of(conditions, LatticePlans.SetA, T));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using PitchDrop.Data.Arrays;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Colours;
+using PitchDrop.Reporting.Figures.Marks;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Ridout2024.Figures;
+
+/// <summary>Fig. 8: mean softness behind quenches to several temperatures, a panel for each side.</summary>
+internal sealed class Figure8 : IRidoutFigure
+{
+    private const string Section = "fig-8";
+
+    // Where curves are compared: late enough to age, early enough that the hottest final temperature is not in equilibrium yet.
+    private const double ComparedAt = 100;
+
+    public FigureEntry Entry { get; } = new("8", "Ageing of softness behind quenches");
+
+    public void Declare(RidoutConditions conditions, RidoutWork work)
+    {
+        foreach (IRidoutSide side in RidoutSides.All)
+        {
+            side.DeclareAgeing(conditions, work);
+        }
+    }
+
+    public FigureOutcome Make(RidoutContext context)
+    {
+        List<(string Label, string Key, IReadOnlyList<AgeingCurve> Curves)> sides = [.. RidoutSides.All.Select(s => (s.Label, s.Key, s.Ageing(context))).Where(s => s.Item3.Count > 0)];
+        sides.Insert(Math.Max(0, sides.Count - 1), ("trap model", "trap", TrapAgeing.Curves(context.Conditions)));
+        var figure = new Figure
+        {
+            Size = FigureSize.Page(70),
+            Columns = sides.Count,
+            Panels = [.. sides.Select((s, i) => new Panel
+            {
+                Tag = $"({(char)('a' + i)})",
+                Title = s.Label,
+                X = Axis.Log("t", "tau"),
+                Y = Axis.Linear("\\langle S\\rangle"),
+                Colours = ColourOrder.HotToCold,
+                LegendTitle = "T_F",
+                Legend = i == 0 ? LegendPlacement.Automatic : LegendPlacement.None,
+                Marks = [.. s.Curves.Select(c => Curve.Line(c.Times, [.. c.MeanSoftness.Select(e => e.Value)], c.Temperature.ToString("0.00", CultureInfo.InvariantCulture), LineDash.Solid))],
+            })],
+        };
+        FigureBlock block = FigureFiles.Write(context.Folder, "fig8", figure, FormattableString.Invariant($"Mean softness behind a quench from the equilibrium of T = {LatticeAgeing.StartTemperature}."), [.. sides.SelectMany(s => s.Curves.SelectMany(c => Arrays(s.Key, s.Label, c)))], context.Say);
+        return new FigureOutcome(
+            new ReportSection(Section, "Ageing (Fig. 8)", new Prose(string.Join(" ", sides.Select(s => $"{s.Label}: {Spread(s.Curves)}."))), block),
+            [],
+            [.. Claims(sides)]);
+    }
+
+    private static IEnumerable<Claim> Claims(List<(string Label, string Key, IReadOnlyList<AgeingCurve> Curves)> sides)
+    {
+        double? trap = Width(sides.First(s => s.Key == "trap").Curves);
+        foreach ((string label, string key, IReadOnlyList<AgeingCurve> curves) in sides.Where(s => s.Key != "trap"))
+        {
+            double? width = Width(curves);
+            yield return Quantities.Claim($"Curves of different T_F lie closer together than in the trap model: {label}.",
+                width is null || trap is null ? "not compared" : FormattableString.Invariant($"spread over {width:0.00} of their fall at t = {ComparedAt}, trap model {trap:0.00}"), "closer", width is null || trap is null ? null : width < trap, Section);
+        }
+    }
+
+    private static string Spread(IReadOnlyList<AgeingCurve> curves) => Width(curves) is { } width
+        ? FormattableString.Invariant($"at t = {ComparedAt} the curves are spread over {width:0.00} of their fall")
+        : "too short, or too few, to compare";
+
+    // Range of <S> over final temperatures, over the fall from the start: a slower model does not look collapsed.
+    private static double? Width(IReadOnlyList<AgeingCurve> curves)
+    {
+        if (curves.Count < 2 || curves.Any(c => c.Times[^1] < ComparedAt))
+        {
+            return null;
+        }
+
+        double[] at = [.. curves.Select(At)];
+        double fall = curves.Average(c => c.MeanSoftness[0].Value) - at.Average();
+        return fall > 0 ? (at.Max() - at.Min()) / fall : null;
+    }
+
+    private static double At(AgeingCurve curve)
+    {
+        int k = Array.FindIndex(curve.Times, t => t >= ComparedAt);
+        return curve.MeanSoftness[k].Value;
+    }
+
+    private static IEnumerable<NamedArray> Arrays(string key, string label, AgeingCurve curve)
+    {
+        string prefix = FormattableString.Invariant($"{key}_T{curve.Temperature:0.00}_");
+        yield return NamedArray.Of($"{prefix}t", curve.Times, "tau", FormattableString.Invariant($"time since the quench to T = {curve.Temperature}; {label}"));
+        yield return NamedArray.Of($"{prefix}S", [.. curve.MeanSoftness.Select(e => e.Value)], "1", "mean softness");
+        yield return NamedArray.Of($"{prefix}S_error", [.. curve.MeanSoftness.Select(e => e.Error)], "1", "its standard error");
+    }
+}

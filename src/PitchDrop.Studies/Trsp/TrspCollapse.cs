@@ -1,0 +1,105 @@
+using PitchDrop.Numerics.Randomness;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Observables.Heterogeneity;
+using PitchDrop.Observables.Relaxation;
+
+namespace PitchDrop.Studies.Trsp;
+
+/// <summary>
+/// The length ξ₄ of one kind of lattice at several temperatures: at the hottest from S₄(q, τ_χ) by the form of Ornstein and Zernike, from there on by the collapse of χ₄*(ℓ)/χ₄*(L) of sub-boxes as a function of ℓ/ξ₄.
+/// Errors are from resampled blocks of every temperature, each of which repeats the whole collapse.
+/// </summary>
+/// <param name="Results">The measurements, hot to cold.</param>
+/// <param name="Ratios">ξ₄(T)/ξ₄(hottest), the first 1 without an error.</param>
+/// <param name="First">ξ₄ of the hottest from S₄ [sites].</param>
+/// <param name="Sides">Sides ℓ of the sub-boxes that were used [sites]: neither single sites nor more than half of the lattice.</param>
+/// <param name="ChiSquared">χ² of the collapse, with a relative error of at least <see cref="ScalingError"/> for each point.</param>
+/// <param name="DegreesOfFreedom">Number of points less that of parameters.</param>
+public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyList<Estimate> Ratios, Estimate First, IReadOnlyList<int> Sides, double ChiSquared, int DegreesOfFreedom)
+{
+    /// <summary>How well sub-boxes of a few sites can be expected to scale.</summary>
+    public const double ScalingError = 0.03;
+
+    /// <summary>Largest |q| of the fit of S₄ [1/site].</summary>
+    public const double LargestFitted = 1.0;
+
+    private const int Resamples = 100;
+    private const int FewestSides = 3;
+    private const int Degree = 3;
+
+    /// <summary>ξ₄ of each temperature [sites], the error of the hottest in all of them.</summary>
+    public IReadOnlyList<Estimate> Lengths => [.. Ratios.Select(r => Product(First, r))];
+
+    /// <summary>Collapses measurements of one kind of lattice.</summary>
+    /// <param name="results">Hot to cold, at least two; all of one side, S₄ measured at the hottest.</param>
+    /// <param name="seed">Seed of the resamples.</param>
+    /// <returns>Null where the data determine no collapse, or S₄ no length.</returns>
+    public static TrspCollapse? Of(IReadOnlyList<TrspResult> results, ulong seed)
+    {
+        int[] sides = results.Count < 2 ? [] : [.. results[0].Boxes.Sides.ToArray().Where(l => l > 1 && 2 * l <= results[0].Plan.Conditions.Side)];
+        if (sides.Length < FewestSides)
+        {
+            return null;
+        }
+
+        LorentzianFit structure = results[0].FourPointLength(LargestFitted);
+        var points = results.Select(r => Heights(r, sides)).ToArray();
+        if (!structure.Converged || Fit(sides, points) is not { Converged: true } fit)
+        {
+            return null;
+        }
+
+        var samples = new List<double[]>();
+        for (int n = 0; n < Resamples; n++)
+        {
+            var drawn = results.Select((r, t) => Resampled(r, sides, points[t].Box, new RandomStream(seed, RandomPurpose.CollapseBootstrap, (uint)((n * 100) + t)))).ToArray();
+            if (Fit(sides, drawn) is { Converged: true } again)
+            {
+                samples.Add([.. again.Lengths.Select(l => l.Value)]);
+            }
+        }
+
+        return 2 * samples.Count < Resamples ? null : new TrspCollapse(
+            results,
+            [.. fit.Lengths.Select((l, t) => t == 0 ? new Estimate(1, 0) : new Estimate(l.Value, Math.Sqrt(BlockedMean.Variance([.. samples.Select(s => s[t])]))))],
+            structure.Length,
+            sides,
+            fit.ChiSquared,
+            fit.DegreesOfFreedom);
+    }
+
+    /// <summary>χ₄*(ℓ) of the sub-boxes used, of one temperature.</summary>
+    public Estimate[] BoxPeaks(int temperature) => Heights(Results[temperature], [.. Sides]).Box;
+
+    private static (Estimate[] Box, double Limit) Heights(TrspResult result, int[] sides)
+    {
+        int[] all = result.Boxes.Sides.ToArray();
+        return ([.. sides.Select(l => result.Boxes.Peak(Array.IndexOf(all, l)).Height)], result.Boxes.Peak(all.Length - 1).Height.Value);
+    }
+
+    private static (Estimate[] Box, double Limit) Resampled(TrspResult result, int[] sides, Estimate[] measured, RandomStream stream)
+    {
+        int[] members = new int[result.Boxes.Blocks], all = result.Boxes.Sides.ToArray();
+        for (int i = 0; i < members.Length; i++)
+        {
+            members[i] = (int)Math.BigMul(stream.Bits((ulong)i), (ulong)members.Length, out _);
+        }
+
+        double[] heights = result.Boxes.Heights(members);
+        return ([.. sides.Select((l, k) => new Estimate(heights[Array.IndexOf(all, l)], measured[k].Error))], heights[^1]);
+    }
+
+    private static FiniteSizeCollapse? Fit(int[] sides, (Estimate[] Box, double Limit)[] points)
+    {
+        if (points.Any(p => p.Box.Any(b => !(b.Value > 0)) || !(p.Limit > 0)))
+        {
+            return null;
+        }
+
+        double[] at = Array.ConvertAll(sides, l => (double)l), limits = [.. points.Select(p => p.Limit)];
+        return FiniteSizeCollapse.Of([.. points.Select(p => (at, p.Box.Select(b => b with { Error = Math.Sqrt((b.Error * b.Error) + Math.Pow(ScalingError * b.Value, 2)) }).ToArray()))], Degree, limits);
+    }
+
+    private static Estimate Product(Estimate first, Estimate ratio) =>
+        new(first.Value * ratio.Value, Math.Sqrt(Math.Pow(first.Error * ratio.Value, 2) + Math.Pow(first.Value * ratio.Error, 2)));
+}

@@ -1,0 +1,95 @@
+using PitchDrop.Data.Arrays;
+using PitchDrop.Mesoscale.Trsp;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Observables.Heterogeneity;
+using PitchDrop.Observables.Relaxation;
+using PitchDrop.Observables.Structure;
+
+namespace PitchDrop.Studies.Trsp;
+
+/// <summary>What the finished copies of one measurement say together. Errors are jackknife errors over blocks of time of independent copies.</summary>
+public sealed class TrspResult
+{
+    private readonly IReadOnlyList<TrspMeasurementJob> _copies;
+
+    /// <summary>Analyses finished jobs of one plan.</summary>
+    /// <param name="copies">Its copies, in order; none refused.</param>
+    public TrspResult(IReadOnlyList<TrspMeasurementJob> copies)
+    {
+        _copies = copies;
+        Curves = PersistenceCurves.Of([.. copies.Select(c => c.Recorders.Persistence)]);
+        Peak = Curves.Peak(Math.Max(Plan.PointsPerDecade / 5, 1));
+        Boxes = new SubBoxPeaks(copies[0].Recorders.MapLags, [.. copies.Select(c => c.Recorders.SubBoxes)]);
+    }
+
+    /// <summary>What was measured.</summary>
+    public TrspMeasurement Plan => _copies[0].Plan;
+
+    /// <summary>The model.</summary>
+    public TrspModel Model => _copies[0].Model;
+
+    /// <summary>Temperature T.</summary>
+    public double Temperature => Plan.Conditions.Temperature;
+
+    /// <summary>Q(t), the share of sites that have not rearranged, and χ₄(t).</summary>
+    public RelaxationCurves Curves { get; }
+
+    /// <summary>Peak χ₄* and its lag τ_χ.</summary>
+    public SusceptibilityPeak Peak { get; }
+
+    /// <summary>χ₄ of sub-boxes.</summary>
+    public SubBoxPeaks Boxes { get; }
+
+    /// <summary>Rearrangements of all copies.</summary>
+    public long Rearrangements => _copies.Sum(c => c.Rearrangements);
+
+    /// <summary>⟨S⟩, averaged over time.</summary>
+    public Estimate MeanSoftness => FieldCorrelation.Mean([.. _copies.Select(c => c.Recorders.Field)]);
+
+    /// <summary>C_S(r), averaged over time, of each of <see cref="Offsets"/>.</summary>
+    public Estimate[] SoftnessCorrelation => FieldCorrelation.Curve([.. _copies.Select(c => c.Recorders.Field)]);
+
+    /// <summary>Vectors (x, y, 0) of <see cref="SoftnessCorrelation"/> [sites].</summary>
+    public ReadOnlySpan<(int X, int Y)> Offsets => _copies[0].Recorders.Field.Offsets;
+
+    /// <summary>|q| of S₄ [1/site]; empty where it was not measured.</summary>
+    public double[] WaveNumbers => Plan.FourPoint ? _copies[0].Recorders.FourPoint[0].WaveNumbers.ToArray() : [];
+
+    /// <summary>Which of the lags of the maps lies nearest to τ_χ, on a logarithmic scale.</summary>
+    public int LagAtPeak
+    {
+        get
+        {
+            double[] lags = _copies[0].Recorders.MapLags;
+            return Enumerable.Range(0, lags.Length).MinBy(k => Math.Abs(Math.Log(lags[k] / Peak.Time.Value)));
+        }
+    }
+
+    /// <summary>S₄(q, t) at that lag.</summary>
+    public Estimate[] FourPoint => FourPointStructure.Curve(FourPointAtPeak);
+
+    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to <paramref name="largest"/> [1/site], at the lag nearest to τ_χ.</summary>
+    public LorentzianFit FourPointLength(double largest) => FourPointStructure.CorrelationLength(largest, FourPointAtPeak);
+
+    /// <summary>The time at which Q has fallen to a threshold [τ]; null where it does not within the lags.</summary>
+    public Estimate? TimeAt(double threshold) => Curves.RelaxationTime(threshold);
+
+    /// <summary>Q(t), χ₄(t) and their errors as arrays of one NPZ, with names that begin with <paramref name="prefix"/>.</summary>
+    public IEnumerable<NamedArray> RelaxationArrays(string prefix)
+    {
+        string where = FormattableString.Invariant($"at T = {Temperature}, L = {Plan.Conditions.Side}");
+        yield return NamedArray.Of($"{prefix}t", Curves.Lags, "tau", $"lag t {where}");
+        yield return NamedArray.Of($"{prefix}Q", Values(Curves.Mean), "1", $"share of sites that have not rearranged {where}");
+        yield return NamedArray.Of($"{prefix}Q_error", Errors(Curves.Mean), "1", "its standard error");
+        yield return NamedArray.Of($"{prefix}chi_4", Values(Curves.Susceptibility), "1", $"dynamic susceptibility N Var Q {where}");
+        yield return NamedArray.Of($"{prefix}chi_4_error", Errors(Curves.Susceptibility), "1", "its standard error");
+    }
+
+    /// <summary>Values of estimates.</summary>
+    internal static double[] Values(IEnumerable<Estimate> estimates) => [.. estimates.Select(e => e.Value)];
+
+    /// <summary>Standard errors of estimates.</summary>
+    internal static double[] Errors(IEnumerable<Estimate> estimates) => [.. estimates.Select(e => e.Error)];
+
+    private FourPointStructure[] FourPointAtPeak => [.. _copies.Select(c => c.Recorders.FourPoint[LagAtPeak])];
+}
