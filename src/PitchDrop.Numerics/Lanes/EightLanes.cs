@@ -124,6 +124,15 @@ public readonly unsafe struct EightLanes(Vector512<double> vector) : ILanes<Eigh
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static EightLanes PickTimesTwoTo(EightLanes row, EightLanes shifted)
+    {
+        Vector512<long> n = shifted.Vector.AsInt64();
+        Vector512<double> picked = Avx512F.IsSupported ? Avx512F.PermuteVar8x64(row.Vector, n) : Vector512.Shuffle(row.Vector, n & Vector512.Create(7L));
+        return new((picked.AsInt64() + ((n >>> 3) << 52)).AsDouble());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static double Sum(EightLanes a) => Vector512.Sum(a.Vector);
 
     /// <inheritdoc/>

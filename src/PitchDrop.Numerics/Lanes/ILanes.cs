@@ -72,6 +72,9 @@ public unsafe interface ILanes<TSelf>
     /// <summary>a · 2^n in two halves of n, for results down to the subnormal; n is given as n + 1.5 · 2^52.</summary>
     static abstract TSelf TimesTwoTo(TSelf a, TSelf shifted);
 
+    /// <summary>In each lane number n mod <see cref="Count"/> of <paramref name="row"/> times 2^⌊n / <see cref="Count"/>⌋, exactly; n is given as n + 1.5 · 2^52, |n| &lt; 2^31, and the numbers of the row and the results are normal.</summary>
+    static abstract TSelf PickTimesTwoTo(TSelf row, TSelf shifted);
+
     /// <summary>Sum over the lanes.</summary>
     static abstract double Sum(TSelf a);
 

@@ -66,6 +66,15 @@ public enum RandomPurpose : uint
     /// <summary>Which interacting pairs a search for soft modes starts from.</summary>
     ModeStarts = 20,
 
+    /// <summary>Which examples of the larger class a classifier is trained on.</summary>
+    ExampleChoice = 33,
+
+    /// <summary>Which configurations a classifier is tested on, and which fold of the cross-validation each is in.</summary>
+    ExampleFolds = 34,
+
+    /// <summary>Order in which a classifier's training goes through the examples.</summary>
+    ExampleOrder = 35,
+
     /// <summary>Softness fields of equilibrium that a lattice of softness starts from.</summary>
     SoftnessStart = 29,
 
@@ -77,6 +86,9 @@ public enum RandomPurpose : uint
 
     /// <summary>Which cluster of a lattice of softness rearranges.</summary>
     RearrangementChoice = 32,
+
+    /// <summary>Which rearrangements, and which quiet particles, become examples for a classifier of softness.</summary>
+    ExampleCandidates = 36,
 
     /// <summary>Resampling of blocks for the errors of a collapse of sub-boxes.</summary>
     CollapseBootstrap = 39,

@@ -13,6 +13,9 @@ public sealed record ObservableOutcome
     /// <summary>Arrays of any shape, for the NPZ file alone.</summary>
     public IReadOnlyList<NamedArray> Arrays { get; init; } = [];
 
+    /// <summary>Files of another kind.</summary>
+    public IReadOnlyList<OutcomeFile> Files { get; init; } = [];
+
     /// <summary>Figures.</summary>
     public IReadOnlyList<OutcomeFigure> Figures { get; init; } = [];
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using PitchDrop.Data.Arrays;
+using PitchDrop.Data.Files;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Analysis;
 
-/// <summary>The files of an observable: data/NAME.npz with everything, data/NAME-TABLE.csv for each table, figures/NAME.svg and .png; and its section of the report.</summary>
+/// <summary>The files of an observable: data/NAME.npz with everything, data/NAME-TABLE.csv for each table, data/NAME-FILE for what else it leaves, figures/NAME.svg and .png; and its section of the report.</summary>
 internal static class OutcomeFiles
 {
     /// <summary>Writes all of them.</summary>
@@ -50,6 +51,13 @@ internal static class OutcomeFiles
             string file = Named(name, table.Name) + ".csv";
             CsvFile.Write(Path.Combine(folder.DataPath, file), table.Columns);
             links.Add(new FileLink(table.Name.Length == 0 ? "CSV" : $"CSV, {table.Name}", $"data/{file}"));
+        }
+
+        foreach (OutcomeFile own in outcome.Files)
+        {
+            string file = $"{name}-{own.Name}";
+            AtomicFile.Write(Path.Combine(folder.DataPath, file), own.Write);
+            links.Add(new FileLink(own.Name, $"data/{file}"));
         }
 
         return links;

@@ -19,6 +19,7 @@ public static class ObservableRegistry
         new NonaffineDisplacement(),
         new LocalStrainMap(),
         new Hops(),
+        new SoftnessClassifier(),
         new CageJumpEvents(),
         new Stress(),
         new ShearViscosity(),

@@ -11,8 +11,14 @@ internal sealed class RidoutConditions(RidoutPreset preset, ulong seed)
 
     public ulong Seed => seed;
 
+    /// <summary>The molecular dynamics.</summary>
+    public LiquidConditions Liquid => Measured.Conditions;
+
+    /// <summary>The parameters that it gives.</summary>
+    public LiquidSource Measured { get; } = new(new LiquidConditions(preset.Liquid, seed), preset.Lattice.Temperatures);
+
     /// <summary>Every set of parameters of the lattice that the study has.</summary>
-    public IReadOnlyList<ITrspSource> Sources { get; } = [LatticePlans.SetA];
+    public IReadOnlyList<ITrspSource> Sources => [Measured, LatticePlans.SetA];
 
     /// <summary>The models of the lattices, each derived once.</summary>
     public TrspModels Models { get; } = new();

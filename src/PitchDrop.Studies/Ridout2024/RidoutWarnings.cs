@@ -3,7 +3,7 @@ namespace PitchDrop.Studies.Ridout2024;
 /// <summary>What is not as in the paper, or not said there: printed on the report.</summary>
 internal static class RidoutWarnings
 {
-    public static IReadOnlyList<string> All { get; } = [.. Formulas, .. LatticeWarnings.All];
+    public static IReadOnlyList<string> All { get; } = [.. Formulas, .. LiquidWarnings.All, .. LatticeWarnings.All];
 
     private static IEnumerable<string> Formulas =>
     [

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PitchDrop.Tests.Data;
 
-/// <summary>The system's Python with what users open the files with: numpy, ASE, MDAnalysis, gsd. Each is looked for once, when first asked for.</summary>
+/// <summary>The system's Python with what users open the files with: numpy, ASE, MDAnalysis, gsd, scikit-learn. Each is looked for once, when first asked for.</summary>
 public static class Python
 {
     private const string Interpreter = "/usr/bin/python3";
@@ -11,6 +11,7 @@ public static class Python
     private static readonly Lazy<bool> Ase = Has("ase.io");
     private static readonly Lazy<bool> MdAnalysis = Has("MDAnalysis");
     private static readonly Lazy<bool> Gsd = Has("gsd.hoomd");
+    private static readonly Lazy<bool> ScikitLearn = Has("sklearn.svm");
 
     public static bool HasNumpy => Numpy.Value;
 
@@ -19,6 +20,8 @@ public static class Python
     public static bool HasMdAnalysis => MdAnalysis.Value;
 
     public static bool HasGsd => Gsd.Value;
+
+    public static bool HasScikitLearn => ScikitLearn.Value;
 
     /// <summary>Runs a script; its last words on standard output, or the test fails with what it said on standard error.</summary>
     public static string Run(string script, params string[] arguments)

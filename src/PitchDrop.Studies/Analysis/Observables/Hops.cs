@@ -17,8 +17,11 @@ public sealed class Hops : ITrajectoryObservable
 {
     private const int DefaultFrames = 10, Of = 3;
 
-    private static readonly ConfigurationField Width = ConfigurationField.Optional("hopTime", "t_R, the width of both windows of p_hop together; if left out, 10 intervals of frames.", "time", NumberRule.Positive);
-    private static readonly ConfigurationField Threshold = ConfigurationField.WithDefault("hopThreshold", "p_c: frames with a larger p_hop belong to a rearrangement.", "length^2", NumberRule.Positive, 0.2);
+    /// <summary>t_R.</summary>
+    internal static readonly ConfigurationField Width = ConfigurationField.Optional("hopTime", "t_R, the width of both windows of p_hop together; if left out, 10 intervals of frames.", "time", NumberRule.Positive);
+
+    /// <summary>p_c.</summary>
+    internal static readonly ConfigurationField Threshold = ConfigurationField.WithDefault("hopThreshold", "p_c: frames with a larger p_hop belong to a rearrangement.", "length^2", NumberRule.Positive, 0.2);
 
     /// <inheritdoc/>
     public string Name => "p-hop";
@@ -32,14 +35,19 @@ public sealed class Hops : ITrajectoryObservable
     /// <inheritdoc/>
     public ObservableWork WorkOn(TrajectoryData data, Configuration settings)
     {
+        (int w, double interval) = Windows(data, settings);
+        return new ObservableWork { Whole = _ => Measure(EventRates.Paths(data), data.Facts, w, settings.Number("hopThreshold"), interval) };
+    }
+
+    /// <summary>Frames w of half a window, and the interval of frames.</summary>
+    /// <exception cref="RefusedException">Intervals differ, or windows do not go with the length of the trajectory.</exception>
+    internal static (int HalfWindow, double Interval) Windows(TrajectoryData data, Configuration settings)
+    {
         double interval = EventRates.Interval(data, "p_hop");
         int w = settings.Has("hopTime") ? (int)Math.Clamp(Math.Round(settings.Number("hopTime") / (2 * interval)), 0, int.MaxValue / 8) : DefaultFrames / 2, frames = data.Facts.Times.Count;
-        if (w < 1 || frames < (2 * w) + EventRates.Blocks)
-        {
-            throw new RefusedException(FormattableString.Invariant($"{data.Facts.Name}: hopTime is {2 * w} intervals of frames ({interval:g6}); accepted is 2 to {Math.Max(0, frames - EventRates.Blocks)}"));
-        }
-
-        return new ObservableWork { Whole = _ => Measure(EventRates.Paths(data), data.Facts, w, settings.Number("hopThreshold"), interval) };
+        return w >= 1 && frames >= (2 * w) + EventRates.Blocks
+            ? (w, interval)
+            : throw new RefusedException(FormattableString.Invariant($"{data.Facts.Name}: hopTime is {2 * w} intervals of frames ({interval:g6}); accepted is 2 to {Math.Max(0, frames - EventRates.Blocks)}"));
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,13 @@ public sealed unsafe class LanesTests
     }
 
     [Fact]
+    public void A_lane_picks_a_number_and_raises_its_exponent()
+    {
+        PickTimesTwoTo<EightLanes>();
+        PickTimesTwoTo<FourLanes>();
+    }
+
+    [Fact]
     public void Four_lanes_have_the_exponential_of_eight()
     {
         var memory = new AlignedArray<double>(16);
@@ -103,6 +110,28 @@ public sealed unsafe class LanesTests
             for (int l = 0; l < TLanes.Count; l++)
             {
                 Assert.Equal(10.5 * ((step + (3 * l)) % TLanes.Count), result[l]);
+            }
+        }
+    }
+
+    private static void PickTimesTwoTo<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int lanes = TLanes.Count;
+        var memory = new AlignedArray<double>(24);
+        double* row = memory.Pointer, shifted = row + 8, result = row + 16;
+        for (int first = -1000 * lanes; first < 1000 * lanes; first += 61)
+        {
+            for (int l = 0; l < lanes; l++)
+            {
+                (row[l], shifted[l]) = (1 + (l / 10.0), first + l + 6755399441055744.0);
+            }
+
+            TLanes.PickTimesTwoTo(TLanes.Load(row), TLanes.Load(shifted)).Store(result);
+            for (int l = 0; l < lanes; l++)
+            {
+                int n = first + l, whole = (int)Math.Floor((double)n / lanes);
+                Assert.Equal(Math.ScaleB(row[n - (whole * lanes)], whole), result[l]);
             }
         }
     }

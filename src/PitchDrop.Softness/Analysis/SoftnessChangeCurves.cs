@@ -1,0 +1,181 @@
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Softness.Analysis;
+
+/// <summary>What rearrangements do to softness, read from the sums of one temperature with the background of undetected ones taken off: η(r̃), σ_Δ(r̃), ρ(r), and mean and variance of ΔS as functions of S. Errors by the jackknife over blocks.</summary>
+public sealed class SoftnessChangeCurves
+{
+    // A background that has forgotten this share of S leaves nothing to see of a rearrangement on top of it.
+    private const double LargestBackground = 0.8;
+
+    private readonly SoftnessChanges _changes;
+    private readonly double[] _total;
+    private readonly double[][] _without;
+    private readonly double _variance;
+    private readonly int _leastInCell;
+
+    /// <summary>Takes the sums.</summary>
+    /// <param name="changes">The sums.</param>
+    /// <param name="softnessVariance">σ² of the softness at that temperature, &gt; 0.</param>
+    /// <param name="leastInCell">How many particles an interval of r̃ and S must hold to take part, at least 2.</param>
+    /// <exception cref="ArgumentException">Fewer than two blocks are finished, hardly a particle is as far from every rearrangement as the background is, or those that are change as much as rearranging ones.</exception>
+    public SoftnessChangeCurves(SoftnessChanges changes, double softnessVariance, int leastInCell = 20)
+    {
+        (_changes, _variance, _leastInCell) = (changes, Require.Positive(softnessVariance), Require.Between(leastInCell, 2, int.MaxValue));
+        (_total, _without) = Jackknife.DeleteOne(changes.Sums);
+        bool hasBackground = _without.All(w => w[changes.RowAt(changes.Background)] >= leastInCell);
+        if (!hasBackground)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Hardly a particle is further than {changes.BackgroundFrom} from every rearranging one: the background of undetected rearrangements cannot be told."), nameof(changes));
+        }
+
+        bool isSmall = _without.All(w => Slope(w, changes.Background) < LargestBackground) && Cells(0).Length > 0;
+        if (!isSmall)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Particles further than {changes.BackgroundFrom} from every rearranging one lose more than {LargestBackground} of their softness all the same: nothing stands out of the background of undetected rearrangements."), nameof(changes));
+        }
+    }
+
+    /// <summary>Mean r̃ of each row that can be measured: 0 first.</summary>
+    public IReadOnlyList<double> Distances => [.. Rows.Select(row => Row(_total, row)[1] / Row(_total, row)[0])];
+
+    /// <summary>η(r̃), the share by which S is drawn back: minus the slope of ΔS against S, without the background.</summary>
+    [Equation("Softness", "36")]
+    public IReadOnlyList<RadialPoint> Restoring => Points(row => sums => BackgroundSubtraction.RestoringWithout(Slope(sums, row), Slope(sums, _changes.Background)));
+
+    /// <summary>σ_Δ²(r̃): the variance of ΔS at one S without the background at that S, averaged over S with the numbers of particles as weights. Noise can make it negative far from the rearrangement.</summary>
+    [Equation("Softness", "37")]
+    public IReadOnlyList<RadialPoint> Variances => Points(row =>
+    {
+        int[] cells = Cells(row);
+        return sums => Averaged(sums, row, cells);
+    });
+
+    /// <summary>ρ(r) of r &gt; 0: the correlation of the changes of a rearranging particle and of one at the distance r to which it is the nearest, each less its mean at its S, over σ_Δ(0) σ_Δ(r); the background, which comes on top, has shrunk both by 1 − η₂. Distances at which σ_Δ² is not above twice its error are left out.</summary>
+    [Equation("Softness", "38")]
+    public IReadOnlyList<RadialPoint> Correlation
+    {
+        get
+        {
+            RadialPoint[] variances = [.. Variances];
+            int[] rows = [.. Rows];
+            int[] zero = Cells(0);
+            var points = new List<RadialPoint>();
+            for (int k = 0; k < rows.Length; k++)
+            {
+                int row = rows[k];
+                if (row > 0 && variances[0].Value.Value > 0 && variances[k].Value.Value > 2 * variances[k].Value.Error)
+                {
+                    int[] cells = Cells(row);
+                    double Of(double[] sums)
+                    {
+                        double kept = 1 - Slope(sums, _changes.Background);
+                        return Covariance(sums.AsSpan(_changes.PairAt(row), SoftnessChanges.OfPair)) / (kept * kept * Math.Sqrt(Averaged(sums, 0, zero) * Averaged(sums, row, cells)));
+                    }
+
+                    points.Add(new RadialPoint(variances[k].Distance, Jackknife.FromReplicates(Of(_total), [.. _without.Select(Of)]).Estimate));
+                }
+            }
+
+            return points;
+        }
+    }
+
+    /// <summary>The fit of Eq. (30) to σ_Δ(r̃): C₀ is σ_Δ(0), and σ_Δ² = C₁² e^{−2r̃/ξ} is fitted, which noise may make negative without harm.</summary>
+    /// <param name="variances">σ_Δ² by distance, that of r̃ = 0 among them.</param>
+    /// <param name="to">Largest r̃.</param>
+    /// <exception cref="ArgumentException">There are too few distances, or none is 0.</exception>
+    public static ContactExponential FitDeviation(IReadOnlyList<RadialPoint> variances, double to)
+    {
+        if (!variances.Any(p => p.Distance == 0))
+        {
+            throw new ArgumentException("The variance at distance 0 is missing.", nameof(variances));
+        }
+
+        ContactExponential square = ContactExponential.Of(variances.First(p => p.Distance == 0).Value, [.. variances.Where(p => p.Distance > 0 && p.Distance <= to && p.Value.Error > 0)]);
+        return square with { AtZero = Root(square.AtZero), Amplitude = Root(square.Amplitude), Length = square.Length.Times(2), Converged = square.Converged && square.AtZero.Value > 0 && square.Amplitude.Value > 0 };
+    }
+
+    /// <summary>Variance of ΔS at one distance as a function of S, without the background at that S.</summary>
+    /// <param name="row">0 for the rearranging particles, k + 1 for interval k of distance.</param>
+    public IReadOnlyList<SoftnessPoint> VarianceAgainstSoftness(int row) => AgainstSoftness(row, bin => sums => CellVariance(sums, row, bin));
+
+    /// <summary>Mean ⟨ΔS⟩ at one distance as a function of S, without the background at that S.</summary>
+    /// <param name="row">0 for the rearranging particles, k + 1 for interval k of distance.</param>
+    public IReadOnlyList<SoftnessPoint> MeanAgainstSoftness(int row) => AgainstSoftness(row, bin => sums => BackgroundSubtraction.MeanWithout(
+        MeanOf(sums, _changes.CellAt(row, bin)), MeanOf(sums, _changes.CellAt(_changes.Background, bin)), Slope(sums, _changes.Background)));
+
+    /// <summary>η, and the variance of ΔS about its mean at each S, of the background.</summary>
+    public (Estimate Restoring, Estimate Variance) Background => (
+        Of(sums => Slope(sums, _changes.Background)),
+        Of(sums => Residual(Row(sums, _changes.Background))));
+
+    private IEnumerable<int> Rows => Enumerable.Range(0, _changes.Background).Where(row => _without.All(w => Row(w, row)[0] >= _leastInCell) && Cells(row).Length > 0);
+
+    private static Estimate Root(Estimate square)
+    {
+        double root = Math.Sqrt(Math.Max(0, square.Value));
+        return new Estimate(root, root > 0 ? square.Error / (2 * root) : double.PositiveInfinity);
+    }
+
+    private static double MeanOf(double[] sums, int cell) => sums[cell + 1] / sums[cell];
+
+    // Minus the slope of Δ against S.
+    private double Slope(double[] sums, int row)
+    {
+        ReadOnlySpan<double> of = Row(sums, row);
+        return -((of[5] / of[0]) - (of[2] * of[3] / of[0] / of[0])) / ((of[4] / of[0]) - (of[2] * of[2] / of[0] / of[0]));
+    }
+
+    private static double Residual(ReadOnlySpan<double> of)
+    {
+        double n = of[0], ss = (of[4] / n) - (of[2] * of[2] / n / n), sd = (of[5] / n) - (of[2] * of[3] / n / n), dd = (of[6] / n) - (of[3] * of[3] / n / n);
+        return dd - (sd * sd / ss);
+    }
+
+    // cov(x − b s, y − d u) with the slopes b of x against s and d of y against u.
+    private static double Covariance(ReadOnlySpan<double> of)
+    {
+        double n = of[0], x = of[1] / n, y = of[2] / n, s = of[3] / n, u = of[4] / n;
+        double xy = (of[9] / n) - (x * y), xs = (of[10] / n) - (x * s), xu = (of[11] / n) - (x * u), ys = (of[12] / n) - (y * s), yu = (of[13] / n) - (y * u), su = (of[14] / n) - (s * u);
+        double b = xs / ((of[7] / n) - (s * s)), d = yu / ((of[8] / n) - (u * u));
+        return xy - (b * ys) - (d * xu) + (b * d * su);
+    }
+
+    private ReadOnlySpan<double> Row(double[] sums, int row) => sums.AsSpan(_changes.RowAt(row), SoftnessChanges.OfRow);
+
+    // Intervals of S that hold enough particles at this distance and in a background that is small enough, whichever block is left out.
+    private int[] Cells(int row) => [.. Enumerable.Range(0, _changes.Softness.Count).Where(bin => _without.All(w =>
+        w[_changes.CellAt(row, bin)] >= _leastInCell && w[_changes.CellAt(_changes.Background, bin)] >= _leastInCell && RawVariance(w, _changes.Background, bin) < LargestBackground * _variance))];
+
+    // Within an interval of S the mean changes along its width, which adds (slope · width)²/12.
+    private double RawVariance(double[] sums, int row, int bin)
+    {
+        int cell = _changes.CellAt(row, bin);
+        double n = sums[cell], mean = sums[cell + 1] / n, slope = Slope(sums, row) * _changes.Softness.Width;
+        return (((sums[cell + 2] / n) - (mean * mean)) * n / (n - 1)) - (slope * slope / 12);
+    }
+
+    private double CellVariance(double[] sums, int row, int bin) => BackgroundSubtraction.VarianceWithout(RawVariance(sums, row, bin), RawVariance(sums, _changes.Background, bin), _variance);
+
+    private double Averaged(double[] sums, int row, int[] cells)
+    {
+        (double sum, double weight) = (0, 0);
+        foreach (int bin in cells)
+        {
+            double n = sums[_changes.CellAt(row, bin)];
+            (sum, weight) = (sum + (n * CellVariance(sums, row, bin)), weight + n);
+        }
+
+        return sum / weight;
+    }
+
+    private Estimate Of(Func<double[], double> function) => Jackknife.FromReplicates(function(_total), [.. _without.Select(function)]).Estimate;
+
+    private IReadOnlyList<RadialPoint> Points(Func<int, Func<double[], double>> ofRow) => [.. Rows.Select(row => new RadialPoint(Row(_total, row)[1] / Row(_total, row)[0], Of(ofRow(row))))];
+
+    private IReadOnlyList<SoftnessPoint> AgainstSoftness(int row, Func<int, Func<double[], double>> ofBin) =>
+        [.. Cells(row).Select(bin => new SoftnessPoint(_changes.Softness.Centre(bin), Of(ofBin(bin))))];
+}

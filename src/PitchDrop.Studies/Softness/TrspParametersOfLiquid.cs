@@ -1,0 +1,117 @@
+using System.Globalization;
+using PitchDrop.Mesoscale.Trsp;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Softness.Analysis;
+
+namespace PitchDrop.Studies.Softness;
+
+/// <summary>The parameters of a structuro-plastic lattice from what was measured in a liquid, and what had to be taken from elsewhere because the measurement does not determine it.</summary>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Taken">What was not measured well enough, with why, a sentence each; empty where all was.</param>
+public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnlyList<string> Taken)
+{
+    // A number whose error is a larger share of it than this is not used.
+    private const double LargestShare = 0.35;
+
+    // The cut-off of σ_Δ, in lattice spacings.
+    private const double CutOffSpacings = 3;
+
+    /// <summary>Takes each part that was measured well enough, and the others from a known set.</summary>
+    /// <param name="measured">The laws.</param>
+    /// <param name="otherwise">Where the other parts come from.</param>
+    /// <param name="source">Its name: "set A".</param>
+    /// <param name="conditions">Conditions under which there must be a model; a part for which there is none is taken from the known set too.</param>
+    public static TrspParametersOfLiquid Of(SoftnessLaws measured, TrspParameters otherwise, string source, IReadOnlyList<TrspConditions> conditions)
+    {
+        TrspParameters p = otherwise;
+        var taken = new List<string>();
+        void Take(string part, string? why, Func<TrspParameters> with)
+        {
+            if (why is null)
+            {
+                p = with();
+            }
+            else
+            {
+                taken.Add($"{part} from {source}: {why}");
+            }
+        }
+
+        double a = measured.Spacing?.Value ?? p.Spacing;
+        Take("lattice spacing", measured.Spacing is null ? "g_AA(r) has no peak" : null, () => p with { Spacing = a });
+        BarrierFit? b = measured.Barriers;
+        Take("ΔE(S), Σ(S) and T₀", b is null ? "the fit does not converge" : Unsure(("e1", b.Barrier[1]), ("T0", b.Onset)) ?? (b.Onset.Value > measured.HottestTemperature ? null : $"T₀ = {b.Onset} lies below the hottest state"), () => p with
+        {
+            BarrierConstant = b!.Barrier[0].Value, BarrierSlope = b.Barrier[1].Value, BarrierCurvature = b.Barrier[2].Value, EntropyConstant = b.Entropy.Value, OnsetTemperature = b.Onset.Value,
+        });
+        MeanSoftnessFit? mean = measured.Mean;
+        Take("μ(T)", mean is null ? "fewer than two temperatures" : Unsure(("b", mean.Slope)), () => p with { MeanSoftnessConstant = mean!.Limit.Value, MeanSoftnessSlope = mean.Slope.Value });
+        ContactExponential? c = measured.Correlation, d = measured.Deviation, rho = measured.ChangeCorrelation;
+        Take("C_S(r)", c is null ? "no decay was found" : Unsure(("C1", c.Amplitude), ("xi", c.Length)), () => p with { Covariance = Near(c!) });
+        Take("σ_Δ(r)", d is null ? "no decay was found" : Unsure(("σ_Δ(0)", d.AtZero), ("amplitude", d.Amplitude), ("length", d.Length)), () => p with { ChangeWidth = Near(d!), ChangeCutOff = CutOffSpacings * a });
+        Take("ρ(r)", rho is null ? "no decay was found" : Unsure(("amplitude", rho.Amplitude), ("length", rho.Length)), () => p with { ChangeCorrelationAmplitude = rho!.Amplitude.Value, ChangeCorrelationLength = rho.Length.Value });
+        Take("duration", double.IsFinite(measured.Duration.Value) ? null : "no rearrangement was seen from end to end", () => p with { RearrangementDuration = measured.Duration.Value });
+        return new TrspParametersOfLiquid(WithModel(p, otherwise, source, conditions, taken), taken);
+    }
+
+    // The changes are what most often makes a model impossible: the softness that the rearrangements bring must not be more than there is.
+    private static TrspParameters WithModel(TrspParameters p, TrspParameters otherwise, string source, IReadOnlyList<TrspConditions> conditions, List<string> taken)
+    {
+        if (Refusal(p, conditions) is not { } first)
+        {
+            return p;
+        }
+
+        TrspParameters changes = p with
+        {
+            ChangeWidth = otherwise.ChangeWidth, ChangeCutOff = otherwise.ChangeCutOff, ChangeCorrelationAmplitude = otherwise.ChangeCorrelationAmplitude, ChangeCorrelationLength = otherwise.ChangeCorrelationLength,
+        };
+        if (Refusal(changes, conditions) is not { } second)
+        {
+            taken.Add($"σ_Δ(r) and ρ(r) from {source}: {first}");
+            return changes;
+        }
+
+        taken.Add($"C_S(r), σ_Δ(r) and ρ(r) from {source}: {second}");
+        TrspParameters both = changes with { Covariance = otherwise.Covariance };
+        if (Refusal(both, conditions) is not { } third)
+        {
+            return both;
+        }
+
+        taken.Add($"all of {source}: {third}");
+        return otherwise;
+    }
+
+    private static string? Refusal(TrspParameters parameters, IReadOnlyList<TrspConditions> conditions)
+    {
+        foreach (TrspConditions one in conditions)
+        {
+            try
+            {
+                _ = new TrspModel(parameters, one);
+            }
+            catch (TrspRefusalException refusal)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"at T = {one.Temperature} {refusal.Message}");
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Unsure(params ReadOnlySpan<(string Name, Estimate Value)> numbers)
+    {
+        foreach ((string name, Estimate value) in numbers)
+        {
+            if (!(value.Error <= LargestShare * Math.Abs(value.Value)))
+            {
+                return $"{name} = {value} is too uncertain";
+            }
+        }
+
+        return null;
+    }
+
+    private static NearExponential Near(ContactExponential fit) => new() { AtZero = fit.AtZero.Value, Amplitude = fit.Amplitude.Value, Length = fit.Length.Value };
+}

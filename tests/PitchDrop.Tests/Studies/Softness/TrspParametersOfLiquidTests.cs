@@ -1,0 +1,71 @@
+using PitchDrop.Mesoscale.Trsp;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Softness.Analysis;
+using PitchDrop.Studies.Softness;
+using PitchDrop.Studies.Trsp;
+using PitchDrop.Tests.Data;
+
+namespace PitchDrop.Tests.Studies.Softness;
+
+public class TrspParametersOfLiquidTests
+{
+    private static readonly TrspConditions[] Conditions = [new() { Temperature = 0.7, Side = 8 }, new() { Temperature = 0.5, Side = 8 }];
+
+    private static readonly SoftnessLaws Laws = new(
+        0.7,
+        new BarrierFit([new(3.9, 0.1), new(-1.4, 0.1), new(0.09, 0.02)], new(3.7, 0.1), new(0.75, 0.02), 10, 10, true),
+        new MeanSoftnessFit(new(1.4, 0.1), new(-0.9, 0.05), 1, 1),
+        Decay(1, 1.1, 1),
+        Decay(0.68, 0.85, 1.2),
+        Decay(1, 1.05, 1),
+        new Estimate(3.9, 0.1),
+        new Estimate(1.07, 0.01));
+
+    [Fact]
+    public void What_was_measured_well_becomes_the_parameters_and_survives_its_file()
+    {
+        TrspParametersOfLiquid found = Of(Laws);
+        Assert.Empty(found.Taken);
+        TrspParameters p = found.Parameters;
+        Assert.Equal((1.07, 3.9, -1.4, 0.09, 3.7, 0.75, 1.4, -0.9, 3.9), (p.Spacing, p.BarrierConstant, p.BarrierSlope, p.BarrierCurvature, p.EntropyConstant, p.OnsetTemperature, p.MeanSoftnessConstant, p.MeanSoftnessSlope, p.RearrangementDuration));
+        Assert.Equal((1, 1.1, 1), (p.Covariance.AtZero, p.Covariance.Amplitude, p.Covariance.Length));
+        Assert.Equal((0.68, 0.85, 1.2, 3 * 1.07), (p.ChangeWidth.AtZero, p.ChangeWidth.Amplitude, p.ChangeWidth.Length, p.ChangeCutOff));
+        Assert.Equal((1.05, 1), (p.ChangeCorrelationAmplitude, p.ChangeCorrelationLength));
+        using var folder = new TemporaryFolder();
+        TrspParameterFile.Write(folder["p.json"], p, "a test");
+        Assert.Equal(p, TrspParameterFile.Read(folder["p.json"]));
+    }
+
+    [Fact]
+    public void What_is_uncertain_or_missing_comes_from_the_known_set_and_is_said()
+    {
+        TrspParametersOfLiquid found = Of(Laws with { Mean = new MeanSoftnessFit(new(1.4, 1), new(-0.9, 0.6), 1, 1), ChangeCorrelation = null, Duration = new Estimate(double.NaN, double.NaN) });
+        Assert.Equal(3, found.Taken.Count);
+        Assert.StartsWith("μ(T) from set A: b = ", found.Taken[0], StringComparison.Ordinal);
+        Assert.Equal("ρ(r) from set A: no decay was found", found.Taken[1]);
+        Assert.StartsWith("duration from set A", found.Taken[2], StringComparison.Ordinal);
+        Assert.Equal((TrspParameters.SetA.MeanSoftnessSlope, TrspParameters.SetA.ChangeCorrelationLength, 4), (found.Parameters.MeanSoftnessSlope, found.Parameters.ChangeCorrelationLength, found.Parameters.RearrangementDuration));
+        Assert.Equal(-1.4, found.Parameters.BarrierSlope);
+    }
+
+    [Fact]
+    public void An_onset_below_the_hottest_state_is_not_believed()
+    {
+        TrspParametersOfLiquid found = Of(Laws with { Barriers = Laws.Barriers! with { Onset = new Estimate(0.66, 0.02) } });
+        Assert.Contains("lies below the hottest state", Assert.Single(found.Taken), StringComparison.Ordinal);
+        Assert.Equal(TrspParameters.SetA.OnsetTemperature, found.Parameters.OnsetTemperature);
+    }
+
+    [Fact]
+    public void Changes_larger_than_softness_itself_allow_no_model_and_are_replaced()
+    {
+        TrspParametersOfLiquid found = Of(Laws with { Deviation = Decay(1.2, 1.3, 2) });
+        Assert.StartsWith("σ_Δ(r) and ρ(r) from set A: at T = ", Assert.Single(found.Taken), StringComparison.Ordinal);
+        Assert.Equal(TrspParameters.SetA.ChangeWidth, found.Parameters.ChangeWidth);
+        Assert.Equal(1.07, found.Parameters.Spacing);
+    }
+
+    private static ContactExponential Decay(double atZero, double amplitude, double length) => new(new(atZero, 0.01), new(amplitude, 0.02), new(length, 0.02), 1, 1, true);
+
+    private static TrspParametersOfLiquid Of(SoftnessLaws laws) => TrspParametersOfLiquid.Of(laws, TrspParameters.SetA, "set A", Conditions);
+}
