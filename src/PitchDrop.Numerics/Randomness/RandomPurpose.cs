@@ -85,14 +85,8 @@ public enum RandomPurpose : uint
 
     /// <summary>Which cluster of a lattice of softness rearranges.</summary>
     RearrangementChoice = 32,
-    /// <summary>Which examples of the larger class a classifier is trained on.</summary>
-    ExampleChoice = 33,
-
     /// <summary>Which rearrangements, and which quiet particles, become examples for a classifier of softness.</summary>
     ExampleCandidates = 36,
-
-    /// <summary>Order in which a classifier's training goes through the examples.</summary>
-    ExampleOrder = 35,
 
     /// <summary>Resampling of blocks for the errors of a collapse of sub-boxes.</summary>
     CollapseBootstrap = 39,

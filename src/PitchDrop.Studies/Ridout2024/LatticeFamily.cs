@@ -23,7 +23,7 @@ internal sealed record LatticeFamily(ITrspSource Source, double Facilitation = 1
     /// <summary>Temperatures, hot to cold.</summary>
     public IReadOnlyList<double> Temperatures(RidoutConditions conditions) => At ?? conditions.Preset.Lattice switch
     {
-        var sizes when Side == LatticeSizes.LargeSide => sizes.LargeTemperatures,
+        var sizes when Side != LatticeSizes.Side => sizes.LargeTemperatures,
         var sizes => Cluster == 1 ? sizes.SingleSiteTemperatures : sizes.Temperatures,
     };
 

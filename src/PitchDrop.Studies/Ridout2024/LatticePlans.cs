@@ -6,8 +6,9 @@ namespace PitchDrop.Studies.Ridout2024;
 /// <summary>The lattices that the figures share: which measurement, and its finished result.</summary>
 internal static class LatticePlans
 {
-    // Longer than a window, so that neighbouring blocks share little.
-    private const int BlockTimes = 8;
+    // In half-lives; Q = 0.2 at low T and weak facilitation needs four, the lags of the sub-boxes as many.
+    private const double Window = 6;
+    private const double LargeWindow = 4.5;
 
     /// <summary>The made-up parameters.</summary>
     public static ITrspSource SetA { get; } = new KnownParameters("A", TrspParameters.SetA);
@@ -22,9 +23,7 @@ internal static class LatticePlans
     public static TrspMeasurement Of(RidoutConditions conditions, ITrspSource source, double temperature, double facilitation = 1, int side = LatticeSizes.Side, int cluster = 4)
     {
         LatticeSizes sizes = conditions.Preset.Lattice;
-        (int replicas, int blocks, int times) = side == LatticeSizes.LargeSide
-            ? (sizes.LargeReplicas, sizes.LargeBlocks, sizes.LargeBlockTimes)
-            : (sizes.Replicas, cluster == 1 ? sizes.SingleSiteBlocks : sizes.Blocks, BlockTimes);
+        bool large = side != LatticeSizes.Side;
         return new TrspMeasurement
         {
             Name = FormattableString.Invariant($"trsp-{source.Name}-L{side}-m{cluster}-f{facilitation}-T{temperature}"),
@@ -32,9 +31,9 @@ internal static class LatticePlans
             Conditions = new TrspConditions { Side = side, Temperature = temperature, ClusterSize = cluster, Facilitation = facilitation },
             Seed = conditions.Seed,
             Condition = Number(source, temperature, facilitation, side, cluster),
-            Replicas = replicas,
-            Blocks = Math.Max(2, blocks / replicas),
-            BlockTimes = times,
+            Replicas = large ? sizes.LargeReplicas : sizes.Replicas,
+            OriginTimes = large ? sizes.LargeTimes : cluster == 1 ? sizes.SingleSiteTimes : sizes.Times,
+            Window = large ? LargeWindow : Window,
             FourPoint = cluster == 4,
         };
     }
@@ -59,15 +58,13 @@ internal static class LatticePlans
     {
         work.Take(plan.Source.Needs);
         TrspPilotJob pilot = work.Get(plan.Pilot.Name, () => new TrspPilotJob(plan.Pilot, conditions.Models));
-        return [.. Enumerable.Range(0, plan.Replicas).Select(copy => work.Get(NameOf(plan, copy), () => new TrspMeasurementJob(plan, copy, pilot, conditions.Models)))];
+        return [.. Enumerable.Range(0, plan.Replicas).Select(copy => work.Get(TrspMeasurementJob.NameOf(plan, copy), () => new TrspMeasurementJob(plan, copy, pilot, conditions.Models)))];
     }
-
-    private static string NameOf(TrspMeasurement plan, int copy) => plan.Replicas == 1 ? plan.Name : $"{plan.Name}.r{copy}";
 
     // Below 200 000; ageing and the test of detailed balance have numbers above.
     private static uint Number(ITrspSource source, double temperature, double facilitation, int side, int cluster)
     {
-        int ofSide = side switch { LatticeSizes.Side => 0, LatticeSizes.LargeSide => 1, _ => 2 };
+        int ofSide = side == LatticeSizes.Side ? 0 : 1;
         int kind = ((((((int)NumberOf(source) * 2) + (cluster == 1 ? 1 : 0)) * 10) + (int)Math.Round(facilitation * 10) - 1) * 3) + ofSide;
         return (uint)((kind * 1000) + (int)Math.Round(temperature * 1000));
     }

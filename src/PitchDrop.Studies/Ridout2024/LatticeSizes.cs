@@ -1,16 +1,16 @@
 namespace PitchDrop.Studies.Ridout2024;
 
-/// <summary>Sizes and statistics of the lattice. Blocks are those of the error analysis, each eight relaxation times long, of all copies of a condition together.</summary>
+/// <summary>Sizes and statistics of the lattice. Times are those over which the origins of a copy are spread, in half-lives of the overlap.</summary>
 /// <param name="Temperatures">Temperatures at the paper's L = 20, hot to cold.</param>
-/// <param name="Replicas">Independent equilibrium starts of each condition.</param>
-/// <param name="Blocks">Blocks of each condition at L = 20, with each facilitation factor.</param>
+/// <param name="Replicas">Independent equilibrium starts of each condition; the paper has 20 hot and 40 cold.</param>
+/// <param name="Times">Time of each at L = 20.</param>
 /// <param name="SingleSiteTemperatures">Temperatures of the lattice whose rearrangements are single sites.</param>
-/// <param name="SingleSiteBlocks">Its blocks.</param>
-/// <param name="LargeTemperatures">Temperatures beyond the paper, at L = 64, and at L = 20 beside it.</param>
-/// <param name="LargeFacilitations">Facilitation factors there, the first 1.</param>
-/// <param name="LargeReplicas">Independent equilibrium starts at L = 64.</param>
-/// <param name="LargeBlocks">Blocks of each condition at L = 64.</param>
-/// <param name="LargeBlockTimes">Length of those blocks, in relaxation times.</param>
+/// <param name="SingleSiteTimes">Time of each of its copies.</param>
+/// <param name="LargeSide">L beyond the paper, larger than <see cref="Side"/> except in tests.</param>
+/// <param name="LargeTemperatures">Temperatures beyond the paper, there, and at L = 20 beside it.</param>
+/// <param name="LargeFacilitations">Facilitation factors of both, the first 1.</param>
+/// <param name="LargeReplicas">Independent equilibrium starts of the large lattice.</param>
+/// <param name="LargeTimes">Time of each.</param>
 /// <param name="FinalTemperatures">Temperatures T_F of ageing, hot to cold.</param>
 /// <param name="AgeingRuns">Runs of each.</param>
 /// <param name="AgeingTime">Longest time since the quench [τ].</param>
@@ -18,14 +18,14 @@ namespace PitchDrop.Studies.Ridout2024;
 internal sealed record LatticeSizes(
     IReadOnlyList<double> Temperatures,
     int Replicas,
-    int Blocks,
+    int Times,
     IReadOnlyList<double> SingleSiteTemperatures,
-    int SingleSiteBlocks,
+    int SingleSiteTimes,
+    int LargeSide,
     IReadOnlyList<double> LargeTemperatures,
     IReadOnlyList<double> LargeFacilitations,
     int LargeReplicas,
-    int LargeBlocks,
-    int LargeBlockTimes,
+    int LargeTimes,
     IReadOnlyList<double> FinalTemperatures,
     int AgeingRuns,
     double AgeingTime,
@@ -34,9 +34,6 @@ internal sealed record LatticeSizes(
     /// <summary>L of the paper.</summary>
     public const int Side = 20;
 
-    /// <summary>L beyond the paper.</summary>
-    public const int LargeSide = 64;
-
     /// <summary>The paper's temperatures, Fig. 4.</summary>
     public static IReadOnlyList<double> PaperTemperatures { get; } = [0.70, 0.60, 0.55, 0.50, 0.47, 0.45, 0.42];
 
@@ -44,11 +41,11 @@ internal sealed record LatticeSizes(
     public static IReadOnlyList<double> Facilitations { get; } = [1, 0.6, 0.2];
 
     /// <summary>A first look.</summary>
-    public static LatticeSizes Quick { get; } = new([0.70, 0.55, 0.47], 2, 12, [0.70, 0.47], 6, [0.55], [1, 0.2], 1, 3, 2, [0.60, 0.50, 0.42], 8, 3000, 200_000);
+    public static LatticeSizes Quick { get; } = new([0.70, 0.55, 0.47], 8, 8, [0.70, 0.47], 3, 64, [0.55], [1, 0.2], 3, 2, [0.60, 0.50, 0.42], 8, 3000, 200_000);
 
     /// <summary>An hour of two cores. The coldest temperature at L = 64 is near the lowest at which set A has a model, 0.37.</summary>
-    public static LatticeSizes Standard { get; } = new(PaperTemperatures, 2, 100, [0.70, 0.55, 0.47, 0.42], 40, [0.55, 0.47, 0.42, 0.38], [1, 0.6, 0.2], 2, 12, 8, [0.60, 0.55, 0.50, 0.47, 0.42], 40, 1e4, 2_000_000);
+    public static LatticeSizes Standard { get; } = new(PaperTemperatures, 20, 40, [0.70, 0.55, 0.47, 0.42], 16, 64, [0.55, 0.47, 0.42, 0.38], [1, 0.6, 0.2], 6, 8, [0.60, 0.55, 0.50, 0.47, 0.42], 40, 1e4, 2_000_000);
 
     /// <summary>The paper's own, and more.</summary>
-    public static LatticeSizes Paper { get; } = new(PaperTemperatures, 40, 400, PaperTemperatures, 200, [.. PaperTemperatures, 0.40, 0.38], Facilitations, 10, 100, 8, [0.60, 0.55, 0.50, 0.47, 0.42], 200, 1e5, 20_000_000);
+    public static LatticeSizes Paper { get; } = new(PaperTemperatures, 40, 100, PaperTemperatures, 100, 64, [.. PaperTemperatures, 0.40, 0.38], Facilitations, 40, 20, [0.60, 0.55, 0.50, 0.47, 0.42], 200, 1e5, 20_000_000);
 }

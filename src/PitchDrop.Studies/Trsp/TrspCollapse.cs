@@ -7,7 +7,7 @@ namespace PitchDrop.Studies.Trsp;
 
 /// <summary>
 /// The length ξ₄ of one kind of lattice at several temperatures: at the hottest from S₄(q, τ_χ) by the form of Ornstein and Zernike, from there on by the collapse of χ₄*(ℓ)/χ₄*(L) of sub-boxes as a function of ℓ/ξ₄.
-/// Errors are from resampled blocks of every temperature, each of which repeats the whole collapse.
+/// Errors are from resampled copies of every temperature, each of which repeats the whole collapse.
 /// </summary>
 /// <param name="Results">The measurements, hot to cold.</param>
 /// <param name="Ratios">ξ₄(T)/ξ₄(hottest), the first 1 without an error.</param>
@@ -19,9 +19,6 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
 {
     /// <summary>How well sub-boxes of a few sites can be expected to scale.</summary>
     public const double ScalingError = 0.03;
-
-    /// <summary>Largest |q| of the fit of S₄ [1/site].</summary>
-    public const double LargestFitted = 1.0;
 
     private const int Resamples = 100;
     private const int FewestSides = 3;
@@ -42,7 +39,7 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
             return null;
         }
 
-        LorentzianFit structure = results[0].FourPointLength(LargestFitted);
+        LorentzianFit structure = results[0].FourPointLength(TrspQuantities.LargestFitted(results[0]));
         var points = results.Select(r => Heights(r, sides)).ToArray();
         if (!structure.Converged || Fit(sides, points) is not { Converged: true } fit)
         {

@@ -9,6 +9,8 @@ public sealed record TrspMeasurement
     // Lags of the maps over the pilot's time, eight a decade: the peaks of all sub-boxes lie between.
     private const int FirstMapLag = -3;
     private const int LastMapLag = 5;
+    private const double ShortestWindow = 4.5;
+    private const int FewestShells = 5;
 
     /// <summary>Name, unique in a workload; jobs and files are named after it.</summary>
     public required string Name { get; init; }
@@ -25,20 +27,17 @@ public sealed record TrspMeasurement
     /// <summary>Number of this condition in its workload: conditions never share a random stream.</summary>
     public uint Condition { get; init => field = Require.Between(value, 0u, 399_999u); }
 
-    /// <summary>Independent copies, each from its own equilibrium start.</summary>
-    public int Replicas { get; init => field = Require.Between(value, 1, 9_999); } = 2;
+    /// <summary>Independent copies, each from its own equilibrium start: the blocks of the error analysis, since S remembers for longer than any window.</summary>
+    public int Replicas { get; init => field = Require.Between(value, 3, 9_999); } = 8;
 
-    /// <summary>Blocks of the error analysis of each copy.</summary>
-    public int Blocks { get; init => field = Require.Between(value, 2, 1_000_000); } = 10;
-
-    /// <summary>Length of a block [pilot times]: longer than windows, so that neighbouring blocks share little.</summary>
-    public int BlockTimes { get; init => field = Require.Between(value, 2, 1000); } = 8;
+    /// <summary>Time over which the origins of a copy are spread [pilot times].</summary>
+    public int OriginTimes { get; init => field = Require.Between(value, 1, 1_000_000); } = 8;
 
     /// <summary>Time origins of Q(t) a pilot time.</summary>
     public int OriginsPerTime { get; init => field = Require.Between(value, 1, 100); } = 4;
 
     /// <summary>Longest lag [pilot times].</summary>
-    public double Window { get; init => field = Require.Between(value, 2, 100); } = 6;
+    public double Window { get; init => field = Require.Between(value, ShortestWindow, 100); } = 6;
 
     /// <summary>Points of the time grid a decade.</summary>
     public int PointsPerDecade { get; init => field = Require.Between(value, 4, 200); } = 30;
@@ -49,11 +48,11 @@ public sealed record TrspMeasurement
     /// <summary>Lags of the maps of which sub-boxes and S₄ are made [pilot times], ascending.</summary>
     public IReadOnlyList<double> MapLags { get; } = [.. Enumerable.Range(FirstMapLag, LastMapLag - FirstMapLag + 1).Select(k => Math.Pow(10, k / 8.0))];
 
-    /// <summary>Largest |q| of S₄ [1/site].</summary>
-    public double LargestWaveNumber { get; init => field = Require.Positive(value); } = Math.PI / 2;
+    /// <summary>Largest |q| of S₄ [1/site]: π/2, or what five shells need on a small lattice.</summary>
+    public double LargestWaveNumber => Math.Max(Math.PI / 2, 2.001 * Math.PI / Conditions.Side * Math.Sqrt(FewestShells));
 
     /// <summary>Time for which a copy runs [pilot times].</summary>
-    public double Length => (Blocks * BlockTimes) + Window;
+    public double Length => OriginTimes + Window;
 
     /// <summary>The random streams' replica number of copy <paramref name="copy"/>.</summary>
     public uint StreamOf(int copy) => (Condition * 10_000) + (uint)copy;

@@ -18,7 +18,7 @@ public sealed class TrspMeasurementJob(TrspMeasurement plan, int copy, TrspPilot
     private SiteEvents? _events;
 
     /// <inheritdoc/>
-    public string Name => plan.Replicas == 1 ? plan.Name : $"{plan.Name}.r{copy}";
+    public string Name => NameOf(plan, copy);
 
     /// <summary>What is measured.</summary>
     public TrspMeasurement Plan => plan;
@@ -49,6 +49,9 @@ public sealed class TrspMeasurementJob(TrspMeasurement plan, int copy, TrspPilot
 
     /// <summary>The recorders, filled.</summary>
     internal TrspRecorders Recorders => _recorders ?? throw new InvalidOperationException($"Job {Name} has not begun.");
+
+    /// <summary>Name of the job of a copy.</summary>
+    public static string NameOf(TrspMeasurement plan, int copy) => FormattableString.Invariant($"{plan.Name}.r{copy}");
 
     /// <inheritdoc/>
     public void Advance()

@@ -7,7 +7,9 @@ namespace PitchDrop.Studies.Trsp;
 /// <summary>The numbers that one measurement gives. What could not be determined, such as a peak beyond the lags, is left out.</summary>
 internal static class TrspQuantities
 {
-    private const double Largest = 1.0;
+    /// <summary>Largest |q| of the fit of S₄ on a lattice that is not small [1/site].</summary>
+    public const double Largest = 1.0;
+
     private const int FewestShells = 5;
 
     /// <summary>The conditions of a measurement.</summary>

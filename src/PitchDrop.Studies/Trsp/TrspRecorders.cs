@@ -27,11 +27,11 @@ internal sealed class TrspRecorders
             Length = plan.Window * unit,
             Spacing = unit / plan.OriginsPerTime,
             FirstOrigin = 0,
-            OriginsPerBlock = plan.BlockTimes * plan.OriginsPerTime,
+            OriginsPerBlock = plan.OriginTimes * plan.OriginsPerTime,
         });
         MapLags = [.. plan.MapLags.Select(k => k * unit)];
-        SubBoxes = [.. MapLags.Select(_ => new SubBoxSusceptibility(side, plan.BlockTimes, Dimension))];
-        FourPoint = plan.FourPoint ? [.. MapLags.Select(_ => new FourPointStructure(side, plan.LargestWaveNumber, plan.BlockTimes, Dimension))] : [];
+        SubBoxes = [.. MapLags.Select(_ => new SubBoxSusceptibility(side, plan.OriginTimes, Dimension))];
+        FourPoint = plan.FourPoint ? [.. MapLags.Select(_ => new FourPointStructure(side, plan.LargestWaveNumber, plan.OriginTimes, Dimension))] : [];
         _maps = [.. MapLags.Select((lag, k) => new PersistenceMapRecorder(sites, lag, 0, unit, (_, map) =>
         {
             SubBoxes[k].Add(map);
@@ -40,7 +40,7 @@ internal sealed class TrspRecorders
                 FourPoint[k].Add(map);
             }
         }))];
-        Field = new FieldCorrelation(side, Math.Min(side / 2, FarthestOffset), plan.BlockTimes);
+        Field = new FieldCorrelation(side, Math.Min(side / 2, FarthestOffset), plan.OriginTimes);
         _field = new double[sites];
     }
 

@@ -1,13 +1,14 @@
 using PitchDrop.Data.Arrays;
 using PitchDrop.Mesoscale.Trsp;
 using PitchDrop.Numerics.Statistics;
+using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Heterogeneity;
 using PitchDrop.Observables.Relaxation;
 using PitchDrop.Observables.Structure;
 
 namespace PitchDrop.Studies.Trsp;
 
-/// <summary>What the finished copies of one measurement say together. Errors are jackknife errors over blocks of time of independent copies.</summary>
+/// <summary>What the finished copies of one measurement say together. Errors are jackknife errors over the copies, which are independent.</summary>
 public sealed class TrspResult
 {
     private readonly IReadOnlyList<TrspMeasurementJob> _copies;
@@ -32,12 +33,14 @@ public sealed class TrspResult
     public double Temperature => Plan.Conditions.Temperature;
 
     /// <summary>Q(t), the share of sites that have not rearranged, and χ₄(t).</summary>
+    [Equation("Trsp", "40")]
     public RelaxationCurves Curves { get; }
 
     /// <summary>Peak χ₄* and its lag τ_χ.</summary>
     public SusceptibilityPeak Peak { get; }
 
     /// <summary>χ₄ of sub-boxes.</summary>
+    [Equation("Trsp", "41")]
     public SubBoxPeaks Boxes { get; }
 
     /// <summary>Rearrangements of all copies.</summary>

@@ -27,11 +27,6 @@ internal sealed record TrspSettings(TrspMeasurement Measurement, TrspAgeing? Age
             Facilitation = c.Number("facilitation"),
             InverseCutOff = c.Number("inverseCutOff"),
         };
-        if (c.Integer("blocks") * c.Integer("replicas") < 3)
-        {
-            throw c.Refusal("blocks", "at least 3 where there is one replica: an error needs several blocks");
-        }
-
         var measurement = new TrspMeasurement
         {
             Name = TrspSchema.ModelName,
@@ -39,8 +34,7 @@ internal sealed record TrspSettings(TrspMeasurement Measurement, TrspAgeing? Age
             Conditions = conditions,
             Seed = c.UnsignedInteger("seed"),
             Replicas = c.Integer("replicas"),
-            Blocks = c.Integer("blocks"),
-            BlockTimes = c.Integer("blockTimes"),
+            OriginTimes = c.Integer("times"),
             Window = c.Number("window"),
             PointsPerDecade = c.Integer("pointsPerDecade"),
             FourPoint = true,

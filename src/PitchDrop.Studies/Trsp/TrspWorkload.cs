@@ -71,6 +71,6 @@ internal static class TrspWorkload
     {
         TrspMeasurement plan = result.Plan;
         return FormattableString.Invariant(
-            $"{plan.Replicas} {(plan.Replicas == 1 ? "copy" : "copies")}, each from its own draw of equilibrium, {result.Rearrangements} rearrangements in all. Errors are jackknife errors over {result.Curves.Blocks} blocks of {plan.BlockTimes} times in which half of the sites rearrange.");
+            $"{plan.Replicas} copies, each from its own draw of equilibrium, {result.Rearrangements} rearrangements in all. Errors are jackknife errors over the copies, which are independent. Origins of each copy are spread over {plan.OriginTimes} times in which half of the sites rearrange.");
     }
 }

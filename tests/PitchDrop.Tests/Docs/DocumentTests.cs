@@ -44,6 +44,7 @@ public partial class DocumentTests
     [Theory]
     [InlineData("elastoplastic")]
     [InlineData("mean-field")]
+    [InlineData("trsp")]
     public void The_guide_names_every_key_of_a_model_with_its_default(string model)
     {
         string guide = Text("docs/guide.md"), heading = $"### Keys of `{model}`";

@@ -33,7 +33,7 @@ internal sealed class Figure5 : IRidoutFigure
         FigureBlock block = FigureFiles.Write(context.Folder, "fig5", figure,
             "(a) Lag $tau_{chi}$ of the peak of χ₄, (b) its height, (c) the length $xi_4$: at the hottest temperature from $S_4$, from there on by the collapse of sub-boxes.", [.. series.SelectMany(s => s.Arrays())], context.Say);
         return new FigureOutcome(
-            new ReportSection(Section, "Time, height and length of dynamic heterogeneity (Fig. 5)", new Prose("A length is missing where blocks of time are too few to determine a collapse."), block),
+            new ReportSection(Section, "Time, height and length of dynamic heterogeneity (Fig. 5)", new Prose("A length is missing where copies are too few to determine a collapse."), block),
             [.. sides.SelectMany(s => s.Curves.SelectMany(c => Of(s.Side, c)))],
             [.. sides.Where(s => s.Side is LatticeSide).SelectMany(s => Claims(s.Curves, s.Side, sides.FirstOrDefault(o => o.Side is not LatticeSide).Curves))]);
     }

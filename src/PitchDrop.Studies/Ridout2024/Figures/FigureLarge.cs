@@ -29,10 +29,10 @@ internal sealed class FigureLarge : IRidoutFigure
         HeterogeneitySeries[] series = [.. Named(large, context), .. Named(small, context)];
         FacilitationChange[] changes = Changes(large, context), beside = Changes(small, context);
         var figure = new Figure { Size = FigureSize.Page(80), Columns = 3, Panels = HeterogeneitySeries.Panels(series) };
-        FigureBlock block = FigureFiles.Write(context.Folder, "large", figure, "(a) $tau_{chi}$, (b) $chi_4^*$ and (c) $xi_4$, here of each temperature from $S_4$, on lattices of L = 64 and L = 20.", [.. series.SelectMany(s => s.Arrays())], context.Say);
+        FigureBlock block = FigureFiles.Write(context.Folder, "large", figure, "(a) $tau_{chi}$, (b) $chi_4^*$ and (c) $xi_4$, here of each temperature from $S_4$, on large lattices and those of L = 20.", [.. series.SelectMany(s => s.Arrays())], context.Say);
         return new FigureOutcome(
-            new ReportSection(Section, "Larger lattices: does the sign change? (beyond the paper)", new Prose(Answer(changes, beside)), block, FacilitationFigure.Table(changes), new Prose("The same at L = 20."), FacilitationFigure.Table(beside)),
-            [.. large.SelectMany(f => f.Results(context)).Concat(Colder(small, context)).SelectMany(r => TrspQuantities.Relaxation(r, Id)), .. large.Concat(small).SelectMany(f => Lengths(f, context)), .. changes.SelectMany(c => FacilitationFigure.Of(Id, LatticeSizes.LargeSide, c))],
+            new ReportSection(Section, "Larger lattices: does the sign change? (beyond the paper)", new Prose(Answer(context.Conditions.Preset.Lattice.LargeSide, changes, beside)), block, FacilitationFigure.Table(changes), new Prose("The same at L = 20."), FacilitationFigure.Table(beside)),
+            [.. large.SelectMany(f => f.Results(context)).Concat(Colder(small, context)).SelectMany(r => TrspQuantities.Relaxation(r, Id)), .. large.Concat(small).SelectMany(f => Lengths(f, context)), .. changes.SelectMany(c => FacilitationFigure.Of(Id, context.Conditions.Preset.Lattice.LargeSide, c))],
             [
                 Quantities.Claim("It is possible that larger systems show a crossover in the effect of facilitation on ξ₄ at low T.", Sign(changes, c => c.Length, "ξ₄"), "an open question of the paper", null, Section),
                 Quantities.Claim("It is plausible that the sign of the effect on χ₄* changes at low enough T.", Sign(changes, c => c.HalfBox, "χ₄*(L/2)"), "an open question of the paper", null, Section),
@@ -42,7 +42,7 @@ internal sealed class FigureLarge : IRidoutFigure
     private static FacilitationChange[] Changes(LatticeFamily[] families, RidoutContext context) =>
         [.. families.Skip(1).SelectMany(weak => FacilitationFigure.Changes(families[0], weak, f => LatticeHeterogeneity.ByStructure(f, context)))];
 
-    private static LatticeFamily[] Large(RidoutConditions conditions) => FacilitationFigure.Families(LatticeSizes.LargeSide, conditions.Preset.Lattice.LargeFacilitations);
+    private static LatticeFamily[] Large(RidoutConditions conditions) => FacilitationFigure.Families(conditions.Preset.Lattice.LargeSide, conditions.Preset.Lattice.LargeFacilitations);
 
     private static LatticeFamily[] Small(RidoutConditions conditions) =>
         [.. FacilitationFigure.Families(LatticeSizes.Side, conditions.Preset.Lattice.LargeFacilitations).Select(f => f with { At = conditions.Preset.Lattice.LargeTemperatures })];
@@ -57,8 +57,8 @@ internal sealed class FigureLarge : IRidoutFigure
     private static IEnumerable<Quantity> Lengths(LatticeFamily family, RidoutContext context) => LatticeHeterogeneity.ByStructure(family, context).Where(c => c.Length is not null)
         .Select(c => Quantities.At(Id, "xi_4_structure", "length of dynamic heterogeneity, from S_4(q, tau_chi)", c.Length!.Value, "sigma_AA", null, [("T", c.Temperature), .. family.Where]));
 
-    private static string Answer(FacilitationChange[] changes, FacilitationChange[] beside) =>
-        $"The paper asks whether weakening facilitation, which increases χ₄* at L = 20, would decrease ξ₄ or χ₄* at low T in larger systems. At L = 64: {Sign(changes, c => c.Length, "ξ₄")}; {Sign(changes, c => c.HalfBox, "χ₄*(L/2)")}. Boxes of half the side are taken for χ₄*, of which there are eight in the lattice: their errors are smaller, and regions that rearrange together are small beside them. At L = 20, for comparison: {Sign(beside, c => c.Length, "ξ₄")}; {Sign(beside, c => c.HalfBox, "χ₄*(L/2)")}.";
+    private static string Answer(int side, FacilitationChange[] changes, FacilitationChange[] beside) =>
+        $"The paper asks whether weakening facilitation, which increases χ₄* at L = 20, would decrease ξ₄ or χ₄* at low T in larger systems. Here, at {FormattableString.Invariant($"L = {side}")}: {Sign(changes, c => c.Length, "ξ₄")}; {Sign(changes, c => c.HalfBox, "χ₄*(L/2)")}. Boxes of half the side are taken for χ₄*, of which there are eight in the lattice: their errors are smaller, and regions that rearrange together are small beside them. At L = 20, for comparison: {Sign(beside, c => c.Length, "ξ₄")}; {Sign(beside, c => c.HalfBox, "χ₄*(L/2)")}.";
 
     private static string Sign(FacilitationChange[] changes, Func<FacilitationChange, Estimate?> of, string symbol)
     {
