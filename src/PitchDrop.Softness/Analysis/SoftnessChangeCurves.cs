@@ -53,7 +53,7 @@ public sealed class SoftnessChangeCurves
         return sums => Averaged(sums, row, cells);
     });
 
-    /// <summary>ρ(r) of r &gt; 0: the correlation of the changes of a rearranging particle and of one at the distance r to which it is the nearest, each less its mean at its S, over σ_Δ(0) σ_Δ(r); the background, which comes on top, has shrunk both by 1 − η₂. Distances at which σ_Δ² is not above twice its error are left out.</summary>
+    /// <summary>ρ(r) of r &gt; 0: the correlation of the changes of a rearranging particle and of one at the distance r to which it is the nearest, each less its mean at its S, over σ_Δ(0) σ_Δ(r). What pairs of the background at that distance share is taken off, and the background has shrunk both by 1 − η₂. Distances at which σ_Δ² is not above twice its error are left out.</summary>
     [Equation("Softness", "38")]
     public IReadOnlyList<RadialPoint> Correlation
     {
@@ -66,13 +66,14 @@ public sealed class SoftnessChangeCurves
             for (int k = 0; k < rows.Length; k++)
             {
                 int row = rows[k];
-                if (row > 0 && variances[0].Value.Value > 0 && variances[k].Value.Value > 2 * variances[k].Value.Error)
+                if (row > 0 && _without.All(w => w[_changes.BackgroundPairAt(row - 1)] >= _leastInCell) && variances[0].Value.Value > 0 && variances[k].Value.Value > 2 * variances[k].Value.Error)
                 {
                     int[] cells = Cells(row);
                     double Of(double[] sums)
                     {
                         double kept = 1 - Slope(sums, _changes.Background);
-                        return Covariance(sums.AsSpan(_changes.PairAt(row), SoftnessChanges.OfPair)) / (kept * kept * Math.Sqrt(Averaged(sums, 0, zero) * Averaged(sums, row, cells)));
+                        double own = Covariance(sums.AsSpan(_changes.PairAt(row), SoftnessChanges.OfPair)) - Covariance(sums.AsSpan(_changes.BackgroundPairAt(row - 1), SoftnessChanges.OfPair));
+                        return own / (kept * kept * Math.Sqrt(Averaged(sums, 0, zero) * Averaged(sums, row, cells)));
                     }
 
                     points.Add(new RadialPoint(variances[k].Distance, Jackknife.FromReplicates(Of(_total), [.. _without.Select(Of)]).Estimate));

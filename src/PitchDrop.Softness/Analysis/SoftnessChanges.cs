@@ -6,7 +6,7 @@ namespace PitchDrop.Softness.Analysis;
 
 /// <summary>
 /// Changes of softness ΔS over the span of rearrangements, at one temperature: sums over particles by their distance r̃ to the nearest rearranging particle and by their softness before, and over pairs of a rearranging particle and
-/// one to which it is the nearest. Rows are r̃ = 0, then the intervals of distance, then the background: all that are further than a given distance. Sums in blocks, which give the errors.
+/// one to which it is the nearest, and pairs within the background. Rows are r̃ = 0, then the intervals of distance, then the background: all that are further than a given distance. Sums in blocks, which give the errors.
 /// </summary>
 /// <param name="distances">Intervals of r̃.</param>
 /// <param name="softness">Intervals of S.</param>
@@ -16,7 +16,7 @@ public sealed class SoftnessChanges(RadialBins distances, SoftnessBins softness,
     internal const int OfCell = 3; // n, ΣΔ, ΣΔ²
     internal const int OfRow = 7; // n, Σr, ΣS, ΣΔ, ΣS², ΣSΔ, ΣΔ²
     internal const int OfPair = 15; // n, the sums of x = Δ_0, y = Δ_r, s = S_0, u = S_r, and of xx, yy, ss, uu, xy, xs, xu, ys, yu, su
-    private readonly BlockTable _table = new((distances.Count + 2) * (OfRow + OfPair + (OfCell * softness.Count)));
+    private readonly BlockTable _table = new(((distances.Count + 2) * (OfRow + OfPair + (OfCell * softness.Count))) + (distances.Count * OfPair));
 
     /// <summary>Intervals of r̃.</summary>
     public RadialBins Distances => distances;
@@ -69,6 +69,8 @@ public sealed class SoftnessChanges(RadialBins distances, SoftnessBins softness,
                 Count(sums, Background, double.IsFinite(r[i]) ? r[i] : BackgroundFrom, before[i], change);
             }
         }
+
+        CountBackground(sums, box, positions, before, after, [.. Enumerable.Range(0, n).Where(i => r[i] >= BackgroundFrom)]);
     }
 
     /// <summary>Ends a block: what follows counts as independent of it.</summary>
@@ -88,7 +90,30 @@ public sealed class SoftnessChanges(RadialBins distances, SoftnessBins softness,
 
     internal int PairAt(int row) => RowAt(row) + OfRow;
 
+    internal int BackgroundPairAt(int bin) => RowAt(Rows) + (OfPair * bin);
+
     internal int CellAt(int row, int bin) => RowAt(row) + OfRow + OfPair + (OfCell * bin);
+
+    // Both orders of a pair, so that neither particle is the first.
+    private void CountBackground(Span<double> sums, Box box, ReadOnlySpan<double> positions, ReadOnlySpan<double> before, ReadOnlySpan<double> after, int[] far)
+    {
+        int n = before.Length;
+        for (int a = 0; a < far.Length; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                (int i, int j) = (far[a], far[b]);
+                var d = new Displacement(positions[i] - positions[j], positions[n + i] - positions[n + j], box.Dimension == 2 ? 0 : positions[(2 * n) + i] - positions[(2 * n) + j]);
+                int bin = distances.Of(Math.Sqrt(box.MinimumImage(d).LengthSquared));
+                if (bin >= 0)
+                {
+                    Span<double> at = sums.Slice(BackgroundPairAt(bin), OfPair);
+                    Pair(at, after[i] - before[i], after[j] - before[j], before[i], before[j]);
+                    Pair(at, after[j] - before[j], after[i] - before[i], before[j], before[i]);
+                }
+            }
+        }
+    }
 
     private static void Pair(Span<double> at, double x, double y, double s, double u)
     {

@@ -48,14 +48,14 @@ internal sealed class Figure3 : IRidoutFigure
             Size = FigureSize.Page(140), Columns = 2,
             Panels =
             [
-                new Panel { Tag = "(a)", X = Axis.Linear("S"), Y = Axis.Linear("Var ΔS"), LegendTitle = "r̃", Marks = [.. Against(shown.Changes!.VarianceAgainstSoftness)] },
-                new Panel { Tag = "(b)", X = Axis.Linear("S"), Y = Axis.Linear("⟨ΔS⟩"), LegendTitle = "r̃", Marks = [.. Against(shown.Changes!.MeanAgainstSoftness)] },
-                new Panel { Tag = "(c)", X = Axis.Linear("r̃", "sigma_{AA}", minimum: 0), Y = Axis.Linear("sigma_Delta(r̃)", minimum: 0), Marks = [.. Decay(deviations, measured.Deviation)] },
+                new Panel { Tag = "(a)", X = Axis.Linear("S"), Y = Axis.Linear("Var ΔS"), LegendTitle = "r", Marks = [.. Against(shown.Changes!.VarianceAgainstSoftness)] },
+                new Panel { Tag = "(b)", X = Axis.Linear("S"), Y = Axis.Linear("⟨ΔS⟩"), LegendTitle = "r", Marks = [.. Against(shown.Changes!.MeanAgainstSoftness)] },
+                new Panel { Tag = "(c)", X = Axis.Linear("r", "sigma_{AA}", minimum: 0), Y = Axis.Linear("sigma_Delta(r)", minimum: 0), Marks = [.. Decay(deviations, measured.Deviation)] },
                 new Panel { Tag = "(d)", X = Axis.Linear("r", "sigma_{AA}", minimum: 0), Y = Axis.Linear("rho(r)"), Marks = [.. Decay(measured.ChangeCorrelations, measured.ChangeCorrelation)] },
             ],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig3", figure,
-            FormattableString.Invariant($"(a) Variance and (b) mean of the change of softness from 5 τ before to 5 τ behind, at the distance r̃ from the nearest rearranging particle, against S before, T = {shown.Temperature}; what is further than {shown.Fields[0].Plan.BackgroundFrom} σ is the background, and subtracted. (c) Standard deviation, averaged over S and all temperatures that have a background. (d) Correlation of the change with that of the rearranging particle."),
+            FormattableString.Invariant($"(a) Variance and (b) mean of the change of softness from 5 τ before to 5 τ behind, at the distance r from the nearest rearranging particle, against S before, T = {shown.Temperature}; what is further than {shown.Fields[0].Plan.BackgroundFrom} σ is the background, and subtracted. (c) Standard deviation, averaged over S and all temperatures that have a background. (d) Correlation of the change with that of the rearranging particle."),
             [.. Arrays("sigma_Delta_squared", "variance of the change of softness", measured.Variances), .. Arrays("rho", "correlation of changes", measured.ChangeCorrelations)], context.Say);
         string[] left = [.. measured.States.Where(s => s.WithoutChanges is not null).Select(s => FormattableString.Invariant($"T = {s.Temperature}: {s.WithoutChanges}"))];
         string told = left.Length == 0 ? "All temperatures have a background." : string.Join(" ", left);

@@ -9,7 +9,7 @@ namespace PitchDrop.Tests.Softness.Analysis;
 /// <summary>Softness changes at planted rearrangements by planted amounts, and everywhere by a planted background; what the rearrangement did alone comes out.</summary>
 public class SoftnessChangesTests
 {
-    private const double Mean = -0.4, BackgroundRestoring = 0.15, Reach = 1.2, NearRho = 0.6;
+    private const double Mean = -0.4, BackgroundRestoring = 0.15, Reach = 1.2, NearRho = 0.6, BackgroundRho = 0.5;
     private const double BackgroundVariance = BackgroundRestoring * (2 - BackgroundRestoring);
     private static readonly RadialBins Distances = new() { Width = 0.5, Count = 10 };
     private static readonly Lazy<(SoftnessChanges Changes, SoftnessChangeCurves Curves)> Planted = new(Make);
@@ -107,15 +107,16 @@ public class SoftnessChangesTests
 
     private static void Near(double planted, Estimate found, double errors = 4) => Assert.InRange(found.Value, planted - (errors * found.Error), planted + (errors * found.Error));
 
-    // Rearranging particles far apart, three near each, the others anywhere; r̃ stays clear of the reach.
+    // Rearranging particles far apart, three near each; the others two by two, no pair near another, well clear of the reach. The background of each group is correlated.
     private static (SoftnessChanges Changes, SoftnessChangeCurves Curves) Make()
     {
-        const int Blocks = 40, Frames = 150, Far = 80;
+        const int Blocks = 40, Frames = 150;
         var box = Box.Cube(16);
         var mix = new CounterMix(11);
         var changes = new SoftnessChanges(Distances, new SoftnessBins { Lowest = -4, Width = 0.25, Count = 30 }, 4);
         double[][] centres = [.. Enumerable.Range(0, 8).Select(k => new[] { 4.0 + (8 * (k & 1)), 4 + (4.0 * (k & 2)), 4 + (2.0 * (k & 4)) })];
-        int n = (4 * centres.Length) + Far;
+        double[][] anchors = [.. Enumerable.Range(0, 64).Select(k => new[] { 4.0 * (k & 3), k & 12, (k >> 2) & 12 }).Where(a => !(a[0] % 8 == 4 && a[1] % 8 == 4 && a[2] % 8 == 4))];
+        int n = (4 * centres.Length) + (2 * anchors.Length);
         for (int block = 0; block < Blocks; block++)
         {
             for (int f = 0; f < Frames; f++)
@@ -125,36 +126,39 @@ public class SoftnessChangesTests
                 int i = 0;
                 foreach (double[] c in centres)
                 {
-                    double shared = mix.Gaussian();
+                    double shared = mix.Gaussian(), common = mix.Gaussian();
                     for (int k = 0; k < 4; k++, i++)
                     {
                         double r = k == 0 ? 0 : 0.6 + (0.3 * mix.Uniform());
                         moves[i] = k == 0;
                         (x[i], x[n + i], x[(2 * n) + i]) = (c[0] + (k == 1 ? r : 0), c[1] + (k == 2 ? r : 0), c[2] + (k == 3 ? r : 0));
                         double noise = k == 0 ? shared : (NearRho * shared) + (Math.Sqrt(1 - (NearRho * NearRho)) * mix.Gaussian());
-                        Change(i, r, noise);
+                        Change(i, r, noise, common);
                     }
                 }
 
-                for (; i < n; i++)
+                foreach (double[] anchor in anchors)
                 {
-                    double r;
-                    do
+                    double common = mix.Gaussian(), apart = 0.6 + (0.3 * mix.Uniform());
+                    (double u, double v, double w) = (anchor[0] + Jitter(), anchor[1] + Jitter(), anchor[2] + Jitter());
+                    for (int k = 0; k < 2; k++, i++)
                     {
-                        (x[i], x[n + i], x[(2 * n) + i]) = (16 * mix.Uniform(), 16 * mix.Uniform(), 16 * mix.Uniform());
-                        r = centres.Min(c => Math.Sqrt(box.MinimumImage(new Displacement(x[i] - c[0], x[n + i] - c[1], x[(2 * n) + i] - c[2])).LengthSquared));
+                        (x[i], x[n + i], x[(2 * n) + i]) = (u + (k * apart), v, w);
+                        Change(i, FromCentre(i), mix.Gaussian(), common);
                     }
-                    while (r < 1.5);
-                    Change(i, r, mix.Gaussian());
                 }
 
                 changes.Add(box, x, before, after, moves);
 
-                void Change(int i, double r, double noise)
+                double Jitter() => 2 * (mix.Uniform() - 0.5);
+
+                double FromCentre(int i) => centres.Min(c => Math.Sqrt(box.MinimumImage(new Displacement(x[i] - c[0], x[n + i] - c[1], x[(2 * n) + i] - c[2])).LengthSquared));
+
+                void Change(int i, double r, double noise, double common)
                 {
                     before[i] = Mean + mix.Gaussian();
                     double first = before[i] + (Restoring(r) * (Mean - before[i])) + (Math.Sqrt(Variance(r)) * noise);
-                    after[i] = first + (BackgroundRestoring * (Mean - first)) + (Math.Sqrt(BackgroundVariance) * mix.Gaussian());
+                    after[i] = first + (BackgroundRestoring * (Mean - first)) + (Math.Sqrt(BackgroundVariance) * ((Math.Sqrt(BackgroundRho) * common) + (Math.Sqrt(1 - BackgroundRho) * mix.Gaussian())));
                 }
             }
 

@@ -25,6 +25,7 @@ public class ObservableRowsTests
         { "nonaffine-displacement", "", "MSD_transverse" },
         { "d2min", "neighbourRadius=5", "D2_min" },
         { "p-hop", "hopThreshold=0.5", "rearrangement_rate" },
+        { "softness-classifier", "hopThreshold=1 softThreshold=1.2 hardThreshold=0.7 hardTime=400 leastExamples=10 mostExamples=12", "softness_accuracy" },
         { "cage-jumps", "cageSquare=2", "jump_rate" },
         { "stress", Columns, "sigma_xy" },
         { "viscosity", Columns + " T=1", "G_inf" },
