@@ -6,16 +6,17 @@ using PitchDrop.Observables.Relaxation;
 namespace PitchDrop.Studies.Trsp;
 
 /// <summary>
-/// The length ξ₄ of one kind of lattice at several temperatures: at the hottest from S₄(q, τ_χ) by the form of Ornstein and Zernike, from there on by the collapse of χ₄*(ℓ)/χ₄*(L) of sub-boxes as a function of ℓ/ξ₄.
-/// Errors are from resampled copies of every temperature, each of which repeats the whole collapse.
+/// The length ξ₄ of one kind of lattice at several temperatures: at the hottest from S₄(q, τ_χ) by the form of Ornstein and Zernike, from there on by the collapse of χ₄*(ℓ)/χ_∞ of sub-boxes as a function of ℓ/ξ₄. χ_∞ of each temperature is
+/// S₄(q → 0, τ_χ) of the same form, which is χ₄ of a large lattice where nothing is conserved, and has far smaller errors than χ₄ of the whole lattice. Errors are from resampled copies of every temperature, each of which repeats all of this.
 /// </summary>
 /// <param name="Results">The measurements, hot to cold.</param>
+/// <param name="Limits">χ_∞ of each.</param>
 /// <param name="Ratios">ξ₄(T)/ξ₄(hottest), the first 1 without an error.</param>
 /// <param name="First">ξ₄ of the hottest from S₄ [sites].</param>
 /// <param name="Sides">Sides ℓ of the sub-boxes that were used [sites]: neither single sites nor more than half of the lattice.</param>
 /// <param name="ChiSquared">χ² of the collapse, with a relative error of at least <see cref="ScalingError"/> for each point.</param>
 /// <param name="DegreesOfFreedom">Number of points less that of parameters.</param>
-public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyList<Estimate> Ratios, Estimate First, IReadOnlyList<int> Sides, double ChiSquared, int DegreesOfFreedom)
+public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyList<double> Limits, IReadOnlyList<Estimate> Ratios, Estimate First, IReadOnlyList<int> Sides, double ChiSquared, int DegreesOfFreedom)
 {
     /// <summary>How well sub-boxes of a few sites can be expected to scale.</summary>
     public const double ScalingError = 0.03;
@@ -39,9 +40,9 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
             return null;
         }
 
-        LorentzianFit structure = results[0].FourPointLength(TrspQuantities.LargestFitted(results[0]));
-        var points = results.Select(r => Heights(r, sides)).ToArray();
-        if (!structure.Converged || Fit(sides, points) is not { Converged: true } fit)
+        LorentzianFit[] structures = [.. results.Select(r => r.FourPointLength(TrspQuantities.LargestFitted(r)))];
+        var points = results.Select((r, t) => (Box: Heights(r, sides), Limit: structures[t].Amplitude.Value)).ToArray();
+        if (!structures.All(s => s.Converged) || Fit(sides, points) is not { Converged: true } fit)
         {
             return null;
         }
@@ -50,7 +51,7 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
         for (int n = 0; n < Resamples; n++)
         {
             var drawn = results.Select((r, t) => Resampled(r, sides, points[t].Box, new RandomStream(seed, RandomPurpose.CollapseBootstrap, (uint)((n * 100) + t)))).ToArray();
-            if (Fit(sides, drawn) is { Converged: true } again)
+            if (drawn.All(d => d is not null) && Fit(sides, [.. drawn.Select(d => d!.Value)]) is { Converged: true } again)
             {
                 samples.Add([.. again.Lengths.Select(l => l.Value)]);
             }
@@ -58,23 +59,25 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
 
         return 2 * samples.Count < Resamples ? null : new TrspCollapse(
             results,
-            [.. fit.Lengths.Select((l, t) => t == 0 ? new Estimate(1, 0) : new Estimate(l.Value, Math.Sqrt(BlockedMean.Variance([.. samples.Select(s => s[t])]))))],
-            structure.Length,
+            [.. points.Select(p => p.Limit)],
+            [.. fit.Lengths.Select((l, t) => t == 0 ? new Estimate(1, 0) : new Estimate(l.Value, Spread([.. samples.Select(s => s[t])])))],
+            structures[0].Length,
             sides,
             fit.ChiSquared,
             fit.DegreesOfFreedom);
     }
 
     /// <summary>χ₄*(ℓ) of the sub-boxes used, of one temperature.</summary>
-    public Estimate[] BoxPeaks(int temperature) => Heights(Results[temperature], [.. Sides]).Box;
+    public Estimate[] BoxPeaks(int temperature) => Heights(Results[temperature], [.. Sides]);
 
-    private static (Estimate[] Box, double Limit) Heights(TrspResult result, int[] sides)
+    private static Estimate[] Heights(TrspResult result, int[] sides)
     {
         int[] all = result.Boxes.Sides.ToArray();
-        return ([.. sides.Select(l => result.Boxes.Peak(Array.IndexOf(all, l)).Height)], result.Boxes.Peak(all.Length - 1).Height.Value);
+        return [.. sides.Select(l => result.Boxes.Peak(Array.IndexOf(all, l)).Height)];
     }
 
-    private static (Estimate[] Box, double Limit) Resampled(TrspResult result, int[] sides, Estimate[] measured, RandomStream stream)
+    // Null where all places are the same: copies that do not differ have no errors.
+    private static (Estimate[] Box, double Limit)? Resampled(TrspResult result, int[] sides, Estimate[] measured, RandomStream stream)
     {
         int[] members = new int[result.Boxes.Blocks], all = result.Boxes.Sides.ToArray();
         for (int i = 0; i < members.Length; i++)
@@ -82,8 +85,21 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
             members[i] = (int)Math.BigMul(stream.Bits((ulong)i), (ulong)members.Length, out _);
         }
 
+        if (members.Distinct().Count() == 1)
+        {
+            return null;
+        }
+
         double[] heights = result.Boxes.Heights(members);
-        return ([.. sides.Select((l, k) => new Estimate(heights[Array.IndexOf(all, l)], measured[k].Error))], heights[^1]);
+        LorentzianFit structure = result.FourPointLength(TrspQuantities.LargestFitted(result), members);
+        return structure.Converged ? ([.. sides.Select((l, k) => new Estimate(heights[Array.IndexOf(all, l)], measured[k].Error))], structure.Amplitude.Value) : null;
+    }
+
+    // Half of the central 68 %: a resample whose collapse runs away must not set the error of the others.
+    private static double Spread(double[] samples)
+    {
+        Array.Sort(samples);
+        return (samples[(int)(0.84 * (samples.Length - 1))] - samples[(int)(0.16 * (samples.Length - 1))]) / 2;
     }
 
     private static FiniteSizeCollapse? Fit(int[] sides, (Estimate[] Box, double Limit)[] points)

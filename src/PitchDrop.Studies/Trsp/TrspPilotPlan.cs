@@ -12,12 +12,13 @@ public sealed record TrspPilotPlan(string Name, ITrspSource Source, TrspConditio
     /// <summary>Largest side of a pilot's lattice [sites].</summary>
     public const int Side = 12;
 
-    // Behind the numbers of all measurements; temperature and facilitation are mixed into 27 bits.
+    // Behind the numbers of all measurements; the name, mixed as by Fowler, Noll and Vo, makes 27 bits.
     private const uint FirstStream = 4_000_000_000;
-    private const ulong Mixer = 0x9E3779B97F4A7C15;
+    private const uint Offset = 2_166_136_261;
+    private const uint Prime = 16_777_619;
 
     /// <summary>The random streams' replica number, no measurement's.</summary>
-    public uint Stream => FirstStream + (uint)(unchecked(((BitConverter.DoubleToUInt64Bits(Conditions.Temperature) * Mixer) + BitConverter.DoubleToUInt64Bits(Conditions.Facilitation) + (ulong)Conditions.ClusterSize) * Mixer) >> 37);
+    public uint Stream => FirstStream + (Name.Aggregate(Offset, (hash, c) => unchecked((hash ^ c) * Prime)) >> 5);
 
     /// <summary>The pilot of a measurement: one for all sizes from <see cref="Side"/> on, and for all numbers of copies.</summary>
     public static TrspPilotPlan Of(TrspMeasurement plan)

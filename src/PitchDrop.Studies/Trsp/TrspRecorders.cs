@@ -32,15 +32,10 @@ internal sealed class TrspRecorders
         MapLags = [.. plan.MapLags.Select(k => k * unit)];
         SubBoxes = [.. MapLags.Select(_ => new SubBoxSusceptibility(side, plan.OriginTimes, Dimension))];
         FourPoint = plan.FourPoint ? [.. MapLags.Select(_ => new FourPointStructure(side, plan.LargestWaveNumber, plan.OriginTimes, Dimension))] : [];
-        _maps = [.. MapLags.Select((lag, k) => new PersistenceMapRecorder(sites, lag, 0, unit, (_, map) =>
-        {
-            SubBoxes[k].Add(map);
-            if (plan.FourPoint)
-            {
-                FourPoint[k].Add(map);
-            }
-        }))];
-        Field = new FieldCorrelation(side, Math.Min(side / 2, FarthestOffset), plan.OriginTimes);
+        _maps = [.. MapLags.Select((lag, k) => new PersistenceMapRecorder(sites, lag, 0, unit, (origin, map) => Take(plan, k, origin, map)))];
+
+        // All snapshots of a copy are one block, from the first at t = 0 on.
+        Field = new FieldCorrelation(side, Math.Min(side / 2, FarthestOffset), 1 + (int)Math.Floor(plan.Length));
         _field = new double[sites];
     }
 
@@ -123,6 +118,21 @@ internal sealed class TrspRecorders
         if (_snapshots < 0)
         {
             throw new InvalidDataException($"{_snapshots} snapshots.");
+        }
+    }
+
+    // As many origins at every lag, one block a copy: behind a short lag there would be time for more.
+    private void Take(TrspMeasurement plan, int lag, double origin, ReadOnlySpan<byte> map)
+    {
+        if (origin > (plan.OriginTimes - 0.5) * _unit)
+        {
+            return;
+        }
+
+        SubBoxes[lag].Add(map);
+        if (plan.FourPoint)
+        {
+            FourPoint[lag].Add(map);
         }
     }
 }

@@ -74,6 +74,18 @@ public sealed class TrspResult
     /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to <paramref name="largest"/> [1/site], at the lag nearest to τ_χ.</summary>
     public LorentzianFit FourPointLength(double largest) => FourPointStructure.CorrelationLength(largest, FourPointAtPeak);
 
+    /// <summary>The same from the copies at the given places, repetitions counted: one resample.</summary>
+    public LorentzianFit FourPointLength(double largest, ReadOnlySpan<int> members)
+    {
+        FourPointStructure[] all = FourPointAtPeak, chosen = new FourPointStructure[members.Length];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = all[members[i]];
+        }
+
+        return FourPointStructure.CorrelationLength(largest, chosen);
+    }
+
     /// <summary>The time at which Q has fallen to a threshold [τ]; null where it does not within the lags.</summary>
     public Estimate? TimeAt(double threshold) => Curves.RelaxationTime(threshold);
 

@@ -43,12 +43,12 @@ internal sealed class CollapseFigure(string id, double facilitation) : IRidoutFi
             TrspResult result = collapse.Results[t];
             string label = result.Temperature.ToString("0.00", CultureInfo.InvariantCulture);
             Estimate[] heights = collapse.BoxPeaks(t);
-            double limit = result.Boxes.Peak(result.Boxes.Sides.Length - 1).Height.Value, length = collapse.Lengths[t].Value;
+            double limit = collapse.Limits[t], length = collapse.Lengths[t].Value;
             raw.Add(Curve.LineAndPoints(sides, TrspResult.Values(heights), TrspResult.Errors(heights), label));
             scaled.Add(Curve.Points([.. sides.Select(l => l / length)], [.. heights.Select(h => h.Value / limit)], [.. heights.Select(h => h.Error / limit)], label));
             arrays.Add(NamedArray.Of($"T{label}_chi_4_peak", TrspResult.Values(heights), "1", $"peak of chi_4 of sub-boxes, T = {label}"));
             arrays.Add(NamedArray.Of($"T{label}_chi_4_peak_error", TrspResult.Errors(heights), "1", "its standard error"));
-            arrays.Add(NamedArray.Scalar($"T{label}_chi_4_peak_lattice", limit, "1", "peak of chi_4 of the whole lattice"));
+            arrays.Add(NamedArray.Scalar($"T{label}_chi_4_limit", limit, "1", "limit of large boxes, S_4(q to 0) at tau_chi"));
             arrays.Add(NamedArray.Scalar($"T{label}_xi_4", length, "site", "length of the collapse"));
         }
 
@@ -58,10 +58,10 @@ internal sealed class CollapseFigure(string id, double facilitation) : IRidoutFi
             Panels =
             [
                 new Panel { Tag = "(a)", X = Axis.Log("ℓ", "sites"), Y = Axis.Log("chi_4^*(ℓ)"), Colours = ColourOrder.HotToCold, LegendTitle = "T", Marks = raw },
-                new Panel { Tag = "(b)", X = Axis.Log("ℓ/xi_4"), Y = Axis.Log("chi_4^*(ℓ)/chi_4^*(L)"), Colours = ColourOrder.HotToCold, Legend = LegendPlacement.None, Marks = scaled },
+                new Panel { Tag = "(b)", X = Axis.Log("ℓ/xi_4"), Y = Axis.Log("chi_4^*(ℓ)/chi_{infty}"), Colours = ColourOrder.HotToCold, Legend = LegendPlacement.None, Marks = scaled },
             ],
         };
-        FigureBlock block = FigureFiles.Write(context.Folder, $"fig{id}", figure, "Peak in time of χ₄ of boxes of side ℓ within the lattice: (a) as measured, (b) over that of the whole lattice, against ℓ over the length of the collapse.", arrays, context.Say);
+        FigureBlock block = FigureFiles.Write(context.Folder, $"fig{id}", figure, "Peak in time of χ₄ of boxes of side ℓ within the lattice: (a) as measured, (b) over the limit of large boxes, against ℓ over the length of the collapse.", arrays, context.Say);
         double reduced = collapse.ChiSquared / Math.Max(1, collapse.DegreesOfFreedom);
         string ours = FormattableString.Invariant($"χ² = {collapse.ChiSquared:0.0} for {collapse.DegreesOfFreedom} degrees of freedom, with an error of at least {100 * TrspCollapse.ScalingError:0} % a point");
         return new FigureOutcome(

@@ -56,11 +56,11 @@ internal sealed class Figure5 : IRidoutFigure
     {
         Estimate? growth = lattice.Count > 1 && lattice[0].Length is { } hot && lattice[^1].Length is { } cold && hot.Value > 0 ? new Estimate(cold.Value / hot.Value, cold.Error / hot.Value) : null;
         yield return Quantities.Claim($"ξ₄ of the lattice grows on cooling although its static length is fixed: {side.Label}.",
-            growth is null ? "no length found" : FormattableString.Invariant($"by a factor of {growth} from T = {lattice[0].Temperature} to {lattice[^1].Temperature}"), "grows", growth is { } g ? g.Value - 1 > 3 * g.Error : null, Section);
+            growth is null ? "no length found" : FormattableString.Invariant($"by a factor of {growth} from T = {lattice[0].Temperature} to {lattice[^1].Temperature}"), "grows", growth is { } g ? Verdict.Positive([g with { Value = g.Value - 1 }]) : null, Section);
         if (lattice[0].PeakHeight is { } height)
         {
             yield return Quantities.Claim($"Near T₀ the rough scale of χ₄* is that of clusters of four without correlations: m/4 = 1, reduced because clusters overlap: {side.Label}.",
-                FormattableString.Invariant($"{height} at T = {lattice[0].Temperature}"), "somewhat below 1, taken as 0.5 to 1 within three errors", height.Value + (3 * height.Error) > LeastAtOnset && height.Value - (3 * height.Error) < 1, Section);
+                FormattableString.Invariant($"{height} at T = {lattice[0].Temperature}"), "somewhat below 1, taken as 0.5 to 1", Verdict.Between(LeastAtOnset, 1, [height]), Section);
         }
 
         if (liquid is null)
@@ -75,7 +75,7 @@ internal sealed class Figure5 : IRidoutFigure
     private static string Compared(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, Estimate?> of, out bool? lower)
     {
         (double T, Estimate Lattice, Estimate Liquid)[] common = [.. Common(lattice, liquid, of)];
-        lower = common.Length == 0 ? null : common.All(c => c.Lattice.Value < c.Liquid.Value);
+        lower = Verdict.Positive([.. common.Select(c => c.Liquid.Minus(c.Lattice))]);
         return common.Length == 0 ? "no temperature in common" : string.Join("; ", common.Select(c => FormattableString.Invariant($"{c.Lattice} against {c.Liquid} at T = {c.T}")));
     }
 
@@ -88,9 +88,9 @@ internal sealed class Figure5 : IRidoutFigure
             return "fewer than two temperatures in common";
         }
 
-        double ours = common[^1].Lattice.Value / common[0].Lattice.Value, theirs = common[^1].Liquid.Value / common[0].Liquid.Value;
-        weaker = ours < theirs;
-        return FormattableString.Invariant($"τ_χ rises by {ours:G3} on the lattice and {theirs:G3} in the liquid from T = {common[0].T} to {common[^1].T}");
+        Estimate ours = common[^1].Lattice.Logarithm().Minus(common[0].Lattice.Logarithm()), theirs = common[^1].Liquid.Logarithm().Minus(common[0].Liquid.Logarithm());
+        weaker = Verdict.Positive([theirs.Minus(ours)]);
+        return FormattableString.Invariant($"ln τ_χ rises by {ours} on the lattice and {theirs} in the liquid from T = {common[0].T} to {common[^1].T}");
     }
 
     private static IEnumerable<(double T, Estimate Lattice, Estimate Liquid)> Common(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, Estimate?> of)

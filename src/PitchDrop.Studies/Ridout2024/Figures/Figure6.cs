@@ -63,6 +63,6 @@ internal sealed class Figure6 : IRidoutFigure
         return new FigureOutcome(
             new ReportSection(Section, "Length against 1/T − 1/T₀ (Fig. 6)", new Prose($"A straight line has {ours}."), block),
             [Quantities.At(Id, "xi_4_slope", "slope of xi_4 against 1/T - 1/T0", line.Coefficient(1), "sigma_AA epsilon_AA", null, Family.Where)],
-            [Quantities.Claim("ξ₄ is nearly linear in 1/T − 1/T₀.", ours, FormattableString.Invariant($"nearly linear, taken as within {100 * MostDeviation:0} % of the range or two errors"), line.Coefficients[1] > 0 && within, Section)]);
+            [Quantities.Claim("ξ₄ is nearly linear in 1/T − 1/T₀.", ours, FormattableString.Invariant($"nearly linear, taken as within {100 * MostDeviation:0} % of the range or two errors"), Verdict.Positive([line.Coefficient(1)]) switch { true => within, false => false, null => null }, Section)]);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Figure7 : IRidoutFigure
     private static Claim Everywhere(string statement, IReadOnlyList<FacilitationChange> changes, Func<FacilitationChange, Estimate?> of, int sign)
     {
         (FacilitationChange Change, Estimate Value)[] known = [.. changes.Where(c => of(c) is not null).Select(c => (c, of(c)!.Value))];
-        int confirmed = known.Count(k => sign * k.Value.Value > 3 * k.Value.Error), contradicted = known.Count(k => sign * k.Value.Value < -3 * k.Value.Error);
+        int confirmed = known.Count(k => Verdict.Positive([k.Value.Times(sign)]) == true), contradicted = known.Count(k => Verdict.Positive([k.Value.Times(sign)]) == false);
         string ours = known.Length == 0 ? "not found" : FormattableString.Invariant($"of {known.Length} changes {confirmed} confirm and {contradicted} contradict beyond three errors");
         return Quantities.Claim(statement, ours, sign > 0 ? "increases" : "decreases", contradicted > 0 ? false : confirmed > 0 ? true : null, Section);
     }
@@ -61,7 +61,7 @@ internal sealed class Figure7 : IRidoutFigure
     {
         FacilitationChange? cold = changes.Where(c => of(c) is not null).MinBy(c => c.Temperature);
         Estimate? change = cold is null ? null : of(cold);
-        bool? agrees = change is { } value ? sign * value.Value > 3 * value.Error ? true : sign * value.Value < -3 * value.Error ? false : null : null;
+        bool? agrees = change is { } value ? Verdict.Positive([value.Times(sign)]) : null;
         return Quantities.Claim(statement, cold is null ? "not found" : FormattableString.Invariant($"Δ ln ξ₄ = {change} at T = {cold.Temperature}"), sign > 0 ? "increases" : "decreases", agrees, Section);
     }
 }

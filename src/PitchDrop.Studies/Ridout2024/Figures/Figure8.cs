@@ -30,7 +30,7 @@ internal sealed class Figure8 : IRidoutFigure
     public FigureOutcome Make(RidoutContext context)
     {
         List<(string Label, string Key, IReadOnlyList<AgeingCurve> Curves)> sides = [.. RidoutSides.All.Select(s => (s.Label, s.Key, s.Ageing(context))).Where(s => s.Item3.Count > 0)];
-        sides.Insert(Math.Max(0, sides.Count - 1), ("trap model", "trap", TrapAgeing.Curves(context.Conditions)));
+        sides.Insert(RidoutSides.All.Count(s => s is not LatticeSide && s.Ageing(context).Count > 0), ("trap model", "trap", TrapAgeing.Curves(context.Conditions)));
         var figure = new Figure
         {
             Size = FigureSize.Page(70),

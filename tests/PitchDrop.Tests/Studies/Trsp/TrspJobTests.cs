@@ -38,6 +38,8 @@ public class TrspJobTests
     {
         TrspResult result = new(Copies(new TrspModels(), 3));
         double[] lags = result.Boxes.Lags.ToArray();
+        Assert.Equal(3, result.Boxes.Blocks);
+        Assert.Equal(3, result.Curves.Blocks);
         Estimate[] whole = result.Boxes.Curve(result.Boxes.Sides.Length - 1), single = result.Boxes.Curve(0);
         Assert.All(Enumerable.Range(0, lags.Length), k =>
         {
