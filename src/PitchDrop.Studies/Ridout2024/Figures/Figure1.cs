@@ -135,7 +135,7 @@ internal sealed class Figure1 : IRidoutFigure
 
         foreach (SoftnessState state in context.Conditions.Measured.Measured!.States)
         {
-            yield return Quantities.At(Id, "duration", "mean duration of a rearrangement", state.Duration, "tau", new Reference(4, 1, "paper: roughly 4 tau"), ("T", state.Temperature));
+            yield return Quantities.At(Id, "duration", "mean duration of a rearrangement", state.Duration, "tau", new Reference(4, 0.5, "paper: roughly 4 tau; tolerance half a unit of the digit"), ("T", state.Temperature));
         }
     }
 
