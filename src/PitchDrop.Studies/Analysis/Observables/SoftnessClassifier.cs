@@ -35,7 +35,7 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
     public string Name => "softness-classifier";
 
     /// <inheritdoc/>
-    public string Summary => "learns softness: examples by p_hop, 266 structure functions, a linear classifier with its accuracy on what was held out, saved as a file; best on inherent positions";
+    public string Summary => "learns softness: examples by p_hop, a linear classifier of 266 structure functions, tested on what was held out, saved as a file; best on inherent positions";
 
     /// <inheritdoc/>
     public bool NeedsPeriodicBox => true;
