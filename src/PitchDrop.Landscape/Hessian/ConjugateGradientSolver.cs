@@ -1,4 +1,5 @@
 using System.Globalization;
+using PitchDrop.Numerics.Guards;
 using PitchDrop.Numerics.LinearAlgebra;
 using PitchDrop.Numerics.Traceability;
 using PitchDrop.Particles.Forces;
@@ -8,9 +9,10 @@ namespace PitchDrop.Landscape.Hessian;
 /// <summary>The straightforward way to responses: conjugate gradients, one force at a time, without a preconditioner. O(N) memory; what the other ways are compared with.</summary>
 public sealed class ConjugateGradientSolver : IHessianSolver
 {
-    // Below the residual that is demanded, since the one that is carried along differs a little from the true one.
-    private const double Goal = 0.5 * RefinedSolution.Tolerance;
     private const int MostSteps = 20;
+
+    // Below the residual that is demanded, since the one that is carried along differs a little from the true one.
+    private readonly double _goal;
     private readonly BlockHessian _hessian;
     private readonly ClampedParticles _boundary;
     private readonly RefinedSolution _refined;
@@ -20,11 +22,13 @@ public sealed class ConjugateGradientSolver : IHessianSolver
     /// <param name="hessian">M.</param>
     /// <param name="clamped">Which particles are held where they are [N]; null for none.</param>
     /// <param name="threads">How many responses are worked on at a time; without effect on the result.</param>
-    public ConjugateGradientSolver(BlockHessian hessian, bool[]? clamped = null, int threads = 1)
+    /// <param name="residual">|M z − f|/|f| at which a response is good enough; at most what is accepted of any response, 10⁻¹⁰.</param>
+    public ConjugateGradientSolver(BlockHessian hessian, bool[]? clamped = null, int threads = 1, double residual = 1e-10)
     {
+        _goal = 0.5 * Require.Between(residual, 1e-14, RefinedSolution.Tolerance);
         (_hessian, _boundary) = (hessian, new ClampedParticles(hessian, clamped));
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        _refined = new RefinedSolution(hessian, _boundary, SolveEach, threads, RefinedSolution.Tolerance);
+        _refined = new RefinedSolution(hessian, _boundary, SolveEach, threads, residual);
     }
 
     /// <inheritdoc/>
@@ -71,7 +75,7 @@ public sealed class ConjugateGradientSolver : IHessianSolver
         double[] r = values.ToArray(), p = (double[])r.Clone(), product = new double[n];
         values.Clear();
         double first = Dot(r, r), square = first;
-        for (int step = 0; square > Goal * Goal * first && step < MostSteps * n; step++)
+        for (int step = 0; square > _goal * _goal * first && step < MostSteps * n; step++)
         {
             _hessian.Multiply(p, product);
             _boundary.Project(product);

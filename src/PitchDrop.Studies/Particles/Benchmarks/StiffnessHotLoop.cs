@@ -17,6 +17,9 @@ namespace PitchDrop.Studies.Particles.Benchmarks;
 /// <param name="steps">Steps that prepare the liquid.</param>
 public sealed class StiffnessHotLoop(string liquid, int particles, int sample, bool isOneByOne, int threads, int steps) : IHotLoop
 {
+    // Of the one-by-one way: at which responses by a factor are not refined further either.
+    private const double EqualResidual = 1e-12;
+
     private ParticleSystem? _glass;
     private InteractingPair[] _chosen = [];
     private BlockHessian? _hessian;
@@ -59,7 +62,7 @@ public sealed class StiffnessHotLoop(string liquid, int particles, int sample, b
     public double Respond()
     {
         BlockHessian hessian = _hessian ?? throw new InvalidOperationException($"{Name}: the second derivatives have not been assembled.");
-        using IHessianSolver solver = isOneByOne ? new ConjugateGradientSolver(hessian, threads: threads) : HessianSolvers.For(hessian, _chosen.Length, threads: threads);
+        using IHessianSolver solver = isOneByOne ? new ConjugateGradientSolver(hessian, threads: threads, residual: EqualResidual) : HessianSolvers.For(hessian, _chosen.Length, threads: threads);
         Stiffness = DipoleStiffness.Of(solver, _chosen, hessian.Dimension);
         Residual = solver.LargestResidual;
         return _chosen.Length;
