@@ -107,6 +107,11 @@ public sealed class ChangeModes
 
         // Directions in which K_Δ is 0 up to rounding do not change.
         int[] live = [.. Enumerable.Range(0, n).Where(k => factor.Values[k] > 1e-13 * largest)];
+        if (live.Length == 0)
+        {
+            return;
+        }
+
         double[,] columns = new double[n, live.Length];
         for (int k = 0; k < live.Length; k++)
         {

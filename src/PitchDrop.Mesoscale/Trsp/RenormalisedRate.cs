@@ -15,7 +15,7 @@ public static class RenormalisedRate
     /// <param name="variance">Variance σ² of softness.</param>
     /// <param name="clusterCorrelation">Mean correlation of softness over all pairs of sites of a cluster, a site with itself included: above 0, at most 1.</param>
     /// <param name="clustersPerSite">z, the number of clusters that a site belongs to.</param>
-    /// <exception cref="TrspRefusalException">δσ² is so large that no bare rate gives it.</exception>
+    /// <exception cref="TrspRefusalException">δσ² is so large that no bare rate gives it, or the bare rate is no number above 0.</exception>
     [Equation("Trsp", "9")]
     public static GaussianRate Of(GaussianRate observed, double mean, double variance, double clusterCorrelation, int clustersPerSite)
     {
@@ -31,6 +31,8 @@ public static class RenormalisedRate
         double gamma = (observed.Gamma + (2 * c * (1 - c) * delta * (mean + (observed.Gamma * variance)))) / c;
         var shape = new GaussianRate(1, gamma, delta);
         double logarithm = observed.LogarithmOfMean(mean, variance) - shape.LogarithmOfMean(mean, c * variance);
-        return new GaussianRate(Math.Exp(logarithm) / clustersPerSite, gamma, delta);
+        double prefactor = Math.Exp(logarithm) / clustersPerSite;
+        return double.IsNormal(prefactor) ? new GaussianRate(prefactor, gamma, delta) : throw new TrspRefusalException(string.Create(
+            CultureInfo.InvariantCulture, $"the prefactor of the bare rate is {prefactor:G6}, and must be a positive number: nothing would ever rearrange, or everything at once; lower the barrier e0 or raise Sigma0 or T (or the contrary)"));
     }
 }

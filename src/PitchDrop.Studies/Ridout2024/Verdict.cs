@@ -13,9 +13,9 @@ internal static class Verdict
         : differences.Count > 0 && differences.All(d => d.Value > 0) && differences.Any(d => d.Value > Errors * d.Error) ? true
         : null;
 
-    /// <summary>Whether all of some values lie between two limits: no if one lies outside by three errors, yes if all lie inside, null otherwise.</summary>
+    /// <summary>Whether all of some values lie between two limits: no if one lies outside by three errors, yes if all lie inside by three errors, null otherwise.</summary>
     public static bool? Between(double low, double high, params IReadOnlyList<Estimate> values) =>
         values.Any(v => v.Value + (Errors * v.Error) < low || v.Value - (Errors * v.Error) > high) ? false
-        : values.Count > 0 && values.All(v => v.Value >= low && v.Value <= high) ? true
+        : values.Count > 0 && values.All(v => v.Value - (Errors * v.Error) >= low && v.Value + (Errors * v.Error) <= high) ? true
         : null;
 }

@@ -19,7 +19,7 @@ public sealed class MeasuredSoftness
         Barriers = Fitted(() => BarrierFit.Of(points), f => f.Converged);
         BarrierPoints = seen.Length < 2 ? [] : BarrierPoint.Of(states[0].Probability.Bins, points, Math.Min(3, seen.Length));
         Mean = Fitted(() => MeanSoftnessFit.Of([.. states.Select(s => s.Temperature)], [.. states.Select(s => s.Mean)]), _ => true);
-        Correlation = Fitted(() => states[0].Correlation.Fit(CorrelationFrom, CorrelationTo), f => f.Converged);
+        Correlation = Fitted(() => states[0].Correlation.Fit(CorrelationFrom, CorrelationTo), f => f.Converged && f.Amplitude.Value > 0);
         Variances = Joined([.. states.Select(s => s.Changes?.Variances ?? [])], states[0].Fields[0].Plan.Changes);
         Deviation = Fitted(() => SoftnessChangeCurves.FitDeviation(Variances, ChangesTo), f => f.Converged);
         ChangeCorrelations = Joined([.. states.Select(s => s.Changes?.Correlation ?? [])], states[0].Fields[0].Plan.Changes);

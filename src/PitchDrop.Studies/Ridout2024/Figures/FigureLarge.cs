@@ -63,11 +63,25 @@ internal sealed class FigureLarge : IRidoutFigure
     private static string Sign(FacilitationChange[] changes, Func<FacilitationChange, Estimate?> of, string symbol)
     {
         (FacilitationChange Change, Estimate Value)[] known = [.. changes.Where(c => of(c) is not null).Select(c => (c, of(c)!.Value)).OrderByDescending(c => c.c.Temperature)];
-        (FacilitationChange Change, Estimate Value)[] up = [.. known.Where(k => k.Value.Value > 3 * k.Value.Error)], down = [.. known.Where(k => k.Value.Value < -3 * k.Value.Error)];
         string list = string.Join(", ", known.Select(k => FormattableString.Invariant($"{k.Value} at T = {k.Change.Temperature} (factor {k.Change.Facilitation})")));
         return known.Length == 0
             ? $"the change of ln {symbol} was not found"
             : $"the change of ln {symbol} is {list}: "
-                + (up.Length > 0 && down.Length > 0 ? "it changes sign" : up.Length > 0 ? "larger with weaker facilitation, nowhere smaller beyond three errors" : down.Length > 0 ? "smaller with weaker facilitation, nowhere larger beyond three errors" : "no sign beyond three errors");
+                + string.Join(", ", known.GroupBy(k => k.Change.Facilitation).Select(g => FormattableString.Invariant($"with the factor {g.Key} {Course([.. g.Select(k => k.Value)])}")));
+    }
+
+    // Of one factor, from hot to cold.
+    private static string Course(Estimate[] changes)
+    {
+        int[] signs = [.. changes.Select(c => Quantities.Above(c, 0) switch { true => 1, false => -1, null => 0 }).Where(s => s != 0)];
+        return signs switch
+        {
+            [] => "no sign beyond three errors",
+            _ when signs.All(s => s > 0) => "larger with weaker facilitation wherever it has a sign",
+            _ when signs.All(s => s < 0) => "smaller with weaker facilitation wherever it has a sign",
+            [> 0, .., < 0] => "larger when hot and smaller when cold: it changes sign",
+            [< 0, .., > 0] => "smaller when hot and larger when cold: it changes sign",
+            _ => "of both signs, in no order of temperature",
+        };
     }
 }

@@ -31,6 +31,16 @@ public class FastEventTests
         Compare(model, 10, DenseRearrangement.ByModes(model));
     }
 
+    // Whole symmetries of the cluster then have no mode that changes.
+    [Theory]
+    [InlineData(4), InlineData(1)]
+    public void Where_a_rearrangement_changes_its_own_sites_alone_the_event_is_the_dense_one(int clusterSize)
+    {
+        TrspParameters parameters = TrspParameters.SetA with { ChangeWidth = TrspParameters.SetA.ChangeWidth with { Amplitude = 0 } };
+        var model = new TrspModel(parameters, new TrspConditions { Side = 6, Temperature = 0.7, ClusterSize = clusterSize, Facilitation = 0.6, InverseCutOff = 0 });
+        Compare(model, 20, DenseRearrangement.ByDefinition(model));
+    }
+
     [Theory]
     [InlineData(6, 0.47, 4, 1.0), InlineData(6, 0.7, 1, 0.6), InlineData(8, 0.47, 4, 1.0)]
     public void The_response_of_the_modes_is_that_of_the_matrix_square_root(int side, double temperature, int clusterSize, double facilitation)

@@ -73,6 +73,8 @@ public class RenormalisedRateTests
         Assert.Contains("delta sigma^2 = 0.544", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("lower the size of the barrier's curvature", refusal.Message, StringComparison.Ordinal);
         Assert.Throws<TrspRefusalException>(() => RenormalisedRate.Of(new GaussianRate(1, 1, -0.6), 0, 1, 0.5, 12));
+        refusal = Assert.Throws<TrspRefusalException>(() => new TrspModel(TrspParameters.SetA with { BarrierSlope = 0, BarrierCurvature = 0 }, new TrspConditions { Side = 4, Temperature = 0.005 }));
+        Assert.Contains("nothing would ever rearrange", refusal.Message, StringComparison.Ordinal);
     }
 
     // ∫ P₀(S̄) over the three other sites of a plaquette given the softness of one, by Gauss–Hermite nodes.

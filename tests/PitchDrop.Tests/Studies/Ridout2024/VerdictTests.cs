@@ -12,6 +12,8 @@ public class VerdictTests
         Assert.Null(Verdict.Positive([new Estimate(1, 0.5)]));
         Assert.Null(Verdict.Positive([new Estimate(1, 0.1), new Estimate(-0.1, 0.1)]));
         Assert.Null(Verdict.Between(1, 2, [new Estimate(2.1, 0.5)]));
+        Assert.Null(Verdict.Between(1, 2, [new Estimate(1.5, 3)]));
+        Assert.Null(Verdict.Between(1, 2, [new Estimate(1.5, 0.1), new Estimate(1, 0.1)]));
     }
 
     [Fact]
@@ -19,7 +21,7 @@ public class VerdictTests
     {
         Assert.True(Verdict.Positive([new Estimate(1, 0.3), new Estimate(0.1, 0.3)]));
         Assert.False(Verdict.Positive([new Estimate(1, 0.3), new Estimate(-1, 0.3)]));
-        Assert.True(Verdict.Between(1, 2, [new Estimate(1.5, 3), new Estimate(1, 0.1)]));
+        Assert.True(Verdict.Between(1, 2, [new Estimate(1.5, 0.1), new Estimate(1.4, 0.1)]));
         Assert.False(Verdict.Between(1, 2, [new Estimate(1.5, 0.1), new Estimate(0.5, 0.1)]));
         Assert.False(Verdict.Between(1, 2, [new Estimate(3, 0.1)]));
     }
