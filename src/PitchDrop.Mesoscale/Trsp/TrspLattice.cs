@@ -92,8 +92,14 @@ public sealed class TrspLattice
 
     /// <summary>Adds rearrangements to the buffer until it is full or the next would come after <paramref name="until"/>; in the second case the time becomes <paramref name="until"/>.</summary>
     /// <exception cref="StalledDynamicsException">No cluster has a rate that a double can represent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="until"/> is no number.</exception>
     public void Advance(RearrangementBuffer buffer, double until)
     {
+        if (double.IsNaN(until))
+        {
+            throw new ArgumentException("The time to advance to is NaN; accepted are times and infinity.", nameof(until));
+        }
+
         while (!buffer.IsFull)
         {
             if (_next > until)
@@ -127,19 +133,22 @@ public sealed class TrspLattice
     }
 
     /// <summary>Takes up the state that <see cref="WriteState"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is of another lattice.</exception>
+    /// <exception cref="InvalidDataException">It is of another lattice, or damaged.</exception>
     public void ReadState(BinaryReader reader)
     {
         reader.ReadTag("trsp-lattice", 1);
         reader.ReadExpected(Model.Side, "side");
         double[] softness = new double[Model.Sites];
         reader.ReadArray(softness);
+        (ulong waiting, ulong choice, double time, double next) = (reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadDouble(), reader.ReadDouble());
+        long events = reader.ReadLongCount("events");
+        if (!softness.All(double.IsFinite) || !(double.IsFinite(next) && time >= 0 && time <= next))
+        {
+            throw new InvalidDataException("a lattice of softness holds numbers that are not finite, or a next rearrangement in the past");
+        }
+
         Start(softness);
-        _waiting.Index = reader.ReadUInt64();
-        _choice.Index = reader.ReadUInt64();
-        Time = reader.ReadDouble();
-        _next = reader.ReadDouble();
-        Events = reader.ReadLongCount("events");
+        (_waiting.Index, _choice.Index, Time, _next, Events) = (waiting, choice, time, next, events);
     }
 
     private void Start(ReadOnlySpan<double> softness)

@@ -213,6 +213,21 @@ public class TrspLatticeTests
 
     private static TrspModel Model(int side, int clusterSize, double temperature = 0.55) => SetA.Of(new TrspConditions { Side = side, Temperature = temperature, ClusterSize = clusterSize });
 
+    [Fact]
+    public void A_time_that_is_no_number_and_a_damaged_state_are_refused_and_leave_the_lattice_as_it_was()
+    {
+        var lattice = new TrspLattice(SetA.Whole(4, 0.6), 3, 0);
+        lattice.Events(20);
+        byte[] sound = State(lattice);
+        Assert.Throws<ArgumentException>(() => lattice.Advance(new RearrangementBuffer(1), double.NaN));
+        byte[] late = [.. sound];
+        BitConverter.GetBytes(1e300).CopyTo(late, late.Length - 24); // the time, before the next rearrangement and their number
+        Assert.Throws<InvalidDataException>(() => Read(lattice, late));
+        BitConverter.GetBytes(double.NaN).CopyTo(late, late.Length - 24);
+        Assert.Throws<InvalidDataException>(() => Read(lattice, late));
+        Assert.Equal(sound, State(lattice));
+    }
+
     private static byte[] State(TrspLattice lattice)
     {
         using var stream = new MemoryStream();
