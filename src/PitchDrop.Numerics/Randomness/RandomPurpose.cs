@@ -90,4 +90,13 @@ public enum RandomPurpose : uint
 
     /// <summary>Resampling of blocks for the errors of a collapse of sub-boxes.</summary>
     CollapseBootstrap = 39,
+
+    /// <summary>Resampling of clusters of cage jumps for the error of a range that is read from their curves.</summary>
+    ClusterResampling = 42,
+
+    /// <summary>Where spots of early cage jumps are put at random in a cluster.</summary>
+    SpotPlacement = 43,
+
+    /// <summary>Velocities of the copies of a flow that begin from one configuration.</summary>
+    FlowEnsembleVelocities = 44,
 }
