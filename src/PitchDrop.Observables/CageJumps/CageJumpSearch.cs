@@ -64,6 +64,7 @@ public static class CageJumpSearch
     /// <param name="particle">What the jumps are to name.</param>
     /// <param name="path">The path.</param>
     /// <param name="cageSquares">Values of l_c² [length²], at least one.</param>
+    [Equation("Clusters", "27")]
     public static CageJump[][] OfPath(int particle, ParticlePath path, IReadOnlyList<double> cageSquares)
     {
         List<(int Frame, double P, double Largest)> splits = Splits(path, cageSquares.Min());

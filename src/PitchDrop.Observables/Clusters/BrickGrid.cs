@@ -74,6 +74,7 @@ public sealed class BrickGrid
 
     /// <summary>The block that holds a place, inside the box or out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Equation("Clusters", "2")]
     public int BlockOf(Displacement place)
     {
         double layer = Math.Floor(place.Y / LengthY);

@@ -34,5 +34,6 @@ public sealed record ClusterPlan
     public double LeastSpots { get; init => field = Require.NotNegative(value); } = 2;
 
     /// <summary>The least volume of a cluster.</summary>
+    [Equation("Clusters", "8")]
     public double LeastVolume => LeastSpots * Math.PI / 6 * SpotDiameter * SpotDiameter * SpotDiameter;
 }

@@ -64,6 +64,7 @@ public sealed class ConvectedSpace
     public double Strain(int from, int to) => _paths.StrainOf(to) - _paths.StrainOf(from);
 
     /// <summary>Where the flow carries a place, or a vector, from one frame to another: exactly affine, and back again.</summary>
+    [Equation("Clusters", "1")]
     public Displacement Carried(Displacement place, int from, int to) => Sheared(place, Strain(from, to));
 
     /// <summary>The grid of blocks at a frame.</summary>

@@ -83,6 +83,7 @@ public sealed class ConvectiveCluster
     public double Volume => _blocks.Length * Grid.BlockVolume;
 
     /// <summary>Radius ξ of a sphere of the same volume [length].</summary>
+    [Equation("Clusters", "9")]
     public double Radius => RadiusOf(Volume);
 
     /// <summary>Radius of a sphere of a volume, (3V/4π)^(1/3).</summary>

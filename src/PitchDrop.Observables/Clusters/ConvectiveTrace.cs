@@ -28,6 +28,7 @@ public sealed class ConvectiveTrace
     /// <summary>The share R(t) of the particles within the boundary at one frame that are no longer within it at another: 1 − N_res(t)/N_res(t₀).</summary>
     /// <param name="since">The frame t₀; at least one particle must be within the boundary then.</param>
     /// <param name="frame">The frame t.</param>
+    [Equation("Clusters", "17")]
     public double Exchange(int since, int frame)
     {
         ReadOnlySpan<int> before = Members(since), now = Members(frame);

@@ -19,6 +19,7 @@ public sealed record DensityThreshold(ThresholdRule Rule, IReadOnlyList<double> 
     /// <param name="rule">The rule.</param>
     /// <param name="tolerance">By what share of its new value the last step of <see cref="ThresholdRule.MeanBelow"/> may change the threshold, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">There is no block.</exception>
+    [Equation("Clusters", "5")]
     public static DensityThreshold Of(ReadOnlySpan<double> densities, ThresholdRule rule = ThresholdRule.TwoMeans, double tolerance = 0.1)
     {
         Shapes.AtLeast(densities.Length, 1);
@@ -44,19 +45,19 @@ public sealed record DensityThreshold(ThresholdRule Rule, IReadOnlyList<double> 
                 (below, lower, above, upper) = rho < last ? (below + rho, lower + 1, above, upper) : (below, lower, above + rho, upper + 1);
             }
 
-            if (rule == ThresholdRule.MeanBelow && below == 0)
+            if (rule != ThresholdRule.TwoMeans && below == 0)
             {
                 return new DensityThreshold(rule, steps, $"the mean below the threshold falls to nothing within {steps.Count} steps: jumps stand out from no background");
             }
 
-            double next = lower == 0 ? last : rule == ThresholdRule.MeanBelow ? below / lower : 0.5 * ((below / lower) + (above / upper));
+            double next = lower == 0 ? last : rule == ThresholdRule.TwoMeans ? 0.5 * ((below / lower) + (above / upper)) : below / lower;
             if (rule == ThresholdRule.TwoMeans && next >= last)
             {
                 return new DensityThreshold(rule, steps, null); // it falls until the same blocks are above
             }
 
             steps.Add(next);
-            if (rule == ThresholdRule.MeanBelow && Math.Abs(next - last) < tolerance * next)
+            if (rule == ThresholdRule.Mean || (rule == ThresholdRule.MeanBelow && Math.Abs(next - last) < tolerance * next))
             {
                 return new DensityThreshold(rule, steps, null);
             }

@@ -25,6 +25,7 @@ public sealed record GyrationTensor(double XX, double YY, double ZZ, double XY, 
     /// <summary>Of upright blocks, which have a gyration of their own, side²/12 along each axis.</summary>
     /// <param name="centres">Vectors from the centre of the region to those of its blocks, at least one.</param>
     /// <param name="sides">Sides of a block.</param>
+    [Equation("Clusters", "10")]
     public static GyrationTensor Of(ReadOnlySpan<Displacement> centres, (double X, double Y, double Z) sides)
     {
         double xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0, each = 1.0 / centres.Length;
@@ -38,5 +39,6 @@ public sealed record GyrationTensor(double XX, double YY, double ZZ, double XY, 
 
     /// <summary>What simple shear by γ makes of it, A G Aᵀ.</summary>
     /// <param name="strain">γ.</param>
+    [Equation("Clusters", "11")]
     public GyrationTensor Sheared(double strain) => this with { XX = XX + (2 * strain * XY) + (strain * strain * YY), XY = XY + (strain * YY), XZ = XZ + (strain * YZ) };
 }

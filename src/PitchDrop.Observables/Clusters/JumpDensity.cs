@@ -37,6 +37,7 @@ public sealed class JumpDensity
     /// <param name="grid">The blocks.</param>
     /// <param name="places">Where the flow has carried the jumps to.</param>
     /// <param name="frame">The frame to which they were carried.</param>
+    [Equation("Clusters", "3")]
     public static JumpDensity Counted(BrickGrid grid, IReadOnlyList<Displacement> places, int frame)
     {
         double[] values = new double[grid.Count];
@@ -59,6 +60,7 @@ public sealed class JumpDensity
     /// <param name="frame">The frame to which they were carried.</param>
     /// <param name="decay">d, &gt; 0.</param>
     /// <param name="threads">Number of threads; without effect on the result.</param>
+    [Equation("Clusters", "4")]
     public static JumpDensity Folded(BrickGrid grid, IReadOnlyList<Displacement> places, int frame, double decay, int threads = 1)
     {
         var cells = new CellList();
@@ -80,6 +82,7 @@ public sealed class JumpDensity
     /// <param name="frame">The frame to which they were carried.</param>
     /// <param name="radius">s, &gt; 0.</param>
     /// <param name="threads">Number of threads; without effect on the result.</param>
+    [Equation("Clusters", "7")]
     public static JumpDensity InSpheres(BrickGrid grid, IReadOnlyList<Displacement> places, int frame, double radius, int threads = 1)
     {
         var cells = new CellList();

@@ -1,5 +1,7 @@
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Randomness;
+using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.CageJumps;
 using PitchDrop.Observables.Paths;
 
@@ -65,5 +67,24 @@ public sealed class JumpSpots
         }
 
         return new JumpSpots(spots, start);
+    }
+
+    /// <summary>The same jumps at places that chance has chosen, each uniformly in the box and independent of all others: what clusters are to be compared with.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="copy">Which of several such copies.</param>
+    [Equation("Clusters", "29")]
+    public JumpSpots Scattered(ConvectedSpace space, ulong seed, uint copy = 0)
+    {
+        var stream = new RandomStream(seed, RandomPurpose.RandomJumpPlaces, copy);
+        var scattered = new JumpSpot[_spots.Length];
+        for (int s = 0; s < scattered.Length; s++)
+        {
+            ulong index = 3 * (ulong)s;
+            var place = new Displacement(space.LengthX * stream.Uniform(index), space.LengthY * stream.Uniform(index + 1), space.LengthZ * stream.Uniform(index + 2));
+            scattered[s] = _spots[s] with { Position = place };
+        }
+
+        return new JumpSpots(scattered, _start);
     }
 }

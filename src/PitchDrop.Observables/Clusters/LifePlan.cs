@@ -8,6 +8,9 @@ public sealed record LifePlan
     /// <summary>Frames of the running mean that the moments are read off, odd; 1 for the stress as it is.</summary>
     public int Smoothing { get; init => field = Require.Between(value, 1, 1001) % 2 == 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"Smoothing is {value}; accepted is an odd number of frames."); } = 3;
 
+    /// <summary>From where rise and fall are counted.</summary>
+    public LifeRule Rule { get; init; } = LifeRule.FromZero;
+
     /// <summary>t₂ is the last maximum that reaches this share of the highest one.</summary>
     public double PeakShare { get; init => field = Require.Between(Require.Positive(value), 0, 1); } = 0.9;
 

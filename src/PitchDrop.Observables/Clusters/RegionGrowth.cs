@@ -10,6 +10,7 @@ public static class RegionGrowth
     /// <param name="density">ρ on blocks.</param>
     /// <param name="threshold">Blocks below it belong to none.</param>
     /// <param name="rule">How far they grow.</param>
+    [Equation("Clusters", "6")]
     public static IReadOnlyList<GrownRegion> Of(JumpDensity density, double threshold, GrowthRule rule)
     {
         double[] values = density.Values.ToArray();

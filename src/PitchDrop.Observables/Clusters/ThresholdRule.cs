@@ -8,4 +8,7 @@ public enum ThresholdRule
 
     /// <summary>From ρ₀ = max ρ half the sum of the mean below and the mean from there up, until nothing changes: the two classes are told apart in the middle between their means. It always ends.</summary>
     TwoMeans,
+
+    /// <summary>The mean of all blocks below the densest, ⟨ρ | ρ &lt; max ρ⟩: the first step of <see cref="MeanBelow"/>.</summary>
+    Mean,
 }

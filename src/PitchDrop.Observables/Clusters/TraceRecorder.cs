@@ -7,6 +7,8 @@ namespace PitchDrop.Observables.Clusters;
 /// <summary>Adds up what one cluster encloses, frame after frame.</summary>
 internal sealed class TraceRecorder(ConvectiveCluster cluster)
 {
+    // A few particles in nearly one plane would give any strain.
+    private const int FewestParticles = 10;
     private readonly List<TracePoint> _points = [];
     private readonly List<int[]> _membersOf = [];
     private readonly List<int> _members = [];
@@ -37,6 +39,9 @@ internal sealed class TraceRecorder(ConvectiveCluster cluster)
     /// <summary>Ends a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="step">The strain to the next one.</param>
+    [Equation("Clusters", "12")]
+    [Equation("Clusters", "14")]
+    [Equation("Clusters", "15")]
     public void Close(int frame, double step)
     {
         _points.Add(new TracePoint(frame, _members.Count, _stress / cluster.Volume, _strain, _jumps, _extensional));
@@ -51,9 +56,10 @@ internal sealed class TraceRecorder(ConvectiveCluster cluster)
     public ConvectiveTrace Trace() => new(cluster, [.. _points], [.. _membersOf]);
 
     /// <summary>Component xy of X Y⁻¹, X = Σ (d − ⟨d⟩)(r − ⟨r⟩)ᵀ, Y = Σ (r − ⟨r⟩)(r − ⟨r⟩)ᵀ: what the best affine motion of these particles has beyond that of the flow; null where they do not determine it.</summary>
+    [Equation("Clusters", "13")]
     internal static double? NonaffineShear(IReadOnlyList<(Displacement At, Displacement Moved)> vectors)
     {
-        if (vectors.Count == 0)
+        if (vectors.Count < FewestParticles)
         {
             return null;
         }
