@@ -24,6 +24,11 @@ namespace PitchDrop.Studies.Flows;
 public sealed class FlowJob(FlowPlan plan) : IFolderJob, IThreadedJob, IDisposable
 {
     private const double ParticleStepsASlice = 4e5;
+    private readonly long _startSteps = plan.StartSteps;
+    private readonly long _totalSteps = plan.TotalSteps;
+    private long _stressSteps;
+    private long _frameSteps;
+    private int _wantedFrames;
     private FlowSeries? _series;
     private SelfMotion? _motion;
     private FlowFrame? _frame;
@@ -48,16 +53,16 @@ public sealed class FlowJob(FlowPlan plan) : IFolderJob, IThreadedJob, IDisposab
     public IReadOnlyList<IResumableJob> Needs => [plan.Parent];
 
     /// <inheritdoc/>
-    public bool IsFinished => _step == plan.TotalSteps;
+    public bool IsFinished => _step == _totalSteps;
 
     /// <inheritdoc/>
-    public double Progress => (double)_step / plan.TotalSteps;
+    public double Progress => (double)_step / _totalSteps;
 
     /// <inheritdoc/>
-    public double Cost => (double)plan.TotalSteps * plan.Parent.Plan.Start.Particles;
+    public double Cost => (double)_totalSteps * plan.Parent.Plan.Start.Particles;
 
     /// <summary>The stress since the start, part by part.</summary>
-    public FlowSeries Series => _series ??= new FlowSeries(plan.Parent.Plan.Start.Box.Volume, plan.StressSteps, plan.ShearRate * plan.TimeStep);
+    public FlowSeries Series => _series ??= new FlowSeries(plan.Parent.Plan.Start.Particles, plan.Parent.Plan.Start.Box.Volume, plan.StressSteps, plan.ShearRate * plan.TimeStep);
 
     /// <summary>Motion of each species across the flow, y and z, since the end of the start.</summary>
     public SelfMotion Motion => _motion ??= NewMotion();
@@ -207,6 +212,7 @@ public sealed class FlowJob(FlowPlan plan) : IFolderJob, IThreadedJob, IDisposab
     {
         RunFolder folder = _folder ?? throw new InvalidOperationException("The job has no run folder.");
         ParticlePlan parent = plan.Parent.Plan;
+        (_stressSteps, _frameSteps, _wantedFrames) = (plan.StressSteps, plan.FrameSteps, plan.Frames);
         _system = ParentFrames.Read(folder, plan.Parent, ParentFrames.Count(plan.Parent) - 1);
         _system.Wrap();
         foreach (int[] images in (int[][])[_system.ImageA, _system.ImageB, _system.ImageC])
@@ -225,16 +231,16 @@ public sealed class FlowJob(FlowPlan plan) : IFolderJob, IThreadedJob, IDisposab
 
     private long NextLook()
     {
-        long next = Math.Min(plan.TotalSteps, ((_step / plan.StressSteps) + 1) * plan.StressSteps);
-        long motion = Motion.AwaitedStep is { } awaited ? plan.StartSteps + awaited : next;
-        long frame = _frames < plan.Frames ? plan.StartSteps + (_frames * plan.FrameSteps) : next;
+        long next = Math.Min(_totalSteps, ((_step / _stressSteps) + 1) * _stressSteps);
+        long motion = Motion.AwaitedStep is { } awaited ? _startSteps + awaited : next;
+        long frame = _frames < _wantedFrames ? _startSteps + (_frames * _frameSteps) : next;
         return Math.Min(next, Math.Min(motion, frame));
     }
 
     private void Look()
     {
-        bool stress = _step % plan.StressSteps == 0, motion = Motion.AwaitedStep is { } awaited && _step == plan.StartSteps + awaited;
-        bool frame = _frames < plan.Frames && _step == plan.StartSteps + (_frames * plan.FrameSteps);
+        bool stress = _step % _stressSteps == 0, motion = Motion.AwaitedStep is { } awaited && _step == _startSteps + awaited;
+        bool frame = _frames < _wantedFrames && _step == _startSteps + (_frames * _frameSteps);
         if (stress || frame)
         {
             _virials!.Measure();
@@ -273,6 +279,6 @@ public sealed class FlowJob(FlowPlan plan) : IFolderJob, IThreadedJob, IDisposab
             temperature = 2 * _engine.Kinetic().Energy / (_engine.Dimension * (Like.Count - 1.0));
         }
 
-        Series.Add(_virials!.Total(0), _virials.Total(1), kinetic, temperature, cores?.VirialSum.XY ?? 0, cores?.StepsWithOverlap ?? 0);
+        Series.Add(_virials!.Total(0), _virials.Total(1), kinetic, temperature, cores?.VirialSum.XY ?? 0, cores?.StepsWithOverlap ?? 0, cores?.Overlaps ?? 0);
     }
 }
