@@ -14,15 +14,15 @@ namespace PitchDrop.Landscape.InherentStates;
 /// are left out of the work.
 /// </summary>
 /// <remarks>
-/// A law with hard cores is followed by its forces, which go on within contact as they begin outside, so that the way down may pass through a core. What counts is where it ends: a minimum with no pair within contact is one of the
-/// true energy; where a pair is, the true minimum lies on the edge of a core, where there are no second derivatives, and the state is refused.
+/// A law with hard cores is followed by its forces, which go on within contact as they begin outside, so that the way down may pass through a core. Where the end has no pair within contact, it is a minimum of the true energy. Where it has,
+/// the true minimum lies on the edge of those cores, which have no second derivatives; the state is then one of the law without its cores, and says which pairs that concerns and how deep they are.
 /// </remarks>
 public sealed class RegionState
 {
     // Beyond the cutoff, so much of the surroundings is kept at first [σ]: no particle inside may move further on the way.
     private const double Margin = 1;
 
-    private RegionState(ParticleSystem system, bool[] inside, MinimiserResult minimisation, int overlaps, double? largestMove) =>
+    private RegionState(ParticleSystem system, bool[] inside, MinimiserResult minimisation, IReadOnlyList<(int I, int J, double Depth)> overlaps, double largestMove) =>
         (System, Inside, Minimisation, CoreOverlaps, LargestMove) = (system, inside, minimisation, overlaps, largestMove);
 
     /// <summary>The particles, those inside at the minimum, in the order in which they were given; those outside are where they were to the last bit.</summary>
@@ -34,17 +34,19 @@ public sealed class RegionState
     /// <summary>What the minimiser reached; its energy is that of the particles that were looked at, without meaning by itself.</summary>
     public MinimiserResult Minimisation { get; }
 
-    /// <summary>Pairs within contact of a hard core, at least one of the two inside; 0 for a law without cores.</summary>
-    public int CoreOverlaps { get; }
+    /// <summary>Pairs within contact of a hard core, at least one of the two inside, with 1 − r/d; none for a law without cores.</summary>
+    public IReadOnlyList<(int I, int J, double Depth)> CoreOverlaps { get; }
+
+    /// <summary>The deepest of these; 0 where there is none.</summary>
+    public double DeepestOverlap => CoreOverlaps.Select(pair => pair.Depth).DefaultIfEmpty(0).Max();
 
     /// <summary>How far the particle that went furthest is from where it began [σ].</summary>
-    public double? LargestMove { get; }
+    public double LargestMove { get; }
 
-    /// <summary>Why it is no inherent state, in one line; null where it is.</summary>
-    public string? Refusal => !Minimisation.Converged
-        ? string.Create(CultureInfo.InvariantCulture, $"no inherent state: the minimiser ended with a force of {Minimisation.LargestForce:g3} ({Minimisation.Outcome}, {Minimisation.Iterations} iterations)")
-        : CoreOverlaps > 0 ? $"no inherent state: {CoreOverlaps} pairs lie within contact at the minimum of the force law, so that the true one is on the edge of a core"
-        : null;
+    /// <summary>Why it is no inherent state, in one line; null where it is one, of the law without its cores where pairs are within contact.</summary>
+    public string? Refusal => Minimisation.Converged
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"no inherent state: the minimiser ended with a force of {Minimisation.LargestForce:g3} ({Minimisation.Outcome}, {Minimisation.Iterations} iterations)");
 
     /// <summary>Minimises over the particles inside.</summary>
     /// <param name="system">The particles, wrapped or not; not changed.</param>
@@ -126,21 +128,23 @@ public sealed class RegionState
             }
         }
 
-        return new RegionState(moved, [.. inside], result, law.Pairs.HasCore ? Overlaps(part, law, k => inside[kept[k]]) : 0, largest);
+        return new RegionState(moved, [.. inside], result, law.Pairs.HasCore ? Overlaps(part, law, kept, inside) : [], largest);
     }
 
-    private static int Overlaps(ParticleSystem part, Interaction law, Func<int, bool> isInside)
+    private static List<(int I, int J, double Depth)> Overlaps(ParticleSystem part, Interaction law, int[] kept, IReadOnlyList<bool> inside)
     {
         int species = law.Pairs.Species;
         double contact = Enumerable.Range(0, species).Max(a => Enumerable.Range(0, species).Max(b => law.Pairs.Core(a, b)));
         var cells = new CellList();
         cells.Build(part.Box, contact, part.Box.Dimension == 2 ? [.. part.X, .. part.Y] : [.. part.X, .. part.Y, .. part.Z]);
         var found = new List<NeighbourImage>();
-        int overlaps = 0;
+        var overlaps = new List<(int I, int J, double Depth)>();
         for (int k = 0; k < part.Count; k++)
         {
             cells.Around(part.Position(k), found);
-            overlaps += found.Count(n => n.Index > k && (isInside(k) || isInside(n.Index)) && Math.Sqrt(n.Square) < law.Pairs.Core(part.Species[k], part.Species[n.Index]));
+            overlaps.AddRange(found.Where(n => n.Index > k && (inside[kept[k]] || inside[kept[n.Index]]))
+                .Select(n => (kept[k], kept[n.Index], 1 - (Math.Sqrt(n.Square) / law.Pairs.Core(part.Species[k], part.Species[n.Index]))))
+                .Where(pair => pair.Item3 > 0).Order());
         }
 
         return overlaps;

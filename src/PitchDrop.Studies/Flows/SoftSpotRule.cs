@@ -9,6 +9,9 @@ public sealed record SoftSpotRule
     /// <summary>When the minimisation of the inside ends.</summary>
     public MinimiserGoal Goal { get; init; } = new() { LargestForce = 1e-7, MaxIterations = 20_000 };
 
+    /// <summary>How deep, as a part of contact, two hard cores may lie within each other at the minimum of the force law, before the state is refused; finite, ≥ 0.</summary>
+    public double MostOverlap { get; init => field = Require.NotNegative(value); } = 0.1;
+
     /// <summary>Up to which distance two particles are neighbours [σ]; finite, &gt; 0: about the end of the first shell of g(r).</summary>
     public double Reach { get; init => field = Require.Positive(value); } = 1.5;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PitchDrop.Landscape.InherentStates;
 using PitchDrop.Landscape.Minimisers;
 using PitchDrop.Landscape.PseudoHarmonicModes;
@@ -27,8 +28,11 @@ public sealed class SoftSpots
     /// <summary>Why there are no modes, or nothing to compare them with; null where there are both.</summary>
     public string? Reason { get; private init; }
 
-    /// <summary>Pairs within contact of a hard core at the minimum of the force law: 0, or there are no modes.</summary>
+    /// <summary>Pairs within contact of a hard core at the minimum of the force law, whose modes do not know of cores.</summary>
     public int CoreOverlaps { get; private init; }
+
+    /// <summary>How deep the deepest of them is, 1 − r/d.</summary>
+    public double DeepestOverlap { get; private init; }
 
     /// <summary>The softest modes; none where there is no inherent state.</summary>
     public IReadOnlyList<SoftSpot> Modes { get; private init; } = [];
@@ -67,15 +71,18 @@ public sealed class SoftSpots
 
         JumpPlace[] early = CarriedJumps.Inside(cluster, jumps.Between(first, last), first);
         IReadOnlyList<SpotGroup> spots = SpotGroup.Of(system.Box, early, rule.SpotDistance, rule.LeastJumps);
-        SoftSpots Without(string reason, int overlaps = 0) => new(particles, reason) { EarlyJumps = early, Spots = spots, CoreOverlaps = overlaps };
+        SoftSpots Without(string reason, RegionState? of = null) => new(particles, reason) { EarlyJumps = early, Spots = spots, CoreOverlaps = of?.CoreOverlaps.Count ?? 0, DeepestOverlap = of?.DeepestOverlap ?? 0 };
         RegionState state;
         RegionModes modes;
         try
         {
             state = RegionState.Of(system, law, inside, new ConjugateGradient(), rule.Goal, threads: threads);
-            if (state.Refusal is { } refusal)
+            string? refusal = state.Refusal ?? (state.DeepestOverlap > rule.MostOverlap
+                ? string.Create(CultureInfo.InvariantCulture, $"no inherent state: two cores lie within each other by {100 * state.DeepestOverlap:g3} % of contact at the minimum of the force law; up to {100 * rule.MostOverlap:g3} % are accepted")
+                : null);
+            if (refusal is not null)
             {
-                return Without(refusal, state.CoreOverlaps);
+                return Without(refusal, state);
             }
 
             modes = RegionModes.Of(WalledRegion.Of(state.System, law, inside, rule.Reach), rule.Starts, threads: threads);
@@ -89,10 +96,12 @@ public sealed class SoftSpots
             return Without("no inherent state: the energy still falls in some direction where the forces vanish");
         }
 
-        SoftSpot[] softest = [.. modes.Modes.Take(rule.Modes).Select(mode => Seen(modes, mode))];
+        SoftSpot[] softest = [.. modes.Modes.Take(rule.Modes).Select(mode => Seen(modes, mode, [.. state.CoreOverlaps.SelectMany(pair => (int[])[pair.I, pair.J])]))];
         string? missing = softest.Length == 0 ? "no mode was found" : spots.Count == 0 ? $"no spot of {rule.LeastJumps} jumps or more in [t0, t1]" : null;
         return new SoftSpots(particles, missing)
         {
+            CoreOverlaps = state.CoreOverlaps.Count,
+            DeepestOverlap = state.DeepestOverlap,
             Modes = softest,
             EarlyJumps = early,
             Spots = spots,
@@ -102,11 +111,12 @@ public sealed class SoftSpots
         };
     }
 
-    private static SoftSpot Seen(RegionModes modes, PseudoHarmonicMode mode)
+    private static SoftSpot Seen(RegionModes modes, PseudoHarmonicMode mode, HashSet<int> atCores)
     {
         int d = modes.Region.Hessian.Dimension;
         Displacement Part(int n) => new(mode.Field[n * d], mode.Field[(n * d) + 1], d == 3 ? mode.Field[(n * d) + 2] : 0);
         int[] most = [.. Enumerable.Range(0, modes.Region.Particles.Count).OrderByDescending(n => Part(n).LengthSquared).ThenBy(n => n).Take(Kept)];
-        return new SoftSpot(modes.CentreOf(mode), mode.Stiffness, modes.ShearShareOf(mode), [.. most.Select(n => modes.Region.Particles[n])], [.. most.Select(Part)]);
+        double share = Enumerable.Range(0, modes.Region.Particles.Count).Where(n => atCores.Contains(modes.Region.Particles[n])).Sum(n => Part(n).LengthSquared);
+        return new SoftSpot(modes.CentreOf(mode), mode.Stiffness, modes.ShearShareOf(mode), share, [.. most.Select(n => modes.Region.Particles[n])], [.. most.Select(Part)]);
     }
 }

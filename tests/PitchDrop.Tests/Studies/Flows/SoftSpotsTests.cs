@@ -35,6 +35,7 @@ public class SoftSpotsTests
         Assert.All(silent.Modes, m =>
         {
             Assert.InRange(m.ShearShare, -1, 1);
+            Assert.Equal(0, m.CoreShare);
             Assert.All(m.Particles, i => Assert.True(Contains(i, 1)));
             Assert.InRange(m.Displacements.Sum(u => u.LengthSquared), 0.5, 1 + 1e-12);
         });
