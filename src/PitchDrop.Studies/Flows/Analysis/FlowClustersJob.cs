@@ -1,0 +1,185 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Observables.Clusters;
+using PitchDrop.Observables.Heterogeneity;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Flows.Analysis;
+
+/// <summary>
+/// The clusters of cage jumps in every window of one t_χ of a flow, in one or several ways, and their lives. Windows follow one another at a quarter of t_χ; a cluster is traced from two t_χ before the end of its window to one behind
+/// it. A slice is a window. Where t_χ is not known, or the flow is too short for a window and its trace, there is nothing, and <see cref="RefusalOf"/> says why.
+/// </summary>
+/// <param name="jumps">The jumps of the flow.</param>
+/// <param name="overlaps">The overlaps of all flows of the same condition: t_χ is that of all together, so that all windows are alike.</param>
+/// <param name="choices">How clusters are made.</param>
+public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverlapJob> overlaps, IReadOnlyList<FlowClusterChoice> choices) : PieceJob
+{
+    /// <summary>Windows begin so many times in a t_χ.</summary>
+    public const int WindowsATime = 4;
+
+    // In t_χ, before and behind the end of the window.
+    private const int Before = 2, Behind = 1;
+
+    // Fewer frames in a t_χ follow no life.
+    private const int FewestFrames = 6;
+
+    private readonly Dictionary<int, JumpSpots> _spots = [];
+    private readonly Dictionary<int, double?> _thresholds = [];
+    private Schedule[]? _schedules;
+    private FlowPaths? _paths;
+    private ConvectedSpace? _space;
+
+    /// <inheritdoc/>
+    public override string Name => NameOf(jumps.Flow);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IResumableJob> Needs => [jumps, .. overlaps];
+
+    /// <inheritdoc/>
+    public override double Cost => 10.0 * jumps.Flow.Plan.Frames * choices.Count * jumps.Flow.Plan.Parent.Plan.Start.Particles;
+
+    /// <summary>The flow.</summary>
+    public FlowJob Flow => jumps.Flow;
+
+    /// <summary>How clusters are made.</summary>
+    public IReadOnlyList<FlowClusterChoice> Choices => choices;
+
+    /// <summary>Its name.</summary>
+    public static string NameOf(FlowJob flow) => $"{flow.Name}-clusters";
+
+    /// <summary>Why there are no clusters in one of the ways; null where there are windows.</summary>
+    /// <param name="choice">Which way, from 0.</param>
+    public string? RefusalOf(int choice) => Schedules[choice].Refusal;
+
+    /// <summary>Frames of a t_χ in one of the ways; 0 where it is not known.</summary>
+    /// <param name="choice">Which way, from 0.</param>
+    public int WindowFrames(int choice) => Schedules[choice].Frames;
+
+    /// <summary>The windows in one of the ways, each with its clusters and threshold (NaN where there was none).</summary>
+    /// <param name="choice">Which way, from 0.</param>
+    public IReadOnlyList<FlowWindow> Windows(int choice)
+    {
+        int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
+        return [.. Results.Skip(first).Take(Schedules[choice].Lasts.Length).Select(FlowWindow.Read)];
+    }
+
+    /// <summary>The jumps of one of the ways with their places.</summary>
+    /// <param name="paths">The frames of the flow.</param>
+    /// <param name="choice">Which way, from 0.</param>
+    public JumpSpots Spots(FlowPaths paths, int choice)
+    {
+        FlowClusterChoice how = choices[choice];
+        int key = (4 * how.CageChoice) + (how.IsScattered ? 2 : 0) + (how.FollowedOnly ? 1 : 0);
+        if (!_spots.TryGetValue(key, out JumpSpots? spots))
+        {
+            int[] species = Flow.Species;
+            spots = JumpSpots.Of(paths, [.. jumps.Jumps(how.CageChoice).Where(j => !how.FollowedOnly || species[j.Particle] == Flow.Plan.Followed)]);
+            spots = how.IsScattered ? spots.Scattered(new ConvectedSpace(paths), Flow.Plan.Parent.Plan.Seed, Flow.Plan.Replica) : spots;
+            _spots.Add(key, spots);
+        }
+
+        return spots;
+    }
+
+    /// <summary>First and last frame over which a cluster of a window is traced.</summary>
+    /// <param name="choice">Which way, from 0.</param>
+    /// <param name="last">The last frame of the window.</param>
+    public (int First, int Last) TraceOf(int choice, int last) => (last - (Before * WindowFrames(choice)), last + (Behind * WindowFrames(choice)));
+
+    /// <summary>How a life is read: from the troughs beside the peak, since the stress of a region of a flowing liquid does not come near 0.</summary>
+    public LifePlan Lives => new() { Seed = Flow.Plan.Parent.Plan.Seed, Rule = LifeRule.FromTroughs };
+
+    /// <inheritdoc/>
+    public override void Leave()
+    {
+        _paths?.Dispose();
+        (_paths, _space) = (null, null);
+        _spots.Clear();
+    }
+
+    /// <inheritdoc/>
+    protected override int Pieces() => Schedules.Sum(s => s.Lasts.Length);
+
+    /// <inheritdoc/>
+    protected override double[] Work(int piece)
+    {
+        (int choice, int at) = (0, piece);
+        for (; at >= Schedules[choice].Lasts.Length; choice++)
+        {
+            at -= Schedules[choice].Lasts.Length;
+        }
+
+        _paths ??= Flow.Open(Folder);
+        _space ??= new ConvectedSpace(_paths);
+        FlowClusterChoice how = choices[choice];
+        Schedule schedule = Schedules[choice];
+        (int First, int Last) window = WindowOf(schedule, schedule.Lasts[at]);
+        JumpSpots spots = Spots(_paths, choice);
+        if (ThresholdOf(choice) is not { } threshold)
+        {
+            return new FlowWindow(window.First, window.Last, double.NaN, []).Numbers();
+        }
+
+        ClusterWindow found = ClusterSearch.Of(_space, spots, window, threshold, how.Plan, Threads);
+        if (!how.IsTraced)
+        {
+            return new FlowWindow(window.First, window.Last, threshold, [.. found.Clusters.Select(c => FlowCluster.Of(c, window))]).Numbers();
+        }
+
+        IReadOnlyList<ConvectiveTrace> traces = ClusterTracing.Of(_space, _paths, _paths.Stresses(how.FollowedOnly ? 1 : 0), spots, found.Clusters, TraceOf(choice, window.Last), how.FollowedOnly ? Flow.Plan.Followed : null);
+        LifePlan lives = Lives;
+        return new FlowWindow(window.First, window.Last, threshold, [.. traces.Select((trace, k) => FlowCluster.Of(ClusterLives.Of(trace, window, lives, (uint)((piece * 1000) + k)), window))]).Numbers();
+    }
+
+    private Schedule[] Schedules => _schedules ??= [.. choices.Select(ScheduleOf)];
+
+    private static (int First, int Last) WindowOf(Schedule schedule, int last) => (last - schedule.Frames + 1, last);
+
+    private Schedule ScheduleOf(FlowClusterChoice how)
+    {
+        FlowSusceptibility susceptibility = FlowSusceptibility.Of(overlaps, how.FollowedOnly);
+        if (susceptibility.Time is not { } time)
+        {
+            return new Schedule(0, [], susceptibility.Reason);
+        }
+
+        int frames = (int)Math.Round(time / Flow.Plan.FrameInterval), all = Flow.Plan.Frames;
+        if (frames < FewestFrames)
+        {
+            return new Schedule(frames, [], FormattableString.Invariant($"t_χ = {time:G3} is {frames} frames; accepted are at least {FewestFrames}"));
+        }
+
+        int before = how.IsTraced ? Before * frames : frames - 1, behind = how.IsTraced ? Behind * frames : 0, step = Math.Max(1, frames / WindowsATime);
+        int[] lasts = [.. Enumerable.Range(0, all).Where(f => f >= before && f + behind < all && (f - before) % step == 0)];
+        return lasts.Length == 0
+            ? new Schedule(frames, [], FormattableString.Invariant($"the flow has {all} frames, fewer than the {before + behind + 1} of a window of t_χ = {time:G3} with its trace: the run is too short"))
+            : new Schedule(frames, lasts, null);
+    }
+
+    // The mean over start times, windows of one t_χ one behind the other.
+    private double? ThresholdOf(int choice)
+    {
+        if (!_thresholds.TryGetValue(choice, out double? threshold))
+        {
+            Schedule schedule = Schedules[choice];
+            ClusterPlan plan = choices[choice].Plan;
+            JumpSpots spots = Spots(_paths!, choice);
+            double[] found =
+            [
+                .. schedule.Lasts.Select(last =>
+                {
+                    (int, int Last) window = WindowOf(schedule, last);
+                    JumpDensity density = ClusterSearch.Density(_space!, ClusterSearch.Places(_space!, spots, window), window.Last, plan, Threads);
+                    return DensityThreshold.Of(density.Values, plan.Threshold, plan.Tolerance).Value;
+                }).OfType<double>(),
+            ];
+            threshold = found.Length == 0 ? null : found.Average();
+            _thresholds.Add(choice, threshold);
+        }
+
+        return threshold;
+    }
+
+    private sealed record Schedule(int Frames, int[] Lasts, string? Refusal);
+}

@@ -1,0 +1,105 @@
+using PitchDrop.Numerics.Geometry;
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Observables.CageJumps;
+using PitchDrop.Observables.Displacements;
+using PitchDrop.Observables.Paths;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Flows.Analysis;
+
+/// <summary>The cage jumps of all particles along the nonaffine paths of a whole flow, for one or several l_c²: a slice is a block of particles, whose paths alone are in memory.</summary>
+/// <param name="flow">The flow.</param>
+/// <param name="cageSquares">l_c² [length²], each &gt; 0.</param>
+public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares) : PieceJob
+{
+    private const int Numbers = 10;
+    private const long Memory = 1 << 25;
+
+    private FlowPaths? _places;
+    private NonaffinePaths? _paths;
+
+    /// <inheritdoc/>
+    public override string Name => NameOf(flow);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IResumableJob> Needs => [flow];
+
+    /// <inheritdoc/>
+    public override double Cost => 2.0 * flow.Plan.Frames * flow.Plan.Parent.Plan.Start.Particles;
+
+    /// <summary>The flow.</summary>
+    public FlowJob Flow => flow;
+
+    private int Particles => flow.Plan.Parent.Plan.Start.Particles;
+
+    private int Block => (int)Math.Clamp(Memory / (24L * flow.Plan.Frames), 1, 4096);
+
+    /// <summary>Its name.</summary>
+    public static string NameOf(FlowJob flow) => $"{flow.Name}-jumps";
+
+    /// <summary>The jumps for one of the l_c², by particle and then by time.</summary>
+    /// <param name="choice">Which of them, from 0.</param>
+    public IReadOnlyList<CageJump> Jumps(int choice)
+    {
+        Require.Between(choice, 0, cageSquares.Count - 1);
+        var jumps = new List<CageJump>();
+        foreach (double[] piece in Results)
+        {
+            for (int at = 0; at < piece.Length; at += Numbers)
+            {
+                ReadOnlySpan<double> n = piece.AsSpan(at, Numbers);
+                if ((int)n[0] == choice)
+                {
+                    jumps.Add(new CageJump((int)n[1], (int)n[2], n[3], new Displacement(n[4], n[5], n[6]), new Displacement(n[7], n[8], n[9])));
+                }
+            }
+        }
+
+        return jumps;
+    }
+
+    /// <inheritdoc/>
+    public override void Leave()
+    {
+        _places?.Dispose();
+        (_places, _paths) = (null, null);
+    }
+
+    /// <inheritdoc/>
+    protected override int Pieces() => (Particles + Block - 1) / Block;
+
+    /// <inheritdoc/>
+    protected override double[] Work(int piece)
+    {
+        _places ??= flow.Open(Folder);
+        _paths ??= new NonaffinePaths(_places, 8 * Memory);
+        int first = piece * Block, count = Math.Min(Block, Particles - first), d = _paths.Dimension, frames = _paths.Times.Count;
+        double[] coordinates = new double[(long)count * d * frames], row = new double[count];
+        for (int f = 0; f < frames; f++)
+        {
+            for (int axis = 0; axis < d; axis++)
+            {
+                _paths.Read(f, (axis * Particles) + first, row);
+                for (int i = 0; i < count; i++)
+                {
+                    coordinates[(((i * d) + axis) * frames) + f] = row[i];
+                }
+            }
+        }
+
+        var found = new CageJump[count][][];
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, i =>
+        {
+            var path = new ParticlePath(coordinates.AsSpan(i * d * frames, d * frames), d);
+            found[i] = new CageJump[cageSquares.Count][];
+            for (int choice = 0; choice < found[i].Length; choice++)
+            {
+                found[i][choice] = CageJumpSearch.OfPath(first + i, path, cageSquares[choice]);
+            }
+        });
+        return [.. Enumerable.Range(0, cageSquares.Count).SelectMany(choice => found.SelectMany(of => of[choice]).SelectMany(jump => Row(choice, jump)))];
+    }
+
+    private static double[] Row(int choice, CageJump jump) =>
+        [choice, jump.Particle, jump.Frame, jump.Indicator, jump.From.X, jump.From.Y, jump.From.Z, jump.To.X, jump.To.Y, jump.To.Z];
+}

@@ -1,0 +1,44 @@
+using PitchDrop.Observables.Clusters;
+using PitchDrop.Observables.Structure;
+using PitchDrop.Studies.Flows;
+using PitchDrop.Studies.Flows.Analysis;
+
+namespace PitchDrop.Studies.Zeng2025;
+
+/// <summary>g_cj(r) about the clusters of a condition.</summary>
+internal static class FacilitationCurves
+{
+    // Width of the shells [length], and how far they go as a share of the edge: images are seen twice beyond half of it.
+    private const double Shell = 0.5, Reach = 0.5;
+
+    /// <summary>Counts; null where no cluster has jumps at t₁ and behind it.</summary>
+    public static JumpCorrelationCurves? Of(ZengContext context, FlowCondition condition)
+    {
+        var found = new List<JumpCorrelation>();
+        foreach (FlowClustersJob job in context.Conditions.Clusters(condition, context.Work))
+        {
+            FlowCluster[] clusters = [.. job.Windows(ClusterChoices.Published).Where((_, w) => w % FlowClustersJob.WindowsATime == 0).SelectMany(w => w.Clusters).Where(c => !c.Percolates && !double.IsNaN(c.Elastic))];
+            if (clusters.Length == 0)
+            {
+                continue;
+            }
+
+            FlowPaths paths = context.Paths(job.Flow);
+            var space = new ConvectedSpace(paths);
+            JumpSpots spots = job.Spots(paths, ClusterChoices.Published);
+            var bins = new DistanceBins(Shell * Math.Floor(Reach * space.LengthX / Shell), (int)Math.Floor(Reach * space.LengthX / Shell));
+            foreach (FlowCluster cluster in clusters)
+            {
+                (int first, int last) = (Frame(space, cluster.Elastic), Frame(space, cluster.Yield));
+                if (last > first && CarriedJumps.Correlation(cluster.In(space, job.Choices[ClusterChoices.Published].Plan), spots, first, last, bins) is { } one)
+                {
+                    found.Add(one);
+                }
+            }
+        }
+
+        return found.Count == 0 ? null : new JumpCorrelationCurves(found);
+    }
+
+    private static int Frame(ConvectedSpace space, double time) => (int)Math.Round(time / (space.Times[1] - space.Times[0]));
+}

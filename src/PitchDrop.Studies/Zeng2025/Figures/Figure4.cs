@@ -1,0 +1,144 @@
+using System.Globalization;
+using PitchDrop.Data.Arrays;
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Geometry;
+using PitchDrop.Observables.Clusters;
+using PitchDrop.Observables.Correlations;
+using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Marks;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Flows.Analysis;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Zeng2025.Figures;
+
+/// <summary>Fig. 4: shear transformation zones by the soft modes of a cluster, and how jumps bring about others, near and far and in which direction.</summary>
+internal sealed class Figure4 : IZengFigure
+{
+    private const string Id = "4";
+    private const string Section = "fig-4";
+    private const double Ratio = 0.8, RatioTolerance = 0.1, Unlikely = 0.0027;
+
+    public FigureEntry Entry { get; } = new(Id, "Soft modes and early jumps of a cluster; correlation of jumps and its anisotropy");
+
+    public void Declare(ZengConditions conditions, ZengWork work)
+    {
+        foreach (FlowCondition condition in conditions.Of(FlowSystem.Main))
+        {
+            conditions.Clusters(condition, work);
+        }
+
+        conditions.Zones(conditions.Main, work);
+    }
+
+    public FigureOutcome Make(ZengContext context)
+    {
+        FlowZone[] zones = [.. context.Conditions.Zones(context.Conditions.Main, context.Work).SelectMany(job => job.Zones)];
+        IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(FlowSystem.Main);
+        (FlowCondition Condition, JumpCorrelationCurves Curves)[] facilitation = [.. conditions.Select(c => (c, context.Facilitation(c))).Where(p => p.Item2 is not null && context.IsMelted(p.c) is null).Select(p => (p.c, p.Item2!))];
+        RateCurve alpha = Curve(context, "xi_alpha", "range of the anisotropy of facilitation", "xi_{alpha}", c => context.AnisotropyRange(c) is { Estimate: { Error: > 0 } range } scalar ? new Measured(range, Math.Max(1, scalar.Samples - 1)) : null);
+        RateCurve size = Curve(context, "xi_c", "radius of clusters", "xi_c", c => context.Clusters(c).Radius());
+        var figure = new Figure
+        {
+            Size = FigureSize.Page(120), Columns = 2,
+            Panels =
+            [
+                Modes(context, zones),
+                Shells("(b)", "g_{cj}", facilitation, (c, bin) => c.Correlation(bin), 1),
+                Shells("(c)", "alpha", facilitation, (c, bin) => c.Anisotropy(bin), 0),
+                RateCurve.Panel("(d)", "xi_{alpha}, xi_c", FlowSystem.Main.LengthUnit, $"1/{FlowSystem.Main.TimeUnit}", alpha, size),
+            ],
+        };
+        FigureBlock block = FigureFiles.Write(context.Folder, "fig4", figure,
+            $"{FlowSystem.Main.Label}. (a) Centres of the softest pseudo-harmonic modes of a cluster at $t_0$, its outside held, and cage jumps from $t_0$ to $t_1$, projected on the shear plane. (b) Correlation of cage jumps at $t_1$ in a cluster with those up to $t_2$. (c) Its anisotropy, counting noise taken off. (d) The range of the anisotropy and the radius of clusters.",
+            [.. facilitation.SelectMany(f => Arrays(f.Condition, f.Curves)), .. alpha.Arrays(), .. ZoneArrays(zones)], context.Say);
+        return new FigureOutcome(
+            new ReportSection(Section, "Zones and facilitation (Fig. 4)", [block, Table(zones), .. Missing(context, conditions)]),
+            [.. alpha.Quantities(Id, context.Conditions), .. Coincidence(context, zones)],
+            [.. Claims(context, zones, conditions)]);
+    }
+
+    private static RateCurve Curve(ZengContext context, string symbol, string name, string label, Func<FlowCondition, Measured?> of) =>
+        new(symbol, name, FlowSystem.Main.LengthUnit, label, $"{symbol}_{FlowSystem.Main.Key}", FlowSystem.Main, RateCurve.Measure(context.Conditions, FlowSystem.Main, of));
+
+    private static Panel Modes(ZengContext context, FlowZone[] zones)
+    {
+        if (zones.FirstOrDefault(z => z.Modes.Count > 0) is not { } zone)
+        {
+            return new Panel { Tag = "(a)", Marks = [Annotation.InPanel(0.1, 0.5, zones.Length == 0 ? "no cluster with t_0 and t_1" : "no modes")] };
+        }
+
+        Box box = context.Paths(context.Conditions.Flows(context.Conditions.Main, context.Work)[0]).BoxOf(zone.Frame);
+        Displacement[] modes = [.. zone.Modes.Select(m => box.MinimumImage(m.Centre - zone.Centre))], jumps = [.. zone.Jumps.Select(j => box.MinimumImage(j - zone.Centre))];
+        return new Panel
+        {
+            Tag = "(a)", X = Axis.Linear("x - x_c", FlowSystem.Main.LengthUnit), Y = Axis.Linear("y - y_c", FlowSystem.Main.LengthUnit),
+            Marks =
+            [
+                Reporting.Figures.Marks.Curve.Points([.. jumps.Select(j => j.X)], [.. jumps.Select(j => j.Y)], null, "cage jumps") with { Colour = Reporting.Figures.Colours.Palette.Mobile, Marker = MarkerShape.Circle, MarkerSize = 1.4 },
+                Reporting.Figures.Marks.Curve.Points([.. modes.Select(m => m.X)], [.. modes.Select(m => m.Y)], null, "soft modes") with { Colour = Reporting.Figures.Colours.Palette.Immobile, Marker = MarkerShape.OpenCircle, MarkerSize = 5 },
+            ],
+        };
+    }
+
+    private static Panel Shells(string tag, string label, (FlowCondition Condition, JumpCorrelationCurves Curves)[] all, Func<JumpCorrelationCurves, int, Scalar> of, double reference)
+    {
+        Mark[] marks = [.. all.Select(f =>
+        {
+            (double R, Scalar Value)[] known = [.. Enumerable.Range(0, f.Curves.Bins.Count).Select(b => (f.Curves.Bins.Middle(b), of(f.Curves, b))).Where(p => p.Item2.Value is not null)];
+            return Reporting.Figures.Marks.Curve.LineAndPoints([.. known.Select(p => p.R)], [.. known.Select(p => p.Value.Value!.Value)], [.. known.Select(p => p.Value.Error ?? double.NaN)], f.Condition.RateLabel);
+        })];
+        return new Panel { Tag = tag, X = Axis.Linear("r", FlowSystem.Main.LengthUnit), Y = Axis.Linear(label), Marks = marks.Length == 0 ? [Annotation.InPanel(0.1, 0.5, "no cluster with t_1 and t_2")] : [.. marks, ReferenceLine.Horizontal(reference)] };
+    }
+
+    private static TableBlock Table(FlowZone[] zones) => new(
+        "Clusters whose soft modes were looked for. The p-value is the chance that as many spots, put on particles of the cluster at random, lie as near to modes.",
+        ["radius", "particles", "modes", "early jumps", "spots", "mean distance to a mode", "at random", "p", "remark"],
+        [.. zones.Select(z => new TableCell[]
+        {
+            z.Radius, z.Particles, z.Modes.Count, z.Jumps.Count, z.Spots, double.IsNaN(z.Distance) ? "" : z.Distance, double.IsNaN(z.Distance) ? "" : new ValueWithError(z.RandomDistance, z.RandomDeviation), double.IsNaN(z.PValue) ? "" : z.PValue, z.Reason,
+        })]);
+
+    private static IEnumerable<ReportBlock> Missing(ZengContext context, IReadOnlyList<FlowCondition> conditions) => conditions.Where(c => context.AnisotropyRange(c).Estimate is null)
+        .Select(c => new Prose(FormattableString.Invariant($"$xi_{{alpha}}$ at rate {c.Rate.Rate}: {context.AnisotropyRange(c).Remark ?? "no error"}.")));
+
+    // Fisher: of independent clusters −2 Σ ln p is χ² of twice as many degrees of freedom.
+    private static double? JointPValue(FlowZone[] zones)
+    {
+        double[] p = [.. zones.Select(z => z.PValue).Where(double.IsFinite)];
+        return p.Length == 0 ? null : 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(2.0 * p.Length, -2 * p.Sum(Math.Log));
+    }
+
+    private static IEnumerable<Quantity> Coincidence(ZengContext context, FlowZone[] zones) => JointPValue(zones) is { } p
+        ? [Quantities.Exact(Id, "p_STZ", "chance that spots of jumps at random lie as near to soft modes, all clusters together", p, null, "1", null, context.Conditions.Where(context.Conditions.Main))]
+        : [];
+
+    private static IEnumerable<Claim> Claims(ZengContext context, FlowZone[] zones, IReadOnlyList<FlowCondition> conditions)
+    {
+        double? p = JointPValue(zones);
+        yield return Quantities.Claim("Spots of early cage jumps coincide with the zones that soft modes predict.", p is { } chance ? string.Create(CultureInfo.InvariantCulture, $"p = {chance:G2} of {zones.Count(z => double.IsFinite(z.PValue))} clusters") : "not measured", "nearer than at random (p below 0.0027)", p < Unlikely ? true : null, Section);
+        Measured[] ratios = [.. conditions.Select(c => context.AnisotropyRange(c) is { Estimate: { Error: > 0 } range } scalar && context.Clusters(c).Radius() is { } size ? new Measured(range, Math.Max(1, scalar.Samples - 1)).Over(size) : (Measured?)null).OfType<Measured>()];
+        yield return Quantities.Claim("$xi_{alpha} ≈ 0.8 xi_c$.", ratios.Length == 0 ? "not measured" : $"ratios {string.Join(", ", ratios.Select(r => $"{r}"))}", "taken as 0.7 to 0.9", Verdict.Between(Ratio - RatioTolerance, Ratio + RatioTolerance, ratios), Section);
+        Measured[] near = [.. conditions.Select(c => Near(context.Facilitation(c))).OfType<Measured>()];
+        yield return Quantities.Claim("Jumps bring about others nearby: $g_{cj}$ exceeds 1 at the shortest distances.", near.Length == 0 ? "not measured" : $"{string.Join(", ", near.Select(n => $"{n}"))} between 1 and 1.5", "exceeds 1", Verdict.Positive([.. near.Select(n => n with { Estimate = n.Estimate with { Value = n.Value - 1 } })]), Section);
+    }
+
+    private static Measured? Near(JumpCorrelationCurves? curves) => curves?.Correlation(2) is { Estimate: { Error: > 0 } value } scalar ? new Measured(value, Math.Max(1, scalar.Samples - 1)) : null;
+
+    private static IEnumerable<NamedArray> Arrays(FlowCondition condition, JumpCorrelationCurves curves)
+    {
+        int[] bins = [.. Enumerable.Range(0, curves.Bins.Count)];
+        string key = condition.Key;
+        yield return NamedArray.Of($"{key}_r", [.. bins.Select(curves.Bins.Middle)], condition.System.LengthUnit, "middle of a shell");
+        yield return NamedArray.Of($"{key}_g_cj", [.. bins.Select(b => curves.Correlation(b).Value ?? double.NaN)], "1", "correlation of cage jumps; NaN where there are too few");
+        yield return NamedArray.Of($"{key}_g_cj_error", [.. bins.Select(b => curves.Correlation(b).Error ?? double.NaN)], "1", "its standard error");
+        yield return NamedArray.Of($"{key}_alpha", [.. bins.Select(b => curves.Anisotropy(b).Value ?? double.NaN)], "1", "anisotropy, counting noise taken off");
+        yield return NamedArray.Of($"{key}_alpha_error", [.. bins.Select(b => curves.Anisotropy(b).Error ?? double.NaN)], "1", "its standard error");
+    }
+
+    private static IEnumerable<NamedArray> ZoneArrays(FlowZone[] zones) => zones.SelectMany((z, k) => (NamedArray[])
+    [
+        NamedArray.Of($"modes_{k}", [.. z.Modes.SelectMany(m => new[] { m.Centre.X, m.Centre.Y, m.Centre.Z, m.ShearShare, m.Stiffness })], FlowSystem.Main.LengthUnit, $"soft modes of cluster {k}, five numbers each: centre in the box at t_0, share of shear, stiffness"),
+        NamedArray.Of($"early_jumps_{k}", [.. z.Jumps.SelectMany(j => new[] { j.X, j.Y, j.Z })], FlowSystem.Main.LengthUnit, $"cage jumps of cluster {k} from t_0 to t_1, carried to t_0"),
+    ]);
+}

@@ -1,0 +1,135 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Studies.Flows;
+using PitchDrop.Studies.Flows.Analysis;
+using PitchDrop.Studies.Particles.Runs;
+
+namespace PitchDrop.Studies.Zeng2025;
+
+/// <summary>The flows that the figures share and what is analysed of them. A condition's jobs and random streams depend on what it is alone, so that a figure made by itself has the same numbers as in the whole study.</summary>
+/// <param name="preset">Sizes and statistics.</param>
+/// <param name="seed">Seed of every random stream.</param>
+/// <param name="replicas">Independent runs of each condition.</param>
+internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas)
+{
+    // Time between measurements of the stress, in strain no longer than a hundredth of that of the start.
+    private const double StressTimeOfSuspension = 1e-3, StressTimeOfLiquid = 0.05;
+
+    // Time over which the melt is cooled [τ].
+    private const double CoolingTime = 40;
+
+    public ZengPreset Preset => preset;
+
+    public ulong Seed => seed;
+
+    /// <summary>Independent runs of each condition.</summary>
+    public int Replicas => replicas;
+
+    /// <summary>The conditions of one system, by ascending rate.</summary>
+    public IReadOnlyList<FlowCondition> Of(FlowSystem system) => [.. preset.Of(system).Rates.Select(rate => new FlowCondition(system, system.Rates.First(r => r.Rate == rate)))];
+
+    /// <summary>All conditions.</summary>
+    public IReadOnlyList<FlowCondition> All => [.. FlowSystem.All.SelectMany(Of)];
+
+    /// <summary>The condition of the paper's pictures, φ = 0.45 at rate 3, or the slowest rate of the preset above it.</summary>
+    public FlowCondition Main => Of(FlowSystem.Main).FirstOrDefault(c => c.Rate.Rate >= 3) ?? Of(FlowSystem.Main)[^1];
+
+    /// <summary>Number N of particles.</summary>
+    public int Particles(FlowSystem system) => preset.Of(system).Particles;
+
+    /// <summary>The conditions of a quantity.</summary>
+    public (string Key, WhereValue Value)[] Where(FlowCondition condition) => [.. condition.System.Where, ("rate", condition.Rate.Rate), ("N", Particles(condition.System))];
+
+    /// <summary>The conditions of a quantity of all rates.</summary>
+    public (string Key, WhereValue Value)[] Where(FlowSystem system) => [.. system.Where, ("N", Particles(system))];
+
+    /// <summary>The independent flows of a condition.</summary>
+    public IReadOnlyList<FlowJob> Flows(FlowCondition condition, ZengWork work) =>
+        [.. Enumerable.Range(0, replicas).Select(r => Plan(condition, r, work, halved: false)).Select(plan => work.Get(plan.Name, () => new FlowJob(plan)))];
+
+    /// <summary>The same with half the time step, which keep no frames: does the viscosity change?</summary>
+    public IReadOnlyList<FlowJob> HalvedFlows(FlowCondition condition, ZengWork work) =>
+        [.. Enumerable.Range(0, replicas).Select(r => Plan(condition, r, work, halved: true)).Select(plan => work.Get(plan.Name, () => new FlowJob(plan)))];
+
+    /// <summary>The collective overlaps of big particles in each flow of a condition.</summary>
+    public IReadOnlyList<FlowOverlapJob> Overlaps(FlowCondition condition, ZengWork work) =>
+        [.. Flows(condition, work).Select(flow => work.Get(FlowOverlapJob.NameOf(flow), () => new FlowOverlapJob(flow, condition.System.OverlapRadius)))];
+
+    /// <summary>The cage jumps of each flow of a condition.</summary>
+    public IReadOnlyList<FlowJumpsJob> Jumps(FlowCondition condition, ZengWork work) =>
+        [.. Flows(condition, work).Select(flow => work.Get(FlowJumpsJob.NameOf(flow), () => new FlowJumpsJob(flow, CageSquares(condition.System))))];
+
+    /// <summary>l_c² of which jumps are looked for, that of the paper first [length²].</summary>
+    public static IReadOnlyList<double> CageSquares(FlowSystem system) => [system.CageSquare, 0.7 * system.CageSquare, 1.4 * system.CageSquare];
+
+    /// <summary>The distortion of the pair distribution in each flow of a condition.</summary>
+    public IReadOnlyList<FlowDistortionJob> Distortions(FlowCondition condition, ZengWork work) =>
+        [.. Flows(condition, work).Select(flow => work.Get(FlowDistortionJob.NameOf(flow), () => new FlowDistortionJob(flow)))];
+
+    /// <summary>The clusters of each flow of a condition.</summary>
+    public IReadOnlyList<FlowClustersJob> Clusters(FlowCondition condition, ZengWork work)
+    {
+        IReadOnlyList<FlowOverlapJob> overlaps = Overlaps(condition, work);
+        return [.. Jumps(condition, work).Select(jumps => work.Get(FlowClustersJob.NameOf(jumps.Flow), () => new FlowClustersJob(jumps, overlaps, ClusterChoices.Of(condition, jumps.Flow.Plan.Parent.Plan.Start.Box.LengthX))))];
+    }
+
+    /// <summary>The soft spots of clusters of each flow of a condition.</summary>
+    public IReadOnlyList<FlowZonesJob> Zones(FlowCondition condition, ZengWork work) =>
+        [.. Clusters(condition, work).Select(clusters => work.Get(FlowZonesJob.NameOf(clusters.Flow), () => new FlowZonesJob(clusters, ClusterChoices.Published, preset.Zones, new SoftSpotRule())))];
+
+    /// <summary>Copies of the first flow of a condition that begin at t₀ of one of its clusters with fresh velocities.</summary>
+    public FlowEnsembleJob Ensemble(FlowCondition condition, ZengWork work)
+    {
+        FlowClustersJob clusters = Clusters(condition, work)[0];
+        string name = $"{clusters.Flow.Name}-copies";
+        return work.Get(name, () => new FlowEnsembleJob(new FlowEnsemblePlan
+        {
+            Name = name, Flow = clusters.Flow, Needs = [clusters], Runs = preset.Copies, Start = folder => EnsembleStart.Of(clusters, folder)?.Start,
+        }));
+    }
+
+    private FlowPlan Plan(FlowCondition condition, int replica, ZengWork work, bool halved)
+    {
+        (FlowSystem system, SystemSizes sizes) = (condition.System, preset.Of(condition.System));
+        return new FlowPlan
+        {
+            Name = FormattableString.Invariant($"{system.Key}-rate{condition.Rate.Rate}-{(halved ? "halved-" : "")}r{replica}"),
+            Parent = Parent(system, replica, work),
+            ShearRate = condition.Rate.Rate,
+            TimeStep = halved ? 0.5 * system.TimeStep : system.TimeStep,
+            StartStrain = sizes.StartStrain,
+            Strain = sizes.Strain,
+            FrameInterval = condition.Rate.FrameTime,
+            KeepsFrames = !halved,
+            StressInterval = system.IsBrownian ? StressTimeOfSuspension : StressTimeOfLiquid,
+            Followed = 0,
+            ThermostatTime = 0.2,
+        };
+    }
+
+    // One liquid at rest for all rates of a replica.
+    private ParticleRun Parent(FlowSystem system, int replica, ZengWork work)
+    {
+        string name = FormattableString.Invariant($"{system.Key}-rest-r{replica}");
+        return work.Get(name, () => new ParticleRun(AtRest(system, name)));
+    }
+
+    private ParticlePlan AtRest(FlowSystem system, string name)
+    {
+        SystemSizes sizes = preset.Of(system);
+        return system.IsBrownian
+            ? RestRuns.Suspension(name, sizes.Particles, system.Density, sizes.RestTime, seed)
+            : RestRuns.KobAndersen(name, sizes.Particles, system.Temperature, CoolingTime, sizes.RestTime, seed);
+    }
+}
+
+/// <summary>A system at one shear rate.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Rate">The rate, and how the paper looks at it.</param>
+internal sealed record FlowCondition(FlowSystem System, StudiedRate Rate)
+{
+    /// <summary>Name in files and arrays.</summary>
+    public string Key => FormattableString.Invariant($"{System.Key}-rate{Rate.Rate}");
+
+    /// <summary>Name in legends of one system.</summary>
+    public string RateLabel => FormattableString.Invariant($"\\dot gamma = {Rate.Rate}");
+}

@@ -1,0 +1,60 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Studies.Running;
+using PitchDrop.Studies.Zeng2025;
+
+namespace PitchDrop.Tests.Studies.Zeng2025;
+
+/// <summary>The study at the smallest sizes, made once for all tests.</summary>
+public sealed class TinyZeng : IDisposable
+{
+    private static readonly ZengPreset Sizes = new("tiny", 1, [new(400, [20], 0.005, 0.5, 5), new(400, [], 0, 0, 1), new(400, [0.06], 2, 0.5, 5)], 2, 1, "nothing");
+
+    public TinyZeng()
+    {
+        Workload work = Plan([.. new Zeng2025Study().Figures.Select(f => f.Id)]);
+        Run(work);
+        Quantities = Finish(work);
+        Report = File.ReadAllText(Path.Combine(Folder, "report.html"));
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("pitchdrop-zeng-").FullName;
+
+    public IReadOnlyList<Quantity> Quantities { get; }
+
+    public string Report { get; }
+
+    public static Workload Plan(IReadOnlyCollection<string> figures) => new Zeng2025Study().Plan(Sizes, figures, 5);
+
+    /// <summary>One figure by itself, from the states of this study's jobs.</summary>
+    public IReadOnlyList<Quantity> Alone(string figure)
+    {
+        Workload work = Plan([figure]);
+        Run(work);
+        return Finish(work);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private void Run(Workload work)
+    {
+        using RunFolder folder = RunFolder.Open(Folder);
+        new JobRunner(folder, new RunOptions { Threads = 2 }, new StopRequest(), new Silent()).Run(work);
+    }
+
+    private IReadOnlyList<Quantity> Finish(Workload work)
+    {
+        using RunFolder folder = RunFolder.Open(Folder);
+        return work.Finish(folder, new FinishContext(1, "test", "test", "test", _ => { }));
+    }
+
+    private sealed class Silent : IRunMonitor
+    {
+        public void Show(RunProgress progress)
+        {
+        }
+
+        public void Say(string line)
+        {
+        }
+    }
+}
