@@ -93,8 +93,8 @@ internal sealed class Figure2 : IRidoutFigure
     private static IEnumerable<Claim> Claims(MeasuredSoftness measured)
     {
         yield return Quantities.Claim("The mean softness falls on cooling, as a + b/T.", measured.Mean is { } line ? FormattableString.Invariant($"b = {line.Slope}, χ² = {line.ChiSquared:0.0} for {line.DegreesOfFreedom} degrees of freedom") : "not determined",
-            "falls", measured.Mean is { } m ? m.Slope.Value < -3 * m.Slope.Error : null, Section);
-        bool? above = measured.Correlation is { } c ? c.Amplitude.Value > c.AtZero.Value : null;
+            "falls", measured.Mean is { } m ? Verdict.Sign(StudentEstimate.Of(m.Slope.Times(-1), measured.DegreesOfFreedom)) : null, Section);
+        bool? above = measured.Correlation is { } c ? Verdict.Sign(StudentEstimate.Of(c.Amplitude.Minus(c.AtZero), measured.States[0].DegreesOfFreedom)) : null;
         yield return Quantities.Claim("C_S(r) decays as an exponential of r whose amplitude C₁ is above σ².", measured.Correlation is { } f ? FormattableString.Invariant($"C₁ = {f.Amplitude}, σ² = {f.AtZero}") : "not determined", "C₁ > σ²", above, Section);
     }
 
