@@ -10,7 +10,7 @@ namespace PitchDrop.Observables.Heterogeneity;
 /// </summary>
 public sealed class FourPointAtTime
 {
-    private readonly double[] _lags, _waveNumbers;
+    private readonly double[] _lags, _waveNumbers, _weights;
     private readonly double[][][] _blocks; // [B][lags][1 + shells]
     private readonly double[] _full;
     private readonly double[][] _without;
@@ -39,14 +39,15 @@ public sealed class FourPointAtTime
         (_lags, _blocks, _waveNumbers) = (lags, [.. blocks], replicas[0][0].WaveNumbers.ToArray());
         double[][] total = Sum(_blocks);
         _full = At(total, time);
-        _without = new double[without.Length][];
+        (_without, double[][] atOnce) = (new double[without.Length][], new double[without.Length][]);
         for (int b = 0; b < _without.Length; b++)
         {
-            double[][] own = _blocks[b];
-            _without[b] = At([.. total.Select((sums, k) => Array.ConvertAll([.. Enumerable.Range(0, sums.Length)], i => sums[i] - own[k][i]))], without[b]);
+            double[][] own = _blocks[b], left = [.. total.Select((sums, k) => Array.ConvertAll([.. Enumerable.Range(0, sums.Length)], i => sums[i] - own[k][i]))];
+            (_without[b], atOnce[b]) = (At(left, without[b]), At(left, time));
         }
 
         Curve = [.. _full.Select((value, s) => Jackknife.FromReplicates(value, Array.ConvertAll(_without, w => w[s])).Estimate)];
+        _weights = [.. _full.Select((value, s) => Jackknife.FromReplicates(value, Array.ConvertAll(atOnce, w => w[s])).Error)];
     }
 
     /// <summary>|q| of each shell [1/site], ascending.</summary>
@@ -56,7 +57,7 @@ public sealed class FourPointAtTime
     [Equation("Trsp", "42")]
     public Estimate[] Curve { get; }
 
-    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to some |q|, weighted by the errors of the curve; its errors by the jackknife.</summary>
+    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to some |q|, weighted by the errors that the curve has at one time, since what t is uncertain by all shells share; its own errors by the jackknife.</summary>
     /// <param name="largest">The largest |q| of the fit [1/site].</param>
     /// <exception cref="ArgumentException">Fewer than three shells lie in the range.</exception>
     public LorentzianFit Fit(double largest)
@@ -90,7 +91,7 @@ public sealed class FourPointAtTime
     {
         int used = _waveNumbers.Count(q => q <= largest);
         Shapes.AtLeast(used, 3, "the number of shells in the range of the fit");
-        return LorentzianFit.Of(_waveNumbers.AsSpan(0, used), curve.AsSpan(0, used), [.. Curve.Take(used).Select(s => s.Error)]);
+        return LorentzianFit.Of(_waveNumbers.AsSpan(0, used), curve.AsSpan(0, used), _weights.AsSpan(0, used));
     }
 
     private double[] At(double[][] sums, double time)

@@ -50,6 +50,11 @@ public class FourPointAtTimeTests
         double[] q = all.WaveNumbers.ToArray()[..all.WaveNumbers.ToArray().Count(k => k <= 2)];
         LorentzianFit direct = LorentzianFit.Of(q, [.. pair.Curve.Take(q.Length).Select(c => c.Value)], [.. all.Curve.Take(q.Length).Select(c => c.Error)]);
         Assert.Equal(direct.Amplitude.Value, drawn.Amplitude.Value, 1e-9);
+
+        // What the time is uncertain by is in the errors of the fit and not in its weights.
+        LorentzianFit known = all.Fit(2), uncertain = new FourPointAtTime(Lags, copies, 4, [3, 3.6, 4.4, 5.2]).Fit(2);
+        Assert.Equal(known.Amplitude.Value, uncertain.Amplitude.Value, 1e-12);
+        Assert.NotEqual(known.Amplitude.Error, uncertain.Amplitude.Error);
         Assert.Throws<ArgumentException>(() => new FourPointAtTime(Lags, copies, 4, [4, 4]));
         Assert.Throws<ArgumentException>(() => new FourPointAtTime(Lags[..2], copies, 4, [4, 4, 4, 4]));
     }
