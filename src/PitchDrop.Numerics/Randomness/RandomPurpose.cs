@@ -90,4 +90,10 @@ public enum RandomPurpose : uint
 
     /// <summary>Resampling of blocks for the errors of a collapse of sub-boxes.</summary>
     CollapseBootstrap = 39,
+
+    /// <summary>Noise that is added to the stress of a cluster to see how far the moments of its life move.</summary>
+    ClusterLifeNoise = 40,
+
+    /// <summary>Places at which cage jumps are put at random, to see what clusters chance makes.</summary>
+    RandomJumpPlaces = 41,
 }

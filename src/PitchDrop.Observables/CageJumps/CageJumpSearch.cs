@@ -58,33 +58,52 @@ public static class CageJumpSearch
     /// <param name="particle">What the jumps are to name.</param>
     /// <param name="path">The path.</param>
     /// <param name="cageSquare">l_c² [length²].</param>
-    public static CageJump[] OfPath(int particle, ParticlePath path, double cageSquare)
+    public static CageJump[] OfPath(int particle, ParticlePath path, double cageSquare) => OfPath(particle, path, [cageSquare])[0];
+
+    /// <summary>The jumps of one path for each of several thresholds, from one search: a larger threshold leaves a split out, and with it all splits of its parts.</summary>
+    /// <param name="particle">What the jumps are to name.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="cageSquares">Values of l_c² [length²], at least one.</param>
+    [Equation("Clusters", "27")]
+    public static CageJump[][] OfPath(int particle, ParticlePath path, IReadOnlyList<double> cageSquares)
     {
-        var splits = new SortedDictionary<int, double>();
-        var open = new Stack<(int First, int End)>();
-        open.Push((0, path.Frames));
-        double[] sums = new double[(path.Dimension + 1) * (path.Frames + 1)];
-        while (open.TryPop(out (int First, int End) part))
+        List<(int Frame, double P, double Largest)> splits = Splits(path, cageSquares.Min());
+        var found = new CageJump[cageSquares.Count][];
+        for (int c = 0; c < found.Length; c++)
         {
-            (int split, double p) = LargestSplit(path, part.First, part.End, sums);
-            if (p >= cageSquare)
+            (int Frame, double P, double Largest)[] kept = [.. splits.Where(split => split.Largest >= cageSquares[c])];
+            int[] bounds = [0, .. kept.Select(split => split.Frame), path.Frames];
+            found[c] = new CageJump[kept.Length];
+            for (int k = 0; k < kept.Length; k++)
             {
-                splits.Add(split, p);
-                open.Push((part.First, split));
-                open.Push((split, part.End));
+                found[c][k] = new CageJump(particle, kept[k].Frame, kept[k].P, Centre(path, bounds[k], kept[k].Frame), Centre(path, kept[k].Frame, bounds[k + 2]));
             }
         }
 
-        int[] bounds = [0, .. splits.Keys, path.Frames];
-        var jumps = new CageJump[splits.Count];
-        int k = 0;
-        foreach ((int split, double p) in splits)
+        return found;
+    }
+
+    // All splits down to a threshold, by frame; each with the largest threshold at which it is still made: the least p of itself and of the splits it lies within.
+    private static List<(int Frame, double P, double Largest)> Splits(ParticlePath path, double least)
+    {
+        var splits = new List<(int Frame, double P, double Largest)>();
+        var open = new Stack<(int First, int End, double Within)>();
+        open.Push((0, path.Frames, double.PositiveInfinity));
+        double[] sums = new double[(path.Dimension + 1) * (path.Frames + 1)];
+        while (open.TryPop(out (int First, int End, double Within) part))
         {
-            jumps[k] = new CageJump(particle, split, p, Centre(path, bounds[k], split), Centre(path, split, bounds[k + 2]));
-            k++;
+            (int split, double p) = LargestSplit(path, part.First, part.End, sums);
+            if (p >= least)
+            {
+                double largest = Math.Min(p, part.Within);
+                splits.Add((split, p, largest));
+                open.Push((part.First, split, largest));
+                open.Push((split, part.End, largest));
+            }
         }
 
-        return jumps;
+        splits.Sort((a, b) => a.Frame.CompareTo(b.Frame));
+        return splits;
     }
 
     // The first of the largest p of all splits, by sums from the first position of the part on; (first, 0) where there is nothing to split.

@@ -1,3 +1,5 @@
+using PitchDrop.Numerics.Guards;
+
 namespace PitchDrop.Observables.Paths;
 
 /// <summary>Goes through paths particle by particle: frames are read for a few particles at a time, so that memory stays bounded however many frames there are.</summary>
@@ -15,10 +17,24 @@ public static class EachPath
     /// <param name="found">Must depend on its arguments alone.</param>
     /// <param name="memory">Bytes of coordinates held at a time; at least one particle a thread is held.</param>
     /// <exception cref="IOException">What holds the frames cannot be read.</exception>
-    public static T[] Of<T>(IPaths paths, OnPath<T> found, long memory = 1L << 27)
+    public static T[] Of<T>(IPaths paths, OnPath<T> found, long memory = 1L << 27) => Of(paths, (0, paths.Particles), found, Environment.ProcessorCount, memory);
+
+    /// <summary>The same of some of the particles.</summary>
+    /// <typeparam name="T">The finding.</typeparam>
+    /// <param name="paths">The paths.</param>
+    /// <param name="particles">The first particle, and how many.</param>
+    /// <param name="found">Must depend on its arguments alone.</param>
+    /// <param name="threads">Number of threads, at least 1.</param>
+    /// <param name="memory">Bytes of coordinates held at a time; at least one particle a thread is held.</param>
+    /// <returns>What was found, the first of those particles first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such particles, or there is no thread.</exception>
+    /// <exception cref="IOException">What holds the frames cannot be read.</exception>
+    public static T[] Of<T>(IPaths paths, (int First, int Count) particles, OnPath<T> found, int threads, long memory = 1L << 27)
     {
-        int n = paths.Particles, d = paths.Dimension, frames = paths.Times.Count, threads = Environment.ProcessorCount;
-        int piece = (int)Math.Clamp(memory / (8L * d * frames * threads), 1, 256);
+        int begin = Require.Between(particles.First, 0, paths.Particles), n = Require.Between(particles.Count, 0, paths.Particles - begin);
+        int all = paths.Particles, d = paths.Dimension, frames = paths.Times.Count;
+        Require.Between(threads, 1, 4096);
+        int piece = (int)Math.Clamp(memory / (8L * d * frames * threads), 1, Math.Max(256, n / (4 * threads)));
         var results = new T[n];
         try
         {
@@ -30,7 +46,7 @@ public static class EachPath
                 {
                     for (int axis = 0; axis < d; axis++)
                     {
-                        paths.Read(f, (axis * n) + first, row);
+                        paths.Read(f, (axis * all) + begin + first, row);
                         for (int i = 0; i < count; i++)
                         {
                             coordinates[(((i * d) + axis) * frames) + f] = row[i];
@@ -40,7 +56,7 @@ public static class EachPath
 
                 for (int i = 0; i < count; i++)
                 {
-                    results[first + i] = found(first + i, new ParticlePath(coordinates.AsSpan(i * d * frames, d * frames), d));
+                    results[first + i] = found(begin + first + i, new ParticlePath(coordinates.AsSpan(i * d * frames, d * frames), d));
                 }
             });
         }

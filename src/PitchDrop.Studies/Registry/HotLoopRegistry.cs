@@ -62,5 +62,7 @@ public static class HotLoopRegistry
         StructureHotLoop.TotalOverlap(10_000, 20),
         new LocalStructureHotLoop(1, 200),
         new LocalStructureHotLoop(2, 400),
+        ClusterHotLoop.CageJumps(27),
+        ClusterHotLoop.OneWindow(27),
     ];
 }

@@ -1,0 +1,39 @@
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Observables.Clusters;
+
+/// <summary>How clusters are made of cage jumps. Lengths are those of the paths, such as diameters of the larger species.</summary>
+public sealed record ClusterPlan
+{
+    /// <summary>Blocks along each edge in which jumps are counted, or at whose centres their density is folded; 3 to 1000.</summary>
+    public int Blocks { get; init => field = Require.Between(value, 3, 1000); } = 10;
+
+    /// <summary>d of e^(−r/d), with which jumps are folded, &gt; 0; null to count them in blocks.</summary>
+    public double? Decay { get; init => field = value is { } d ? Require.Positive(d) : null; }
+
+    /// <summary>How the threshold is found.</summary>
+    public ThresholdRule Threshold { get; init; } = ThresholdRule.TwoMeans;
+
+    /// <summary>By what share the last step of <see cref="ThresholdRule.MeanBelow"/> may change the threshold.</summary>
+    public double Tolerance { get; init => field = Require.Between(Require.Positive(value), 0, 0.999); } = 0.1;
+
+    /// <summary>How far regions grow.</summary>
+    public GrowthRule Growth { get; init; } = GrowthRule.Connected;
+
+    /// <summary>Vertices of the sieve along each edge; 3 to 1000.</summary>
+    public int SieveBlocks { get; init => field = Require.Between(value, 3, 1000); } = 30;
+
+    /// <summary>Radius s of the spheres about these vertices in which jumps are counted, &gt; 0; null for d/√2, d the side of a block or the decay length.</summary>
+    public double? SieveRadius { get; init => field = value is { } s ? Require.Positive(s) : null; }
+
+    /// <summary>Diameter of the spot of jumps that one shear transformation zone leaves, &gt; 0.</summary>
+    public double SpotDiameter { get; init => field = Require.Positive(value); } = 3;
+
+    /// <summary>A cluster has at least the volume of so many spots, ≥ 0.</summary>
+    public double LeastSpots { get; init => field = Require.NotNegative(value); } = 2;
+
+    /// <summary>The least volume of a cluster.</summary>
+    [Equation("Clusters", "8")]
+    public double LeastVolume => LeastSpots * Math.PI / 6 * SpotDiameter * SpotDiameter * SpotDiameter;
+}

@@ -1,0 +1,134 @@
+using PitchDrop.Numerics.Geometry;
+using PitchDrop.Observables.Clusters;
+using PitchDrop.Tests.Architecture;
+
+namespace PitchDrop.Tests.Observables.Clusters;
+
+public class JumpDensityTests
+{
+    private static readonly BrickGrid Grid = new((6, 6, 6), 2.2, (9, 8, 10)), Flipped = new((6, 6, 6), 2.2 - 18, (9, 8, 10));
+
+    [Fact]
+    [Verifies("Clusters", "3")]
+    public void Counts_are_those_of_the_blocks_and_a_flip_changes_none()
+    {
+        Displacement[] places = Flowing.Gas(500, 2);
+        JumpDensity counted = JumpDensity.Counted(Grid, places, 3);
+        double[] naive = new double[Grid.Count];
+        foreach (Displacement place in places)
+        {
+            int block = (int)(place.X / Grid.SideX) + (9 * ((int)(place.Y / Grid.SideY) + (8 * (int)(place.Z / Grid.SideZ))));
+            naive[block] += 1 / (216.0 / 720);
+        }
+
+        Assert.Equal(naive, counted.Values.ToArray().Select(v => Math.Round(v, 12)).Zip(naive, (a, b) => Math.Abs(a - b) < 1e-9 ? b : a));
+        var box = new Box(3, (6, 6, 6), (2.2, 0, 0));
+        Displacement[] images = [.. places.Select((p, i) => p + box.Lattice(i % 3, (i % 5) - 2, i % 2))];
+        Assert.Equal(counted.Values.ToArray(), JumpDensity.Counted(Flipped, images, 3).Values.ToArray());
+        Assert.Equal((3, 500, null), (counted.Frame, counted.Jumps, counted.Decay));
+    }
+
+    [Theory]
+    [Verifies("Clusters", "4")]
+    [InlineData(0.3), InlineData(0.9)]
+    public void A_folded_density_is_the_sum_over_all_images(double decay)
+    {
+        Displacement[] places = Flowing.Gas(40, 3);
+        JumpDensity folded = JumpDensity.Folded(Grid, places, 0, decay, threads: 2);
+        var box = new Box(3, (6, 6, 6), (2.2, 0, 0));
+        Assert.All([0, 1, 100, 333, 719], block =>
+        {
+            double expected = JumpDensity.Reference(box, places, Grid.Centre(block), decay);
+            Assert.Equal(expected, folded.Values[block], 1e-12 * expected);
+        });
+        double[] flipped = JumpDensity.Folded(Flipped, [.. places.Select(p => p + box.Lattice(1, -2, 0))], 0, decay).Values.ToArray();
+        Assert.All(flipped.Zip(folded.Values.ToArray()), pair => Assert.Equal(pair.Second, pair.First, 1e-11 * pair.Second));
+        Assert.Equal(JumpDensity.Folded(Grid, places, 0, decay).Values.ToArray(), folded.Values.ToArray());
+    }
+
+    [Fact]
+    public void A_folded_density_has_as_many_jumps_as_there_are()
+    {
+        var fine = new BrickGrid((6, 6, 6), 1.1, (30, 30, 30));
+        JumpDensity folded = JumpDensity.Folded(fine, Flowing.Gas(7, 4), 0, 0.8);
+        Assert.Equal(7 * 0.9995, folded.Values.ToArray().Sum() * fine.BlockVolume, 0.01);
+    }
+
+    [Fact]
+    [Verifies("Clusters", "7")]
+    public void Spheres_count_every_image_within_them()
+    {
+        Displacement[] places = Flowing.Gas(300, 5);
+        JumpDensity spheres = JumpDensity.InSpheres(Grid, places, 0, 0.8, threads: 2);
+        var box = new Box(3, (6, 6, 6), (2.2, 0, 0));
+        for (int block = 0; block < Grid.Count; block += 37)
+        {
+            int within = places.Sum(p => box.ImagesWithin(p - Grid.Centre(block), 0.8).Count());
+            Assert.Equal(within / (4 * Math.PI / 3 * 0.512), spheres.Values[block], 1e-12);
+        }
+    }
+
+    [Fact]
+    [Verifies("Clusters", "5")]
+    public void Thresholds_are_those_of_their_rules()
+    {
+        double[] narrow = [9, 10, 10, 11, 50];
+        DensityThreshold below = DensityThreshold.Of(narrow, ThresholdRule.MeanBelow);
+        Assert.Equal([50, 10, 9], below.Steps);
+        Assert.Null(below.Value);
+        Assert.Contains("nothing", DensityThreshold.Of([0, 0, 1, 2, 7], ThresholdRule.MeanBelow).Reason, StringComparison.Ordinal);
+        DensityThreshold smooth = DensityThreshold.Of([9.8, 10, 10.2, 10.4, 50], ThresholdRule.MeanBelow);
+        Assert.Equal([50, 10.1, 9.9], smooth.Steps.Select(s => Math.Round(s, 12)));
+        Assert.Equal(9.9, smooth.Value!.Value, 1e-12);
+
+        DensityThreshold two = DensityThreshold.Of([0, 1, 2, 9, 10, 11]);
+        Assert.Equal([11, 7.7, 5.5], two.Steps.Select(s => Math.Round(s, 12)));
+        Assert.Equal(5.5, two.Value!.Value, 1e-12);
+        Assert.Equal(4.4, DensityThreshold.Of([0, 1, 2, 9, 10, 11], ThresholdRule.Mean).Value!.Value, 1e-12);
+        Assert.Equal(3, DensityThreshold.Of([3, 3, 3]).Value);
+        Assert.Equal("there is no jump", DensityThreshold.Of([0, 0]).Reason);
+        Assert.Throws<ArgumentOutOfRangeException>(() => DensityThreshold.Of([1, double.NaN]));
+        Assert.Equal((5.5, 2, "1 of 3 windows have no threshold: there is no jump"), (DensityThreshold.Mean([two, two, DensityThreshold.Of([0])]) is var mean ? (Math.Round(mean.Value!.Value, 12), mean.Samples, mean.Remark) : default));
+    }
+
+    [Theory]
+    [Verifies("Clusters", "6")]
+    [InlineData(0), InlineData(0.31)]
+    public void Regions_are_the_connected_pieces_and_downhill_each_belongs_to_its_maximum(double tilt)
+    {
+        var grid = new BrickGrid((6, 6, 6), tilt, (6, 6, 6));
+        JumpDensity density = JumpDensity.Counted(grid, Flowing.Gas(400, 9), 0);
+        double[] values = density.Values.ToArray();
+        double threshold = 2 / grid.BlockVolume;
+        var around = new (int Block, Displacement To)[BrickGrid.MostNeighbours];
+        int[] Around(int block) => [.. around[..grid.Neighbours(block, around)].Select(n => n.Block)];
+
+        IReadOnlyList<GrownRegion> connected = RegionGrowth.Of(density, threshold, GrowthRule.Connected);
+        Assert.Equal(Enumerable.Range(0, grid.Count).Where(b => values[b] >= threshold), connected.SelectMany(r => r.Blocks).Order());
+        Assert.All(connected, region =>
+        {
+            var flooded = new HashSet<int> { region.Peak };
+            var open = new Queue<int>([region.Peak]);
+            while (open.TryDequeue(out int block))
+            {
+                foreach (int other in Around(block).Where(b => values[b] >= threshold && flooded.Add(b)))
+                {
+                    open.Enqueue(other);
+                }
+            }
+
+            Assert.Equal(flooded.Order(), region.Blocks);
+            Assert.Equal(region.Blocks.Max(b => values[b]), values[region.Peak]);
+        });
+
+        IReadOnlyList<GrownRegion> downhill = RegionGrowth.Of(density, threshold, GrowthRule.Downhill);
+        Assert.True(downhill.Count > connected.Count);
+        Assert.Equal(connected.Sum(r => r.Blocks.Count), downhill.Sum(r => r.Blocks.Count));
+        Assert.All(downhill, region => Assert.All(region.Blocks.Where(b => b != region.Peak), block =>
+        {
+            // The highest block beside it, of equal ones that of the lowest number, is in the same region.
+            int up = Around(block).OrderByDescending(b => values[b]).ThenBy(b => b).First();
+            Assert.Contains(up, region.Blocks);
+        }));
+    }
+}
