@@ -75,6 +75,13 @@ public sealed unsafe class ClusterPairForces<TLaw> : IForces
         return all;
     }
 
+    /// <inheritdoc/>
+    public void Share(ParticleVirials virials)
+    {
+        virials.Clear();
+        Rounds(pair => SharePart(virials, 2 * pair), pair => SharePart(virials, (2 * pair) + 1));
+    }
+
     private void Rounds(Action<int> even, Action<int> odd)
     {
         int parts = _neighbours.List.Parts;
@@ -121,5 +128,19 @@ public sealed unsafe class ClusterPairForces<TLaw> : IForces
         _totals[part] = _isWide
             ? ClusterPairKernel<TLaw, EightLanes>.Measure(_law, _constants.Rows, list.Rows(part), list.EntriesOf(part), list.ShiftTable, particles.Positions, particles.Forces)
             : ClusterPairKernel<TLaw, FourLanes>.Measure(_law, _constants.Rows, list.Rows(part), list.EntriesOf(part), list.ShiftTable, particles.Positions, particles.Forces);
+    }
+
+    private void SharePart(ParticleVirials virials, int part)
+    {
+        ClusterList list = _neighbours.List;
+        double* positions = _neighbours.Particles.Positions;
+        if (_isWide)
+        {
+            ClusterVirialKernel<TLaw, EightLanes>.Share(_law, _constants.Rows, list.Rows(part), list.EntriesOf(part), list.ShiftTable, positions, virials, _sums[part].Pointer);
+        }
+        else
+        {
+            ClusterVirialKernel<TLaw, FourLanes>.Share(_law, _constants.Rows, list.Rows(part), list.EntriesOf(part), list.ShiftTable, positions, virials, _sums[part].Pointer);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
     private const int Stride = ClusteredParticles.Stride;
 
     // Row l holds 0 in the lanes after l and +∞ elsewhere: added to r², it keeps out all but those whom particle l meets within its own cluster.
-    private static readonly AlignedArray<double> Before = MakeBefore();
+    internal static readonly AlignedArray<double> Before = MakeBefore();
 
     /// <summary>Adds the forces of a part of the list to rows 0 to 2 of the forces.</summary>
     /// <param name="law">The law.</param>
@@ -32,7 +32,6 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(TLaw law, double* constants, ReadOnlySpan<NeighbourRow> rows, int* entries, double* shifts, double* positions, double* forces, double* sums)
     {
-        double* before = Before.Pointer;
         int current = -1, count = law.Constants;
         foreach (ref readonly NeighbourRow row in rows)
         {
@@ -48,26 +47,13 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
             int a = (int)BitConverter.DoubleToInt64Bits(i[24]);
             TLanes cutoff = PairConstantTable.CutoffSquared<TLanes>(constants, a);
             PairConstants<TLanes> all = PairConstantTable.Of<TLanes>(constants, a, count);
-            TLanes fx = TLanes.Load(sum), fy = TLanes.Load(sum + TLanes.Count), fz = TLanes.Load(sum + (2 * TLanes.Count));
             // The last particle meets none.
             if (row.Shift == ClusterList.NoShift && lane < Width - 1)
             {
-                for (int half = 0; half < Width; half += TLanes.Count)
-                {
-                    double* j = positions + block + half, fj = forces + block + half;
-                    TLanes dx = TLanes.Minus(x, j), dy = TLanes.Minus(y, j + 8), dz = TLanes.Minus(z, j + 16), species = TLanes.Load(j + 24);
-                    TLanes r2 = TLanes.MultiplyAdd(dx, dx, TLanes.MultiplyAdd(dy, dy, dz * dz)) + TLanes.Load(before + (Width * lane) + half);
-                    TLanes f = law.ForceOverDistance(r2, all.Pick(species, count));
-                    f = TLanes.KeepLess(r2, TLanes.Pick(cutoff, species), f);
-                    fx = TLanes.MultiplyAdd(f, dx, fx);
-                    fy = TLanes.MultiplyAdd(f, dy, fy);
-                    fz = TLanes.MultiplyAdd(f, dz, fz);
-                    TLanes.SubtractProduct(f, dx, fj, 0);
-                    TLanes.SubtractProduct(f, dy, fj, 8);
-                    TLanes.SubtractProduct(f, dz, fj, 16);
-                }
+                AddOwn(law, x, y, z, cutoff, all, positions + block, forces + block, sum, lane);
             }
 
+            TLanes fx = TLanes.Load(sum), fy = TLanes.Load(sum + TLanes.Count), fz = TLanes.Load(sum + (2 * TLanes.Count));
             int* end = entries + row.End;
             for (int* entry = entries + row.First; entry < end; entry++)
             {
@@ -151,6 +137,33 @@ internal static unsafe class ClusterPairKernel<TLaw, TLanes>
         }
 
         return new PairTotals(total, new SymmetricTensor(TLanes.Sum(xx), TLanes.Sum(yy), TLanes.Sum(zz), TLanes.Sum(xy), TLanes.Sum(xz), TLanes.Sum(yz)));
+    }
+
+    // A particle with those after it in its own cluster. A method of its own, so that each loop has the law once: with two, a law as long as an exponential is no longer inlined, and is seven times slower.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddOwn(TLaw law, TLanes x, TLanes y, TLanes z, TLanes cutoff, in PairConstants<TLanes> all, double* positions, double* forces, double* sum, int lane)
+    {
+        double* before = Before.Pointer;
+        int count = law.Constants;
+        TLanes fx = TLanes.Load(sum), fy = TLanes.Load(sum + TLanes.Count), fz = TLanes.Load(sum + (2 * TLanes.Count));
+        for (int half = 0; half < Width; half += TLanes.Count)
+        {
+            double* j = positions + half, fj = forces + half;
+            TLanes dx = TLanes.Minus(x, j), dy = TLanes.Minus(y, j + 8), dz = TLanes.Minus(z, j + 16), species = TLanes.Load(j + 24);
+            TLanes r2 = TLanes.MultiplyAdd(dx, dx, TLanes.MultiplyAdd(dy, dy, dz * dz)) + TLanes.Load(before + (Width * lane) + half);
+            TLanes f = law.ForceOverDistance(r2, all.Pick(species, count));
+            f = TLanes.KeepLess(r2, TLanes.Pick(cutoff, species), f);
+            fx = TLanes.MultiplyAdd(f, dx, fx);
+            fy = TLanes.MultiplyAdd(f, dy, fy);
+            fz = TLanes.MultiplyAdd(f, dz, fz);
+            TLanes.SubtractProduct(f, dx, fj, 0);
+            TLanes.SubtractProduct(f, dy, fj, 8);
+            TLanes.SubtractProduct(f, dz, fj, 16);
+        }
+
+        fx.Store(sum);
+        fy.Store(sum + TLanes.Count);
+        fz.Store(sum + (2 * TLanes.Count));
     }
 
     // The sums of a cluster's eight particles go to their forces together; those of empty lanes are 0.

@@ -72,6 +72,11 @@ public sealed unsafe class ClusterStillingerWeber : IForces
         return all;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A triplet's virial has no natural halves, and nothing here needs one.</remarks>
+    public void Share(ParticleVirials virials) =>
+        throw new NotSupportedException("Stresses of single particles are those of pairs, half to each; the Stillinger-Weber liquid has forces of three bodies, for which they are not defined here.");
+
     private void Rounds(Action<int> work)
     {
         _work = work;

@@ -13,4 +13,9 @@ public interface IForces
 
     /// <summary>Computes energy and virial tensor, and each particle's share of the energy into row 3 of the forces; the forces stay. O(N).</summary>
     PairTotals Measure();
+
+    /// <summary>Computes each particle's share of a component of the virial tensor, half of every pair's; forces and energies stay. O(N).</summary>
+    /// <param name="virials">Says which component and which pairs, and takes the shares.</param>
+    /// <exception cref="NotSupportedException">There are forces of three bodies, of which no half is each particle's.</exception>
+    void Share(ParticleVirials virials);
 }

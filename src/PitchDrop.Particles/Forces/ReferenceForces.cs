@@ -67,6 +67,29 @@ public static class ReferenceForces
         return result;
     }
 
+    /// <summary>Each particle's share of the virial tensor, half of every pair's [N] [ε]: the definition of <see cref="ParticleVirials"/>.</summary>
+    /// <param name="system">The particles; wrapped or not.</param>
+    /// <param name="law">The pair law.</param>
+    /// <param name="choice">Which pairs count.</param>
+    [Equation("Flow", "1")]
+    public static SymmetricTensor[] Virials(ParticleSystem system, IPairLaw law, PairChoice choice)
+    {
+        ImageNeighbours neighbours = Search(system, law, null);
+        var virials = new SymmetricTensor[system.Count];
+        var found = new List<Neighbour>();
+        for (int i = 0; i < system.Count; i++)
+        {
+            neighbours.Of(i, found);
+            foreach (Neighbour n in found.Where(n => choice.Includes(system.Species[i], system.Species[n.Index])))
+            {
+                PairValue pair = law.At(n.Offset.LengthSquared, system.Species[i], system.Species[n.Index]);
+                virials[i] += pair.ForceOverDistance / 2 * SymmetricTensor.Product(n.Offset, n.Offset);
+            }
+        }
+
+        return virials;
+    }
+
     /// <summary>Second derivatives of the energy by all coordinates.</summary>
     /// <param name="system">The particles; wrapped or not.</param>
     /// <param name="law">The pair law.</param>

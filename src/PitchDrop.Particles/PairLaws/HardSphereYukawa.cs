@@ -9,12 +9,14 @@ namespace PitchDrop.Particles.PairLaws;
 [Equation("Particles", "8")]
 public readonly struct HardSphereYukawa : IPairLaw
 {
+    private const double MostScreening = 690;
     private readonly HardSphereYukawaParameters _parameters;
     private readonly PairTable _amplitude;
     private readonly PairTable _contact;
+    private readonly BoundedExponential _exponential = new();
 
     /// <summary>Makes the law.</summary>
-    /// <exception cref="ArgumentException">The cutoff lies within a core.</exception>
+    /// <exception cref="ArgumentException">The cutoff lies within a core, or the screening length is shorter than a 690th of a diameter.</exception>
     public HardSphereYukawa(HardSphereYukawaParameters parameters)
     {
         _parameters = parameters;
@@ -23,6 +25,11 @@ public readonly struct HardSphereYukawa : IPairLaw
         if (parameters.CutoffRadius <= _contact.Largest)
         {
             throw new ArgumentException($"the cutoff is {parameters.CutoffRadius}, within the core of diameter {_contact.Largest}", nameof(parameters));
+        }
+
+        if (parameters.Screening * _contact.Largest > MostScreening)
+        {
+            throw new ArgumentException($"the inverse screening length is {parameters.Screening}; accepted is at most {MostScreening} over the diameter {_contact.Largest}", nameof(parameters));
         }
     }
 
@@ -82,7 +89,7 @@ public readonly struct HardSphereYukawa : IPairLaw
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes r = TLanes.Sqrt(distanceSquared), inverse = TLanes.One / r, z = TLanes.Create(_parameters.Screening);
-        energy = constants.First * inverse * Exponential.Of(z * (constants.Second - r));
+        energy = constants.First * inverse * _exponential.Of(z * (constants.Second - r));
         return energy * (z + inverse) * inverse;
     }
 

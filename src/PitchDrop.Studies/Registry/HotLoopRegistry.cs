@@ -44,6 +44,8 @@ public static class HotLoopRegistry
         DynamicsHotLoop.KobAndersenShear(10_000, 100, 1000),
         DynamicsHotLoop.StillingerWeber(8000, 100, 1000),
         DynamicsHotLoop.HardSphereYukawa(20_000, 10, 100),
+        DynamicsHotLoop.HardSphereYukawa(20_000, 20, 100, threads: 2),
+        new YukawaLimitLoop(20_000, 20),
         new QuenchHotLoop(MinimiserRegistry.All[0], 8000, 300, 1000),
         new QuenchHotLoop(MinimiserRegistry.All[1], 8000, 150, 1000),
         new StiffnessHotLoop("ipl", 2000, 0, false, 2, 1000),

@@ -69,10 +69,11 @@ public sealed class DynamicsHotLoop : IHotLoop, IDisposable
     /// <param name="particles">N, four fifths of them big.</param>
     /// <param name="stepsAtOnce">Steps in a unit of work.</param>
     /// <param name="startingSteps">Steps that prepare the suspension.</param>
-    public static DynamicsHotLoop HardSphereYukawa(int particles, int stepsAtOnce, int startingSteps) =>
-        new("hard-sphere-yukawa", particles, "brownian-shear", stepsAtOnce, () =>
+    /// <param name="threads">Number of threads.</param>
+    public static DynamicsHotLoop HardSphereYukawa(int particles, int stepsAtOnce, int startingSteps, int threads = 1) =>
+        new("hard-sphere-yukawa", particles, threads == 1 ? "brownian-shear" : $"brownian-shear/{threads}threads", stepsAtOnce, () =>
         {
-            BrownianDynamics dynamics = YukawaSuspension.Flow(particles, shearRate: 1);
+            BrownianDynamics dynamics = YukawaSuspension.Flow(particles, shearRate: 1, threads: threads);
             dynamics.Advance(startingSteps);
             return dynamics;
         });

@@ -25,7 +25,7 @@ internal static class ParticleDynamics
     }
 
     // Of hard spheres by Stokes and Einstein, in units of that of the first; otherwise all are the same.
-    private static double[] Diffusivities(ParticlePlan plan)
+    internal static double[] Diffusivities(ParticlePlan plan)
     {
         IPairLaw law = plan.Interaction.Pairs;
         IEnumerable<int> species = Enumerable.Range(0, law.Species);

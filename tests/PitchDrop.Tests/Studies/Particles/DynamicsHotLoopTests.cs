@@ -48,10 +48,23 @@ public class DynamicsHotLoopTests
     }
 
     [Fact]
+    public void The_limit_of_the_Yukawa_law_counts_the_steps_of_all_its_pairs()
+    {
+        var loop = new YukawaLimitLoop(1000, 3);
+        Assert.Equal("particles/hard-sphere-yukawa/N1000/limit", loop.Name);
+        loop.Prepare();
+        Assert.Equal(3000, loop.Work());
+
+        // 4 π/3 5³ ρ/2 pairs a particle at ρ = 1.0002.
+        Assert.Equal(261.9, loop.PairsOfParticle, 0.1);
+    }
+
+    [Fact]
     public void Every_dynamics_is_timed() => Assert.Empty(
         new[]
         {
             "particles/kob-andersen/N1000/nve", "particles/kob-andersen/N10000/nve", "particles/kob-andersen/N64000/nve", "particles/kob-andersen/N10000/nvt", "particles/kob-andersen/N10000/langevin",
             "particles/kob-andersen/N10000/sllod", "particles/kob-andersen/N10000/nve/2threads", "particles/kob-andersen/N64000/nve/2threads", "particles/stillinger-weber/N8000/nve", "particles/hard-sphere-yukawa/N20000/brownian-shear",
+            "particles/hard-sphere-yukawa/N20000/brownian-shear/2threads", "particles/hard-sphere-yukawa/N20000/limit",
         }.Except(HotLoopRegistry.All.Select(l => l.Name)));
 }
