@@ -96,4 +96,13 @@ public enum RandomPurpose : uint
 
     /// <summary>Places at which cage jumps are put at random, to see what clusters chance makes.</summary>
     RandomJumpPlaces = 41,
+
+    /// <summary>Resampling of clusters of cage jumps for the error of a range that is read from their curves.</summary>
+    ClusterResampling = 42,
+
+    /// <summary>Where spots of early cage jumps are put at random in a cluster.</summary>
+    SpotPlacement = 43,
+
+    /// <summary>Velocities of the copies of a flow that begin from one configuration.</summary>
+    FlowEnsembleVelocities = 44,
 }

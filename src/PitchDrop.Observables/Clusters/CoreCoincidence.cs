@@ -1,0 +1,86 @@
+using PitchDrop.Numerics.Geometry;
+using PitchDrop.Numerics.Guards;
+using PitchDrop.Numerics.Randomness;
+using PitchDrop.Numerics.Traceability;
+
+namespace PitchDrop.Observables.Clusters;
+
+/// <summary>
+/// Whether spots of early cage jumps lie where soft modes have their cores: the mean distance from a spot to the nearest core, beside what it is when as many spots are put on particles of the cluster at random. Several clusters are
+/// joined by <see cref="Joined"/>.
+/// </summary>
+public sealed class CoreCoincidence
+{
+    private readonly double[] _random; // Σ of nearest distances of each draw
+
+    private CoreCoincidence(int spots, double sum, double[] random) => (Spots, Sum, _random) = (spots, sum, random);
+
+    /// <summary>Number of spots.</summary>
+    public int Spots { get; }
+
+    /// <summary>Mean distance from a spot to the nearest core [length].</summary>
+    public double Distance => Sum / Spots;
+
+    /// <summary>The same of spots at random: the mean over draws.</summary>
+    public double RandomDistance => _random.Average() / Spots;
+
+    /// <summary>The same: the standard deviation of one draw.</summary>
+    public double RandomDeviation => Math.Sqrt(Numerics.Statistics.BlockedMean.Variance(_random)) / Spots;
+
+    /// <summary>The chance that spots at random lie as near: (1 + draws that do)/(1 + draws), which is never 0.</summary>
+    [Equation("Facilitation", "18")]
+    public double PValue => (1.0 + _random.Count(random => random <= Sum * (1 + 1e-12))) / (1 + _random.Length);
+
+    private double Sum { get; }
+
+    /// <summary>Measures one cluster.</summary>
+    /// <param name="box">The box at the moment of the inherent state.</param>
+    /// <param name="cores">Centres of the soft modes, at least one.</param>
+    /// <param name="spots">Centres of the spots, carried to that moment, at least one.</param>
+    /// <param name="places">Places of all particles of the cluster at that moment, among which random ones are chosen, each as likely; at least one.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="cluster">Number of the cluster: clusters of one seed draw independently.</param>
+    /// <param name="draws">Number of draws, at least 99.</param>
+    /// <exception cref="ArgumentException">A list is empty.</exception>
+    public static CoreCoincidence Of(Box box, IReadOnlyList<Displacement> cores, IReadOnlyList<Displacement> spots, IReadOnlyList<Displacement> places, ulong seed, uint cluster = 0, int draws = 9999)
+    {
+        Shapes.AtLeast(cores.Count, 1, "the number of cores");
+        Shapes.AtLeast(spots.Count, 1, "the number of spots");
+        Shapes.AtLeast(places.Count, 1, "the number of places");
+        Require.Between(draws, 99, 100_000_000);
+        double[] nearest = [.. places.Select(place => Nearest(box, place, cores))];
+        var stream = new RandomStream(seed, RandomPurpose.SpotPlacement, cluster);
+        double[] random = new double[draws];
+        ulong index = 0;
+        for (int draw = 0; draw < draws; draw++)
+        {
+            for (int spot = 0; spot < spots.Count; spot++)
+            {
+                random[draw] += nearest[(int)Math.BigMul(stream.Bits(index++), (ulong)places.Count, out _)];
+            }
+        }
+
+        return new CoreCoincidence(spots.Count, spots.Sum(spot => Nearest(box, spot, cores)), random);
+    }
+
+    /// <summary>Several clusters as one: the mean over the spots of all, beside draws of all together.</summary>
+    /// <param name="clusters">One or more, of equally many draws, independent ones: see the number of the cluster.</param>
+    /// <exception cref="ArgumentException">There is none, or draws differ.</exception>
+    public static CoreCoincidence Joined(params IReadOnlyList<CoreCoincidence> clusters)
+    {
+        Shapes.AtLeast(clusters.Count, 1, "the number of clusters");
+        double[] random = new double[clusters[0]._random.Length];
+        foreach (CoreCoincidence cluster in clusters)
+        {
+            Shapes.Length(cluster._random.Length, random.Length);
+            for (int draw = 0; draw < random.Length; draw++)
+            {
+                random[draw] += cluster._random[draw];
+            }
+        }
+
+        return new CoreCoincidence(clusters.Sum(c => c.Spots), clusters.Sum(c => c.Sum), random);
+    }
+
+    private static double Nearest(Box box, Displacement place, IReadOnlyList<Displacement> cores) => cores.Min(core => Math.Sqrt(box.MinimumImage(core - place).LengthSquared));
+}

@@ -1,0 +1,60 @@
+using PitchDrop.Numerics.Geometry;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Observables.Clusters;
+using PitchDrop.Tests.Architecture;
+using PitchDrop.Tests.Numerics;
+
+namespace PitchDrop.Tests.Observables.Clusters;
+
+public class CoreCoincidenceTests
+{
+    private static readonly Box Box = new(3, (10, 9, 9.5), (3, 0, 0));
+
+    [Fact]
+    [Verifies("Facilitation", "18")]
+    public void Spots_on_cores_are_told_from_spots_at_random_and_the_chance_is_that_of_an_enumeration()
+    {
+        // Two spots among three places: nine ways to put them, all as likely; distances to the core 0, 1 and 4.
+        Displacement[] cores = [new(1, 1, 1)], places = [new(1, 1, 1), new(2, 1, 1), new(1, 5, 1)];
+        CoreCoincidence found = CoreCoincidence.Of(Box, cores, [places[0], places[1]], places, 3, draws: 40_000);
+        Assert.Equal(0.5, found.Distance, 1e-12);
+
+        // Three of the nine have a sum of at most 1.
+        Assert.InRange(found.PValue, (3 / 9.0) - 0.01, (3 / 9.0) + 0.01);
+        Assert.InRange(found.RandomDistance, (5 / 3.0) - 0.03, (5 / 3.0) + 0.03);
+        Assert.InRange(found.RandomDeviation, 0.98 * Math.Sqrt(26 / 9.0 / 2), 1.02 * Math.Sqrt(26 / 9.0 / 2));
+        Assert.Equal(found.PValue, CoreCoincidence.Of(Box, cores, [places[0], places[1]], places, 3, draws: 40_000).PValue);
+    }
+
+    [Fact]
+    public void Of_spots_at_random_every_chance_is_as_likely_and_clusters_together_see_what_each_cannot()
+    {
+        var mix = new CounterMix(23);
+        Displacement At() => Box.Cartesian(new Displacement(mix.Uniform(), mix.Uniform(), mix.Uniform()));
+        Displacement[] places = [.. Enumerable.Range(0, 400).Select(_ => At())], cores = [.. Enumerable.Range(0, 6).Select(_ => At())];
+        double[] p = [.. Enumerable.Range(0, 250).Select(c => CoreCoincidence.Of(Box, cores, [.. Enumerable.Range(0, 5).Select(_ => places[mix.Below(400)])], places, 5, (uint)c, 199).PValue)];
+
+        // Uniform: mean ½ ± 1/√(12·250), and a share of 0.1 ± √(0.09/250) below 0.1.
+        Assert.InRange(p.Average(), 0.5 - (4.5 * 0.0183), 0.5 + (4.5 * 0.0183));
+        Assert.InRange(p.Count(x => x <= 0.1) / 250.0, 0.1 - (4.5 * 0.019), 0.1 + (4.5 * 0.019));
+
+        // Spots about one away from a core of the six, on average; random ones are about two.
+        Displacement Near() => cores[mix.Below(6)] + new Displacement(mix.Gaussian(), mix.Gaussian(), mix.Gaussian());
+        CoreCoincidence[] near = [.. Enumerable.Range(0, 12).Select(c => CoreCoincidence.Of(Box, cores, [Near(), Near()], places, 7, (uint)c, 999))];
+        var joined = CoreCoincidence.Joined(near);
+        Assert.Equal((24, near.Average(n => n.Distance)), (joined.Spots, joined.Distance), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-12);
+        Assert.InRange(joined.PValue, 0, 0.005);
+        Assert.InRange(near.Max(n => n.PValue), 0.05, 1);
+    }
+
+    [Fact]
+    public void Images_are_seen_and_empty_lists_are_refused()
+    {
+        CoreCoincidence far = CoreCoincidence.Of(Box, [new(0.1, 0.1, 0.1)], [new(13, 9, 9.4)], [new(5, 5, 5)], 1);
+        Assert.Equal(Math.Sqrt(0.01 + 0.01 + 0.04), far.Distance, 1e-9);
+        Assert.Throws<ArgumentException>(() => CoreCoincidence.Of(Box, [], [default], [default], 1));
+        Assert.Throws<ArgumentException>(() => CoreCoincidence.Of(Box, [default], [], [default], 1));
+        Assert.Throws<ArgumentException>(() => CoreCoincidence.Joined());
+        Assert.Throws<ArgumentException>(() => CoreCoincidence.Joined(far, CoreCoincidence.Of(Box, [default], [default], [default], 1, 1, 99)));
+    }
+}
