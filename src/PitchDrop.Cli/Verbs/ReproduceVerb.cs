@@ -4,7 +4,7 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Cli.Verbs;
 
-/// <summary><c>reproduce</c>: a paper's figures, or all papers'.</summary>
+/// <summary><c>reproduce</c>: a paper's figures, or all papers' with a page over them, which is written of what is complete also when a study fails or a stop is asked for.</summary>
 internal static class ReproduceVerb
 {
     public static Command Create(Session session)
@@ -45,8 +45,39 @@ internal static class ReproduceVerb
 
         RunRequest[] requests = [.. session.Catalogue.Studies.Select(study => RunRequest.ForStudy(study, preset, null, seed))];
         CostQuestion.Ask(session, requests);
-        FinishedRun[] runs = Running.Do(session, options, s => requests.Select(r => s.Start(Path.Combine(folder, FolderName(r)), r)).ToArray());
-        string? index = session.Catalogue.WriteIndex(Path.GetFullPath(folder), runs);
+        List<FinishedRun> runs = [];
+        SimulationFailedException? failure = null;
+        string? index = null;
+        try
+        {
+            Running.Do(session, options, s =>
+            {
+                foreach (RunRequest request in requests)
+                {
+                    try
+                    {
+                        runs.Add(s.Start(Path.Combine(folder, FolderName(request)), request));
+                    }
+                    catch (SimulationFailedException e)
+                    {
+                        // The other studies are none the worse for it.
+                        failure ??= new SimulationFailedException($"{request.Name}: {e.Message}", e);
+                    }
+                }
+
+                return runs.Count;
+            });
+        }
+        finally
+        {
+            index = session.Catalogue.WriteIndex(Path.GetFullPath(folder), runs);
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
+        }
+
         session.Answer(
             new { runs = runs.Select(RunAnswer.Document), index },
             string.Join('\n', runs.Select(RunAnswer.Text)) + (index is null ? "" : $"index   {index}\n"));

@@ -47,8 +47,9 @@ public static class HtmlReport
         }
 
         html.Append($"<footer>PitchDrop {HtmlText.Escape(report.Version)}. Numbers in parentheses are one standard error in units of the last digit; the full number appears on hovering.</footer>\n");
-        bool moving = report.Sections.Any(s => s.Blocks.Any(b => b is MovieBlock));
-        return HtmlPage.Wrap(report.Title, html.ToString(), moving ? MoviePlayer.Script : null);
+        ReportBlock[] blocks = [.. report.Sections.SelectMany(s => s.Blocks)];
+        string script = string.Join('\n', [.. blocks.OfType<MovieBlock>().Take(1).Select(_ => MoviePlayer.Script), .. blocks.OfType<SceneBlock>().Take(1).Select(_ => ScenePlayer.Script)]);
+        return HtmlPage.Wrap(report.Title, html.ToString(), script.Length > 0 ? script : null);
     }
 
     private static void CheckIds(StudyReport report)
@@ -116,6 +117,9 @@ public static class HtmlReport
                 break;
             case MovieBlock movie:
                 MoviePlayer.Append(html, movie);
+                break;
+            case SceneBlock scene:
+                ScenePlayer.Append(html, scene);
                 break;
             case TableBlock table:
                 AppendTable(html, table);

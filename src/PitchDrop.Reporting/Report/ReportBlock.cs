@@ -19,3 +19,8 @@ public sealed record FigureBlock(Figure Figure, string Caption, params IReadOnly
 /// <param name="Movie">The movie.</param>
 /// <param name="Caption">The caption, in the markup of <see cref="Prose"/>.</param>
 public sealed record MovieBlock(PersistenceMovie Movie, string Caption) : ReportBlock;
+
+/// <summary>The life of a region of a flow with its caption.</summary>
+/// <param name="Movie">The movie.</param>
+/// <param name="Caption">The caption, in the markup of <see cref="Prose"/>.</param>
+public sealed record SceneBlock(SceneMovie Movie, string Caption) : ReportBlock;

@@ -30,13 +30,14 @@ internal static class ReportStyle
         .plot { background: #fff; border-radius: 4px; overflow: hidden; } .plot svg { display: block; width: 100%; height: auto; }
         .files { font-size: .88rem; }
         .movie canvas, .movie img { display: block; width: min(100%, 28rem); aspect-ratio: 1; image-rendering: pixelated; border: 1px solid var(--line); }
+        .scene canvas, .scene img { display: block; width: min(100%, 56rem); height: auto; aspect-ratio: 3; border: 1px solid var(--line); background: #fff; } .scene output { font-variant-numeric: tabular-nums; display: block; min-height: 1.6em; }
         .controls { display: flex; gap: .7rem; align-items: center; width: min(100%, 28rem); margin-top: .4rem; } .controls input { flex: 1; min-width: 4rem; }
         .controls button { font: inherit; min-width: 4.6rem; padding: .2rem .6rem; } .movie output { font-variant-numeric: tabular-nums; display: block; min-height: 1.6em; }
         .key span { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 .8em; } .key span:first-child { margin-left: 0; }
         [hidden] { display: none !important; } :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
         footer { color: var(--soft); font-size: .88rem; margin-top: 3rem; }
         @media print { :root { --ink: #000; --soft: #333; --page: #fff; --panel: #fff; --line: #bbb; --link: #000; --yes: #000; --no: #000; --warn: #fff; }
-          body { font-size: 10.5pt; } main { max-width: none; padding: 0; } nav, .controls, .movie canvas, .movie output { display: none !important; }
-          .movie img[hidden] { display: block !important; } figure, tr, .warnings { break-inside: avoid; } h2 { break-after: avoid; } .plot { max-width: 15cm !important; } }
+          body { font-size: 10.5pt; } main { max-width: none; padding: 0; } nav, .controls, .movie canvas, .movie output, .scene canvas, .scene output { display: none !important; }
+          .movie img[hidden], .scene img[hidden] { display: block !important; } figure, tr, .warnings { break-inside: avoid; } h2 { break-after: avoid; } .plot { max-width: 15cm !important; } }
         """;
 }

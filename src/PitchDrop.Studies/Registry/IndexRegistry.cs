@@ -8,8 +8,9 @@ namespace PitchDrop.Studies.Registry;
 /// <summary>The page that leads to the reports of several studies.</summary>
 public static class IndexRegistry
 {
-    /// <summary>Writes index.html into <paramref name="folder"/>, above the run folders of <paramref name="runs"/>, from their summaries, and returns its path; null if there is no run.</summary>
+    /// <summary>Writes index.html into <paramref name="folder"/>, above the run folders of <paramref name="runs"/>, from their summaries and claims, and returns its path; null if there is no run.</summary>
     /// <exception cref="DiskFullException">The disk is full; an older page remains.</exception>
+    /// <exception cref="DamagedFileException">The claims of a run are damaged.</exception>
     public static string? Write(string folder, IReadOnlyList<FinishedRun> runs)
     {
         if (runs.Count == 0)
@@ -26,6 +27,7 @@ public static class IndexRegistry
     {
         IStudy? study = StudyRegistry.All.FirstOrDefault(s => s.Name == run.Summary.Study);
         string target = Path.GetRelativePath(folder, run.Report ?? Path.Combine(run.Folder, "summary.json")).Replace(Path.DirectorySeparatorChar, '/');
+        (IReadOnlyList<Claim> claims, IReadOnlyList<ReportSection> sections) = ClaimFile.Read(run.Folder) ?? ([], []);
         var report = new StudyReport
         {
             Study = run.Summary.Study,
@@ -37,7 +39,8 @@ public static class IndexRegistry
             Machine = MachineDescription.Here,
             WallTime = TimeSpan.FromSeconds(run.Summary.WallSeconds),
             Command = "",
-            Claims = [.. run.Summary.Quantities.Where(q => q.Reference is not null).Select(Claim)],
+            Claims = [.. claims, .. run.Summary.Quantities.Where(q => q.Reference is not null && claims.All(c => c.Ours.Number?.Value != q.Value)).Select(Claim)],
+            Sections = sections,
         };
         return new IndexEntry(report, new FileLink("report", target));
     }

@@ -48,7 +48,7 @@ internal static class FolderContent
     {
         File.Delete(Path.Combine(folder, "summary.json"));
         DeleteFiles(Path.Combine(folder, "checkpoint"), "*.ckpt", "*.tmp", "progress.json");
-        DeleteFiles(Path.Combine(folder, "data"), "*.npz", "*.csv", "*.dump", "*.lammps", "*.tmp", "README.md");
+        DeleteFiles(Path.Combine(folder, "data"), "*.npz", "*.csv", "*.dump", "*.lammps", "*.f32", "*.tmp", "README.md", "claims.json");
         DeleteFiles(Path.Combine(folder, "figures"), "*.svg", "*.png", "*.tmp");
         DeleteFiles(folder, "report.html", "*.tmp");
         File.Delete(Path.Combine(folder, "config.json"));

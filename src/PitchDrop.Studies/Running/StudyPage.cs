@@ -12,9 +12,12 @@ namespace PitchDrop.Studies.Running;
 /// <param name="Warnings">What is not as in the paper, or not said there.</param>
 internal sealed record StudyPage(IStudy Study, string Title, string? Identifier, string Preset, ulong Seed, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Writes report.html and returns the quantities of all figures.</summary>
+    /// <summary>Writes report.html and data/claims.json, and returns the quantities of all figures.</summary>
     public IReadOnlyList<Quantity> Write(RunFolder folder, FinishContext context, IReadOnlyList<FigureOutcome> outcomes)
     {
+        Claim[] claims = [.. outcomes.SelectMany(o => o.Claims)];
+        ReportSection[] sections = [.. outcomes.Select(o => o.Section), new ReportSection("quantities", "Every quantity", QuantityTable.WithReferences([.. outcomes.SelectMany(o => o.Quantities)]))];
+        ClaimFile.Write(folder, claims, sections);
         folder.WriteText("report.html", HtmlReport.Write(new StudyReport
         {
             Study = Study.Name,
@@ -26,9 +29,9 @@ internal sealed record StudyPage(IStudy Study, string Title, string? Identifier,
             Machine = context.Machine,
             WallTime = TimeSpan.FromSeconds(context.WallSeconds),
             Command = context.CommandAgain,
-            Claims = [.. outcomes.SelectMany(o => o.Claims)],
+            Claims = claims,
             Warnings = Warnings,
-            Sections = [.. outcomes.Select(o => o.Section), new ReportSection("quantities", "Every quantity", QuantityTable.WithReferences([.. outcomes.SelectMany(o => o.Quantities)]))],
+            Sections = sections,
         }));
         return [.. outcomes.SelectMany(o => o.Quantities)];
     }
