@@ -53,18 +53,6 @@ public sealed class BinnedTransitions
     [Equation("Trsp", "21")]
     public double Ratio(int from, int to) => this[to, from] == 0 ? double.NaN : this[from, to] / (double)this[to, from];
 
-    /// <summary>Takes the events of another run with the same bins.</summary>
-    public void Join(BinnedTransitions other)
-    {
-        Shapes.Length(other._counts.Length, _counts.Length);
-        for (int i = 0; i < _counts.Length; i++)
-        {
-            _counts[i] += other._counts[i];
-        }
-
-        Events += other.Events;
-    }
-
     /// <summary>Writes the counts.</summary>
     public void WriteState(BinaryWriter writer)
     {

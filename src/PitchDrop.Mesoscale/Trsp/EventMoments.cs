@@ -71,13 +71,6 @@ public sealed class EventMoments
         }
     }
 
-    /// <summary>Takes the whole blocks of another run.</summary>
-    public void Join(EventMoments other)
-    {
-        Shapes.Length(other._perBlock, _perBlock);
-        _blocks.AddRange(other._blocks);
-    }
-
     /// <summary>Every moment beside what the model demands of it.</summary>
     /// <param name="model">The model whose events they were.</param>
     /// <exception cref="ArgumentException">There are fewer than two whole blocks.</exception>

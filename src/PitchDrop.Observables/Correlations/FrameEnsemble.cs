@@ -66,8 +66,7 @@ public sealed class FrameEnsemble
             return new Scalar(null, null, _present.Length, "the means give no finite value");
         }
 
-        (double? error, string? remark) = SampleErrors.Of(_samples, _present, [value], without => [At(without)])[0];
-        return new Scalar(value, error, _present.Length, remark);
+        return SampleErrors.Of(_samples, _present, [value], without => [At(without)])[0].Of(value, _present.Length);
     }
 
     /// <summary>Several numbers that are read together from the mean values, such as a peak's place and height or the coefficients of a fit, each with the jackknife's error.</summary>
@@ -80,8 +79,8 @@ public sealed class FrameEnsemble
             return null;
         }
 
-        (double? Error, string? Remark)[] errors = SampleErrors.Of(_samples, _present, full, At);
-        return [.. full.Select((value, j) => new Scalar(value, errors[j].Error, _present.Length, errors[j].Remark))];
+        SampleError[] errors = SampleErrors.Of(_samples, _present, full, At);
+        return [.. full.Select((value, j) => errors[j].Of(value, _present.Length))];
     }
 
     /// <summary>The mean of each value [V], with its error.</summary>

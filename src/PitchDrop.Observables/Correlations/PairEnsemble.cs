@@ -87,8 +87,8 @@ public sealed class PairEnsemble
         Samples samples = SamplesOf(lag);
         int[] present = samples.Present(0);
         double[] full = samples.Means(0, LeftOut.Nothing);
-        (double? Error, string? Remark)[] errors = SampleErrors.Of(samples, present, full, without => samples.Means(0, without) is { Length: > 0 } means ? means : null);
-        return [.. full.Select((value, v) => new Scalar(value, errors[v].Error, present.Length, errors[v].Remark))];
+        SampleError[] errors = SampleErrors.Of(samples, present, full, without => samples.Means(0, without) is { Length: > 0 } means ? means : null);
+        return [.. full.Select((value, v) => errors[v].Of(value, present.Length))];
     }
 
     /// <summary>A number that is read from curves, with the jackknife's error over samples that are the same at every lag.</summary>
@@ -113,8 +113,8 @@ public sealed class PairEnsemble
             return new Scalar(full.Value, null, samples.Number, $"only {samples.Number} samples as long as t = {full.Reach:g4}: no error");
         }
 
-        (double? error, string? remark) = SampleErrors.Of(samples, [.. Enumerable.Range(0, samples.Number)], [full.Value], without => of(new MeanCurves(samples, _lags, without)) is { } number ? [number.Value] : null)[0];
-        return new Scalar(full.Value, error, samples.Number, remark);
+        SampleError error = SampleErrors.Of(samples, [.. Enumerable.Range(0, samples.Number)], [full.Value], without => of(new MeanCurves(samples, _lags, without)) is { } number ? [number.Value] : null)[0];
+        return error.Of(full.Value, samples.Number);
     }
 
     private LagCurve Curve(OfMeans function, bool unbiased)
@@ -134,13 +134,13 @@ public sealed class PairEnsemble
             }
             else if (enough)
             {
-                (double? error, string? remark) = SampleErrors.Of(samples, present, [value], without => [At(without)])[0];
-                if (remark == SampleErrors.TooShort)
+                SampleError error = SampleErrors.Of(samples, present, [value], without => [At(without)])[0];
+                if (error.Remark == SampleErrors.TooShort)
                 {
                     slow.Add(_lags[k]);
                 }
 
-                points.Add(new CurvePoint(_lags[k], value, error, samples.Pairs(0), present.Length));
+                points.Add(new CurvePoint(_lags[k], value, error.Value, samples.Pairs(0), present.Length));
             }
             else
             {

@@ -23,7 +23,7 @@ internal static class SampleErrors
     /// <param name="full">The numbers [m] of all.</param>
     /// <param name="numbers">The same without something; null where they are not given then.</param>
     [Equation("Correlations", "2")]
-    public static (double? Error, string? Remark)[] Of(Samples samples, int[] present, double[] full, Func<LeftOut, double[]?> numbers)
+    public static SampleError[] Of(Samples samples, int[] present, double[] full, Func<LeftOut, double[]?> numbers)
     {
         if (present.Length < PairEnsemble.LeastSamples)
         {
@@ -39,17 +39,17 @@ internal static class SampleErrors
         double[] errors = [.. full.Select((_, j) => Jackknifed(without, j))];
         if (samples.AreTrajectories)
         {
-            return Array.ConvertAll(errors, e => ((double?)e, (string?)null));
+            return Array.ConvertAll(errors, e => new SampleError(e, present.Length - 1, null));
         }
 
         double[]?[][] fine = [.. Enumerable.Range(0, samples.Trajectories).Select(t => WithoutBins(samples, t, numbers))];
         double[]?[] apart = samples.Trajectories == 1 ? [] : [.. Enumerable.Range(0, samples.Trajectories).Select(t => numbers(LeftOut.OfTrajectory(t)))];
         return Array.TrueForAll(apart, IsSound)
-            ? [.. errors.Select((error, j) => Widened(samples, present.Length, fine, error, full[j], j) is { } wide ? (AtLeastBetween(wide, apart, j), (string?)null) : ((double?)null, TooShort))]
+            ? [.. errors.Select((error, j) => Widened(samples, present.Length, fine, error, full[j], j) is { } wide ? AtLeastBetween(wide, present.Length, apart, j) : new SampleError(null, double.NaN, TooShort))]
             : None(full, "without one of the trajectories it is not given: no error");
     }
 
-    private static (double?, string?)[] None(double[] full, string why) => Array.ConvertAll(full, _ => ((double?)null, (string?)why));
+    private static SampleError[] None(double[] full, string why) => Array.ConvertAll(full, _ => new SampleError(null, double.NaN, why));
 
     private static bool IsSound(double[]? numbers) => numbers is not null && Array.TrueForAll(numbers, double.IsFinite);
 
@@ -77,15 +77,15 @@ internal static class SampleErrors
     }
 
     // Two or three means scatter by chance: what exceeds one and a half times the variance of the groups is taken for real. It is itself uncertain, so that its share of the variance brings Student's widening, tan(0.6827 pi/2) for two.
-    private static double AtLeastBetween(double error, double[]?[] apart, int j)
+    private static SampleError AtLeastBetween(double error, int groups, double[]?[] apart, int j)
     {
         double between = apart.Length < 2 ? 0 : Jackknifed(apart, j), excess = (between * between) - (Chance * error * error);
         if (!(excess > 0))
         {
-            return error;
+            return new SampleError(error, groups - 1, null);
         }
 
         double student = apart.Length == 2 ? 1.8373 : 1.3213, variance = (error * error) + excess, share = excess / variance;
-        return Math.Sqrt(variance) * (1 + (share * share * (student - 1)));
+        return new SampleError(Math.Sqrt(variance) * (1 + (share * share * (student - 1))), StudentEstimate.Joined((error, groups - 1), (Math.Sqrt(excess), apart.Length - 1)), null);
     }
 }

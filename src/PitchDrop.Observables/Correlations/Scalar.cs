@@ -11,4 +11,10 @@ public sealed record Scalar(double? Value, double? Error, int Samples, string? R
 {
     /// <summary>The number with its error; null where either is missing.</summary>
     public Estimate? Estimate => Value is { } value && Error is { } error ? new Estimate(value, error) : null;
+
+    /// <summary>Degrees of freedom ν of the error: of Student's distribution, which (value − truth)/error follows. The number of samples less one, unless what trajectories differ by for good has fewer; NaN where there is no error.</summary>
+    public double DegreesOfFreedom { get; init; } = Error is null ? double.NaN : Samples - 1;
+
+    /// <summary>The number with its error and ν; null where either is missing.</summary>
+    public StudentEstimate? Student => Estimate is { } estimate ? StudentEstimate.Of(estimate, DegreesOfFreedom) : null;
 }

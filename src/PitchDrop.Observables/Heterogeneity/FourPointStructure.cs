@@ -46,6 +46,9 @@ public sealed class FourPointStructure
     /// <summary>Number of finished blocks.</summary>
     public int Blocks => _sums.Blocks.Count;
 
+    /// <summary>Of each finished block the number of maps, then the sums of S₄ of each shell.</summary>
+    internal IReadOnlyList<double[]> Sums => _sums.Blocks;
+
     /// <summary>Takes the next map.</summary>
     /// <param name="map">p_i, 0 or 1, at y·L + x, or (z·L + y)·L + x; any order of the axes [L^d].</param>
     /// <exception cref="ArgumentException">The map does not have L^d elements.</exception>

@@ -92,6 +92,14 @@ public sealed class RelaxationCurves
             Find(_susceptibility).Inside);
     }
 
+    /// <summary>The lag of that peak from all blocks, and from all but one [B]: what depends on it is to be evaluated at the lag of its own replicate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The half-width is not positive.</exception>
+    public (double Time, double[] Without) PeakTimes(int halfWidth = 1)
+    {
+        double Find(double[] curve) => Math.Exp(Numerics.Statistics.Peak.OfParabola(_logarithms, curve, halfWidth).Position);
+        return (Find(_susceptibility), Array.ConvertAll(_replicateSusceptibilities, Find));
+    }
+
     /// <summary>The stretching exponent β of ⟨C⟩, fitted with equal weights where <paramref name="lowest"/> ≤ ⟨C⟩ ≤ <paramref name="highest"/>; null if fewer than three lags lie there.</summary>
     public StretchedExponential? Stretching(double lowest = 0.1, double highest = 0.9)
     {

@@ -113,6 +113,21 @@ public sealed class SoftnessChangeCurves
         Of(sums => Slope(sums, _changes.Background)),
         Of(sums => Residual(Row(sums, _changes.Background))));
 
+    /// <summary>σ_Δ²(0)/[η(0)(2 − η(0))σ²] of rearranging particles, both without the background: 1 by detailed balance of sites that do not know of each other. Its error knows that both are of the same particles; σ² is taken as it is.</summary>
+    [Equation("Softness", "39")]
+    public Estimate Balance
+    {
+        get
+        {
+            int[] cells = Cells(0);
+            return Of(sums =>
+            {
+                double eta = BackgroundSubtraction.RestoringWithout(Slope(sums, 0), Slope(sums, _changes.Background));
+                return Averaged(sums, 0, cells) / (eta * (2 - eta) * _variance);
+            });
+        }
+    }
+
     private IEnumerable<int> Rows => Enumerable.Range(0, _changes.Background).Where(row => _without.All(w => Row(w, row)[0] >= _leastInCell) && Cells(row).Length > 0);
 
     private static Estimate Root(Estimate square)

@@ -14,6 +14,7 @@ public static class ClassifierFile
     public const string Format = "pitchdrop-softness-classifier";
 
     private const int Version = 1;
+    private static readonly string[] Words = ["nothing", "configurations", "stretches", "examples"];
     private const long MostBytes = 1 << 26;
     private const string Meaning = "S = intercept + sum over functions of weight * (g - mean) / scale; radial: g = sum_j exp(-((r_ij - centre) / width)^2) over neighbours j of the species with r_ij <= radialCutoff; "
         + "angular: g = sum_j sum_(k != j) exp(-(r_ij^2 + r_ik^2 + r_jk^2) / length^2) * (1 + asymmetry * cos theta_jik)^power over j of the first and k of the second species, with r_ij, r_ik <= angularCutoff";
@@ -119,7 +120,11 @@ public static class ClassifierFile
         json.WriteNumber("heldOutConfigurations", report.HeldOutConfigurations);
         json.WriteNumber("cost", report.Cost);
         json.WriteNumber("folds", report.Folds);
-        json.WriteBoolean("foldsByConfiguration", report.FoldsByConfiguration);
+        json.WriteBoolean("foldsByConfiguration", report.FoldsBy == HeldApart.Configurations);
+        json.WriteString("heldOutBy", Words[(int)report.HeldOutBy]);
+        json.WriteString("foldsBy", Words[(int)report.FoldsBy]);
+        json.WriteNumber("gapFrames", report.GapFrames);
+        json.WriteNumber("leftOut", report.LeftOut);
         json.WriteNumber("objective", report.Objective);
         json.WriteNumber("gap", report.Gap);
         json.WriteNumber("sweeps", report.Sweeps);
@@ -221,7 +226,10 @@ public static class ClassifierFile
         HeldOutConfigurations = node.Integer("heldOutConfigurations"),
         Cost = node.Number("cost"),
         Folds = node.Integer("folds"),
-        FoldsByConfiguration = node.Flag("foldsByConfiguration"),
+        HeldOutBy = node.Find("heldOutBy") is null ? (node.Integer("heldOutExamples") > 0 ? HeldApart.Configurations : HeldApart.Nothing) : ReadApart(node, "heldOutBy"),
+        FoldsBy = node.Find("foldsBy") is null ? (node.Flag("foldsByConfiguration") ? HeldApart.Configurations : HeldApart.Examples) : ReadApart(node, "foldsBy"),
+        GapFrames = node.Find("gapFrames") is null ? 0 : node.Integer("gapFrames"),
+        LeftOut = node.Find("leftOut") is null ? 0 : node.Integer("leftOut"),
         Objective = node.Number("objective"),
         Gap = node.Number("gap"),
         Sweeps = node.Integer("sweeps"),
@@ -230,6 +238,11 @@ public static class ClassifierFile
         HeldOutAccuracy = node.Find("heldOutAccuracy") is { } held ? ReadEstimate(held) : null,
         Scores = [.. node.Items("crossValidation").Select(s => new CostScore(s.Number("cost"), ReadEstimate(s.Member("accuracy")), s.Number("largestGap")))],
     };
+
+    // Files that were written before these members were have none of them.
+    private static HeldApart ReadApart(ClassifierNode node, string member) => Array.IndexOf(Words, node.Text(member)) is >= 0 and var found
+        ? (HeldApart)found
+        : throw new InvalidDataException($"{node.Path}.{member} is {node.Text(member)}; accepted is {string.Join(", ", Words)}");
 
     private static Estimate ReadEstimate(ClassifierNode node) => new(node.Number("value"), node.Number("error"));
 }

@@ -9,7 +9,7 @@ namespace PitchDrop.Softness.Classifier;
 /// </summary>
 public sealed class CrossValidation
 {
-    private CrossValidation(CostScore[] scores, bool byConfiguration) => (Scores, ByConfiguration, Chosen) = (scores, byConfiguration, scores.MaxBy(s => s.Accuracy.Value)!);
+    private CrossValidation(CostScore[] scores, HeldApart by) => (Scores, By, Chosen) = (scores, by, scores.MaxBy(s => s.Accuracy.Value)!);
 
     /// <summary>The accuracy for each cost, in the order of the costs.</summary>
     public IReadOnlyList<CostScore> Scores { get; }
@@ -17,8 +17,8 @@ public sealed class CrossValidation
     /// <summary>The chosen one.</summary>
     public CostScore Chosen { get; }
 
-    /// <summary>Whether the examples of one configuration were all in one fold; false where there are fewer configurations than folds: then the accuracy is too good if the examples of a configuration are alike.</summary>
-    public bool ByConfiguration { get; }
+    /// <summary>What a fold is: whole configurations, stretches of time, or, where there is no other way, examples one by one.</summary>
+    public HeldApart By { get; }
 
     /// <summary>Carries it out. k·|costs| trainings, those of one fold one after the other from the least cost to the largest.</summary>
     /// <param name="examples">The examples to train on.</param>
@@ -28,16 +28,16 @@ public sealed class CrossValidation
     [Equation("Softness", "7")]
     public static CrossValidation Of(TrainingExamples examples, TrainingPlan plan, int threads = 1)
     {
-        int folds = plan.Folds, soft = examples.Rearranging, hard = examples.Count - soft;
-        if (Math.Min(soft, hard) < folds)
+        int soft = examples.Rearranging, hard = examples.Count - soft;
+        if (Math.Min(soft, hard) < plan.Folds)
         {
-            throw new ArgumentException($"there are {soft} examples that rearrange and {hard} that do not; accepted are at least {folds} of each, the number of folds");
+            throw new ArgumentException($"there are {soft} examples that rearrange and {hard} that do not; accepted are at least {plan.Folds} of each, the number of folds");
         }
 
-        (int[] fold, bool byConfiguration) = ExampleFolds.Assign(examples, folds, plan.Seed);
-        (int Right, int Count, double Gap)[][] found = new (int, int, double)[folds][];
-        Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = threads }, k => found[k] = Test(examples, fold, k, plan));
-        return new CrossValidation([.. plan.Costs.Select((cost, c) => new CostScore(cost, Accuracy([.. found.Select(f => (f[c].Right, f[c].Count))]), found.Max(f => f[c].Gap)))], byConfiguration);
+        (ExampleDivision[] folds, HeldApart by) = ExampleFolds.Assign(examples, plan);
+        (int Right, int Count, double Gap)[][] found = new (int, int, double)[folds.Length][];
+        Parallel.For(0, folds.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, k => found[k] = Test(examples, folds, k, plan));
+        return new CrossValidation([.. plan.Costs.Select((cost, c) => new CostScore(cost, Accuracy([.. found.Select(f => (f[c].Right, f[c].Count))]), found.Max(f => f[c].Gap)))], by);
     }
 
     /// <summary>
@@ -54,13 +54,12 @@ public sealed class CrossValidation
         return new Estimate(share, Math.Max(chance, scatter));
     }
 
-    private static (int Right, int Count, double Gap)[] Test(TrainingExamples examples, int[] fold, int left, TrainingPlan plan)
+    private static (int Right, int Count, double Gap)[] Test(TrainingExamples examples, ExampleDivision[] folds, int left, TrainingPlan plan)
     {
-        int[] all = [.. Enumerable.Range(0, examples.Count)];
-        TrainingExamples training = examples.Subset([.. all.Where(e => fold[e] != left)]), test = examples.Subset([.. all.Where(e => fold[e] == left)]);
+        TrainingExamples training = examples.Subset(folds[left].Training), test = examples.Subset(folds[left].Test);
         if (training.Rearranging == 0 || training.Rearranging == training.Count)
         {
-            throw new ArgumentException($"without fold {left + 1} of {plan.Folds} all examples are of one class; accepted are examples of both classes in more configurations");
+            throw new ArgumentException($"without fold {left + 1} of {folds.Length} all examples are of one class; accepted are examples of both classes in more configurations");
         }
 
         var standardisation = Standardisation.Of(training);

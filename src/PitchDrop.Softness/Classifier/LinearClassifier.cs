@@ -53,7 +53,7 @@ public sealed class LinearClassifier
     public IReadOnlyDictionary<string, string> Conditions { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Trains a classifier: whole configurations are held out, C is chosen by cross-validation on the others, the classifier is trained on all of these and tested on what was held out.
+    /// Trains a classifier: whole configurations are held out, or the last stretch of a single one, C is chosen by cross-validation on what is left, the classifier is trained on all of that and tested on what was held out.
     /// </summary>
     /// <param name="set">The structure functions of the examples.</param>
     /// <param name="examples">The examples; equal classes are made with <see cref="TrainingExamples.Balanced"/>.</param>
@@ -63,8 +63,8 @@ public sealed class LinearClassifier
     public static LinearClassifier Train(StructureFunctionSet set, TrainingExamples examples, TrainingPlan plan, int threads = 1)
     {
         Shapes.Length(examples.Columns, set.Count);
-        (int[] training, int[] test) = ExampleFolds.HoldOut(examples, plan.HeldOut, plan.Seed);
-        TrainingExamples own = examples.Subset(training), held = examples.Subset(test);
+        (ExampleDivision division, HeldApart by) = ExampleFolds.HoldOut(examples, plan);
+        TrainingExamples own = examples.Subset(division.Training), held = examples.Subset(division.Test);
         var validation = CrossValidation.Of(own, plan, threads);
         var standardisation = Standardisation.Of(own);
         var machine = new LinearSvm(own.Columns, standardisation.Apply(own), [.. Enumerable.Range(0, own.Count).Select(own.IsRearranging)]);
@@ -82,9 +82,12 @@ public sealed class LinearClassifier
                 Cost = validation.Chosen.Cost,
                 Scores = validation.Scores,
                 Folds = plan.Folds,
-                FoldsByConfiguration = validation.ByConfiguration,
-                TrainingAccuracy = classifier.AccuracyOn(own),
-                HeldOutAccuracy = held.Count == 0 ? null : classifier.AccuracyOn(held),
+                HeldOutBy = by,
+                FoldsBy = validation.By,
+                GapFrames = plan.Gap,
+                LeftOut = examples.Count - own.Count - held.Count,
+                TrainingAccuracy = classifier.AccuracyOn(own, plan.Gap),
+                HeldOutAccuracy = held.Count == 0 ? null : classifier.AccuracyOn(held, plan.Gap),
                 Objective = solution.Objective,
                 Gap = solution.Gap,
                 Sweeps = solution.Sweeps,
@@ -136,9 +139,11 @@ public sealed class LinearClassifier
         return new LinearClassifier(Set, Standardisation, Array.ConvertAll(_weights, w => w / deviation), Intercept / deviation) { Report = Report, Conditions = Conditions };
     }
 
-    /// <summary>Share of examples that are classified rightly, with its error over configurations.</summary>
-    public Estimate AccuracyOn(TrainingExamples examples) => CrossValidation.Accuracy(
-        [.. Enumerable.Range(0, examples.Count).GroupBy(examples.ConfigurationOf).Select(g => (RightOf(examples.Subset([.. g])), g.Count()))]);
+    /// <summary>Share of examples that are classified rightly, with its error over configurations, and over stretches of time of each where frames are known.</summary>
+    /// <param name="examples">The examples.</param>
+    /// <param name="stretch">Frames of a stretch; 0 for whole configurations.</param>
+    public Estimate AccuracyOn(TrainingExamples examples, int stretch = 0) => CrossValidation.Accuracy(
+        [.. Enumerable.Range(0, examples.Count).GroupBy(e => (examples.ConfigurationOf(e), stretch == 0 ? 0 : examples.FrameOf(e) / stretch)).Select(g => (RightOf(examples.Subset([.. g])), g.Count()))]);
 
     /// <summary>A classifier from a solution, its weights brought to length 1.</summary>
     internal static LinearClassifier From(StructureFunctionSet? set, Standardisation standardisation, SvmSolution solution)

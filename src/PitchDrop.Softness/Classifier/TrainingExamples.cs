@@ -8,21 +8,23 @@ public sealed class TrainingExamples
 {
     private readonly double[] _features;
     private readonly bool[] _rearranging;
-    private readonly int[] _configurations;
+    private readonly int[] _configurations, _frames;
 
     /// <summary>Gathers examples.</summary>
     /// <param name="columns">Number F of structure functions.</param>
     /// <param name="features">Structure functions [n, F], row by row; finite.</param>
     /// <param name="rearranging">Whether each example rearranges [n].</param>
-    /// <param name="configurations">Configuration of each example [n]: examples with the same number are not independent, and are never divided between training and test.</param>
+    /// <param name="configurations">Configuration of each example [n]: examples with the same number are not independent, and are divided between training and test only where their frames are known, with a gap of time between.</param>
+    /// <param name="frames">Frame at which each example stands in its configuration, which is then a whole trajectory [n]; null where that is not known.</param>
     /// <exception cref="ArgumentException">Lengths do not fit, or a function is not finite.</exception>
-    public TrainingExamples(int columns, double[] features, bool[] rearranging, int[] configurations)
+    public TrainingExamples(int columns, double[] features, bool[] rearranging, int[] configurations, int[]? frames = null)
     {
         Columns = Require.Between(columns, 1, int.MaxValue);
         Shapes.Length(features.Length, checked(columns * rearranging.Length));
         Shapes.Length(configurations.Length, rearranging.Length);
+        Shapes.Length(frames?.Length ?? rearranging.Length, rearranging.Length);
         Shapes.Finite(features);
-        (_features, _rearranging, _configurations) = (features, rearranging, configurations);
+        (_features, _rearranging, _configurations, _frames) = (features, rearranging, configurations, frames ?? []);
     }
 
     /// <summary>Number n of examples.</summary>
@@ -43,6 +45,12 @@ public sealed class TrainingExamples
     /// <summary>The configuration of an example.</summary>
     public int ConfigurationOf(int example) => _configurations[example];
 
+    /// <summary>Whether it is known when each example stands in its configuration.</summary>
+    public bool HasFrames => _frames.Length > 0;
+
+    /// <summary>The frame of an example in its configuration; 0 where that is not known.</summary>
+    public int FrameOf(int example) => HasFrames ? _frames[example] : 0;
+
     /// <summary>The examples with these numbers, in this order.</summary>
     public TrainingExamples Subset(IReadOnlyList<int> examples)
     {
@@ -52,7 +60,7 @@ public sealed class TrainingExamples
             this[examples[k]].CopyTo(features.AsSpan(k * Columns));
         }
 
-        return new TrainingExamples(Columns, features, [.. examples.Select(e => _rearranging[e])], [.. examples.Select(e => _configurations[e])]);
+        return new TrainingExamples(Columns, features, [.. examples.Select(e => _rearranging[e])], [.. examples.Select(e => _configurations[e])], HasFrames ? [.. examples.Select(e => _frames[e])] : null);
     }
 
     /// <summary>As many examples of each class as the smaller class has: all of that, and of the other as many as chance picks. The order of examples stays.</summary>

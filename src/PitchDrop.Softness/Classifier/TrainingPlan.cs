@@ -32,8 +32,11 @@ public sealed record TrainingPlan
     /// <summary>Number of folds of the cross-validation, at least 2.</summary>
     public int Folds { get; init => field = Require.Between(value, 2, 100); } = 5;
 
-    /// <summary>Part of the examples that is held out and never trained on, whole configurations at a time: from 0, for none, to 0.5.</summary>
+    /// <summary>Part of the examples that is held out and never trained on, whole configurations at a time, of a single one the last stretch of time: from 0, for none, to 0.5.</summary>
     public double HeldOut { get; init => field = Require.Between(value, 0, 0.5); } = 0.2;
+
+    /// <summary>Frames about a stretch of time that is held out of a configuration: what lies within them is not trained on. At least as many as examples take to be alike no longer; at least 0.</summary>
+    public int Gap { get; init => field = Require.Between(value, 0, int.MaxValue); }
 
     /// <summary>Largest gap between objective and dual objective, over the objective.</summary>
     public double Tolerance { get; init => field = Require.Positive(value); } = 1e-4;

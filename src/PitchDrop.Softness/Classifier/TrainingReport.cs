@@ -29,8 +29,25 @@ public sealed record TrainingReport
     /// <summary>Number of folds.</summary>
     public required int Folds { get; init; }
 
-    /// <summary>Whether folds kept configurations together.</summary>
-    public required bool FoldsByConfiguration { get; init; }
+    /// <summary>What was held out.</summary>
+    public required HeldApart HeldOutBy { get; init; }
+
+    /// <summary>What a fold was.</summary>
+    public required HeldApart FoldsBy { get; init; }
+
+    /// <summary>Frames between what was trained on and what was tested of one configuration.</summary>
+    public required int GapFrames { get; init; }
+
+    /// <summary>Examples within that gap, which were neither trained on nor held out.</summary>
+    public required int LeftOut { get; init; }
+
+    /// <summary>What was held out, in words.</summary>
+    public string HeldOutSaid => HeldOutBy switch
+    {
+        HeldApart.Configurations => $"all {HeldOutExamples} of {HeldOutConfigurations} whole {(HeldOutConfigurations == 1 ? "trajectory" : "trajectories")}",
+        HeldApart.Stretches => $"the last {HeldOutExamples} of one trajectory, behind a gap of {GapFrames} frames in which {LeftOut} are left out",
+        _ => $"none: one trajectory, too short for a gap of {GapFrames} frames",
+    };
 
     /// <summary>Share of right answers on the examples that were trained on.</summary>
     public required Estimate TrainingAccuracy { get; init; }

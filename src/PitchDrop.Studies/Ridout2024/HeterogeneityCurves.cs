@@ -10,14 +10,17 @@ namespace PitchDrop.Studies.Ridout2024;
 /// <param name="PeakTime">τ_χ; null where the peak lies outside the lags.</param>
 /// <param name="PeakHeight">χ₄*; null where the peak lies outside the lags.</param>
 /// <param name="Length">ξ₄ [σ_AA] from the collapse of blocks; null where it was not found.</param>
-internal sealed record HeterogeneityCurves(double Temperature, double[] Lags, Estimate[] Overlap, Estimate[] Susceptibility, Estimate? PeakTime, Estimate? PeakHeight, Estimate? Length)
+internal sealed record HeterogeneityCurves(double Temperature, double[] Lags, Estimate[] Overlap, Estimate[] Susceptibility, StudentEstimate? PeakTime, StudentEstimate? PeakHeight, StudentEstimate? Length)
 {
     /// <summary>The time at which Q = 1/e [τ]; null where it was not found.</summary>
-    public Estimate? TimeAtInverseE { get; init; }
+    public StudentEstimate? TimeAtInverseE { get; init; }
 
     /// <summary>The time at which Q = 0.2 [τ]; null where it was not found.</summary>
-    public Estimate? TimeAtFifth { get; init; }
+    public StudentEstimate? TimeAtFifth { get; init; }
 
     /// <summary>χ₄* of boxes of half the side of the lattice, of which there are eight; null where it was not looked at.</summary>
-    public Estimate? HalfBoxHeight { get; init; }
+    public StudentEstimate? HalfBoxHeight { get; init; }
+
+    /// <summary>ξ₄ over that of the hottest temperature, in whose error what the hottest is uncertain by is not twice; null where there is no collapse.</summary>
+    public StudentEstimate? Growth { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class LatticeAgeing
     /// <summary>⟨S⟩(t) behind a quench to each T_F, hot to cold; those without a model are left out.</summary>
     public static IReadOnlyList<AgeingCurve> Curves(ITrspSource source, RidoutContext context) =>
     [
-        .. Jobs(source, context.Conditions, context.Work).Where(j => j.Refusal is null).Select(j => new AgeingCurve(j.Plan.Conditions.Temperature, [.. j.Plan.Times], j.MeanSoftness())),
+        .. Jobs(source, context.Conditions, context.Work).Where(j => j.Refusal is null).Select(j => new AgeingCurve(j.Plan.Conditions.Temperature, [.. j.Plan.Times], j.MeanSoftness()) { DegreesOfFreedom = j.Plan.Runs - 1 }),
     ];
 
     private static TrspAgeingJob[] Jobs(ITrspSource source, RidoutConditions conditions, RidoutWork work)

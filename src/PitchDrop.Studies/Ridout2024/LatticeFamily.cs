@@ -50,16 +50,14 @@ internal sealed record LatticeFamily(ITrspSource Source, double Facilitation = 1
         context.Once(FormattableString.Invariant($"collapse-{Source.Name}-L{Side}-m{Cluster}-f{Facilitation}-T{string.Join("-", Temperatures(context.Conditions))}"), () => new Found(TrspCollapse.Of(Results(context), context.Conditions.Seed))).Collapse;
 
     /// <summary>ξ₄ by that collapse [σ_AA]; null where there is none.</summary>
-    public Estimate? Length(RidoutContext context, double temperature)
-    {
-        if (Collapse(context) is not { } collapse)
-        {
-            return null;
-        }
+    public StudentEstimate? Length(RidoutContext context, double temperature) =>
+        Place(context, temperature) is { } at ? at.Collapse.Lengths[at.Index].Times(at.Collapse.Results[at.Index].Model.Parameters.Spacing) : null;
 
-        int at = collapse.Results.ToList().FindIndex(r => r.Temperature == temperature);
-        return at < 0 ? null : collapse.Lengths[at].Times(collapse.Results[at].Model.Parameters.Spacing);
-    }
+    /// <summary>ξ₄ by that collapse over that of the hottest temperature; null where there is none.</summary>
+    public StudentEstimate? Growth(RidoutContext context, double temperature) => Place(context, temperature) is { } at ? at.Collapse.Ratios[at.Index] : null;
+
+    private (TrspCollapse Collapse, int Index)? Place(RidoutContext context, double temperature) =>
+        Collapse(context) is { } collapse && collapse.Results.ToList().FindIndex(r => r.Temperature == temperature) is >= 0 and var at ? (collapse, at) : null;
 
     private sealed record Found(TrspCollapse? Collapse);
 }

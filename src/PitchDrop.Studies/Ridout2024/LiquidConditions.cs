@@ -13,7 +13,7 @@ namespace PitchDrop.Studies.Ridout2024;
 internal sealed class LiquidConditions(LiquidSizes sizes, ulong seed)
 {
     private const double CoolingTimes = 2, ParentTime = 1;
-    private const int FewestExamples = 100, ParentBlocks = 16, AgesADecade = 3;
+    private const int FewestExamples = 100, ParentBlocks = 16, AgesADecade = 3, MostBlocks = 10;
 
     private readonly JobCollection _jobs = new();
 
@@ -46,10 +46,9 @@ internal sealed class LiquidConditions(LiquidSizes sizes, ulong seed)
         {
             Name = "softness",
             Paths = paths,
-            Training = new TrainingPlan { Seed = seed },
+            Training = new TrainingPlan { Seed = seed, Gap = (int)State(sizes.TrainingTemperature).RelaxationTime },
             LeastExamples = FewestExamples,
             MostExamples = sizes.MostExamples,
-            ConfigurationFrames = Math.Max(20, (int)State(sizes.TrainingTemperature).RelaxationTime),
             ScaleFrames = sizes.ScaleFrames,
         }));
     }
@@ -58,7 +57,7 @@ internal sealed class LiquidConditions(LiquidSizes sizes, ulong seed)
     public IReadOnlyList<SoftnessFieldJob> Fields(double temperature)
     {
         SoftnessTrainingJob training = Training();
-        return [.. Paths(temperature).Select(path => _jobs.Get(SoftnessFieldJob.NameOf(path), () => new SoftnessFieldJob(new SoftnessFieldPlan { Path = path, Training = training })))];
+        return [.. Paths(temperature).Select(path => _jobs.Get(SoftnessFieldJob.NameOf(path), () => new SoftnessFieldJob(new SoftnessFieldPlan { Path = path, Training = training, Blocks = Blocks(path.Plan) })))];
     }
 
     /// <summary>Overlap along the paths of one temperature.</summary>
@@ -72,6 +71,9 @@ internal sealed class LiquidConditions(LiquidSizes sizes, ulong seed)
         return [.. Paths(sizes.States[0].Temperature).Select(path => new AgeingPlan { Liquid = Liquid, Parent = path.Plan.Parent, FinalTemperature = final, Training = training, Times = Ages })
             .Select(plan => _jobs.Get(plan.Name, () => new AgeingJob(plan)))];
     }
+
+    // Each as long as the relaxation time that is expected, or the whole path.
+    private int Blocks(InherentPathPlan path) => Math.Clamp((int)((path.Frames - (2 * path.HalfWindow)) * path.Spacing / State(path.Temperature).RelaxationTime), 1, MostBlocks);
 
     // 1 τ, and from there three times a decade.
     private double[] Ages => [.. Enumerable.Range(0, (int)Math.Round(AgesADecade * Math.Log10(sizes.LongestAge)) + 1).Select(k => Math.Round(Math.Pow(10, (double)k / AgesADecade), 2))];

@@ -64,7 +64,7 @@ public sealed class InherentOverlapJob(InherentOverlapPlan plan) : IFolderJob, I
     public double Progress => IsFinished ? 1 : _work?.Progress ?? 0;
 
     /// <inheritdoc/>
-    public double Cost => 50.0 * plan.Path.Plan.Frames * plan.Path.Members.Length * plan.LagsPerDecade;
+    public double Cost => 2.3 * plan.Path.Plan.Frames * plan.Path.Members.Length * plan.LagsPerDecade;
 
     /// <summary>Its name.</summary>
     public static string NameOf(InherentPathJob path) => $"{path.Name}-overlap";

@@ -48,7 +48,7 @@ public sealed class InherentPathJob(InherentPathPlan plan) : IFolderJob, IThread
     public double Progress => (double)_energies.Count / plan.Frames;
 
     /// <inheritdoc/>
-    public double Cost => (double)plan.Frames * Particles * (1500 + Steps);
+    public double Cost => (double)plan.Frames * Particles * (1100 + Steps);
 
     /// <summary>Energies U of the inherent states [ε], one a frame.</summary>
     public IReadOnlyList<double> Energies => _energies;

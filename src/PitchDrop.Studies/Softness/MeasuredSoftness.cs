@@ -18,7 +18,7 @@ public sealed class MeasuredSoftness
         TemperaturePoints[] points = [.. seen.Select(s => s.Points)];
         Barriers = Fitted(() => BarrierFit.Of(points), f => f.Converged);
         BarrierPoints = seen.Length < 2 ? [] : BarrierPoint.Of(states[0].Probability.Bins, points, Math.Min(3, seen.Length));
-        Mean = Fitted(() => MeanSoftnessFit.Of([.. states.Select(s => s.Temperature)], [.. states.Select(s => s.Mean)]), _ => true);
+        Mean = Fitted(() => MeanSoftnessFit.Of([.. states.Select(s => s.FittedTemperature)], [.. states.Select(s => s.Mean)]), _ => true);
         Correlation = Fitted(() => states[0].Correlation.Fit(CorrelationFrom, CorrelationTo), f => f.Converged && f.Amplitude.Value > 0);
         Variances = Joined([.. states.Select(s => s.Changes?.Variances ?? [])], states[0].Fields[0].Plan.Changes);
         Deviation = Fitted(() => SoftnessChangeCurves.FitDeviation(Variances, ChangesTo), f => f.Converged);
@@ -29,6 +29,9 @@ public sealed class MeasuredSoftness
 
     /// <summary>The states, hot to cold.</summary>
     public IReadOnlyList<SoftnessState> States { get; }
+
+    /// <summary>Degrees of freedom of errors of what is fitted to several states: those of the state that has fewest.</summary>
+    public int DegreesOfFreedom => States.Min(s => s.DegreesOfFreedom);
 
     /// <summary>ΔE(S), Σ(S) and T₀.</summary>
     public BarrierFit? Barriers { get; }
@@ -59,7 +62,7 @@ public sealed class MeasuredSoftness
 
     /// <summary>The laws alone.</summary>
     /// <param name="spacing">First peak of g_AA(r) [σ]; null where it was not found.</param>
-    public SoftnessLaws Laws(Estimate? spacing) => new(States[0].Temperature, Barriers, Mean, Correlation, Deviation, ChangeCorrelation, Duration, spacing);
+    public SoftnessLaws Laws(Estimate? spacing) => new(States[0].Temperature, Barriers, Mean, Correlation, Deviation, ChangeCorrelation, Duration, spacing) { DegreesOfFreedom = DegreesOfFreedom };
 
     private static T? Fitted<T>(Func<T> fit, Func<T, bool> isSound)
         where T : class

@@ -50,7 +50,7 @@ public sealed class SoftnessFieldJob(SoftnessFieldPlan plan) : IFolderJob, IThre
     public double Progress => IsFinished ? 1 : (double)_done / Frames;
 
     /// <inheritdoc/>
-    public double Cost => 6e3 * Frames * plan.Path.Members.Length;
+    public double Cost => 7.1e3 * Frames * plan.Path.Members.Length;
 
     // Those with whole windows of p_hop.
     private int First => plan.Path.Plan.HalfWindow;

@@ -13,4 +13,8 @@ namespace PitchDrop.Studies.Softness;
 /// <param name="Duration">Mean duration of a rearrangement [τ]; not finite where none was seen from end to end.</param>
 /// <param name="Spacing">First peak of g_AA(r) [σ].</param>
 public sealed record SoftnessLaws(
-    double HottestTemperature, BarrierFit? Barriers, MeanSoftnessFit? Mean, ContactExponential? Correlation, ContactExponential? Deviation, ContactExponential? ChangeCorrelation, Estimate Duration, Estimate? Spacing);
+    double HottestTemperature, BarrierFit? Barriers, MeanSoftnessFit? Mean, ContactExponential? Correlation, ContactExponential? Deviation, ContactExponential? ChangeCorrelation, Estimate Duration, Estimate? Spacing)
+{
+    /// <summary>Degrees of freedom of their errors: the number of independent samples behind them less one.</summary>
+    public double DegreesOfFreedom { get; init; } = double.PositiveInfinity;
+}

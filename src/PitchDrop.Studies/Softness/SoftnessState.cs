@@ -4,9 +4,12 @@ using PitchDrop.Softness.Rearrangements;
 
 namespace PitchDrop.Studies.Softness;
 
-/// <summary>What the fields of softness along the paths of one temperature say together. Errors are jackknife errors over blocks of time of all paths.</summary>
+/// <summary>What the fields of softness along the paths of one temperature say together. Errors are jackknife errors over blocks of time of all paths, of which the plan makes as many as there are relaxation times; over the paths where it makes one of each.</summary>
 public sealed class SoftnessState
 {
+    /// <summary>How far the kinetic temperature of the paths may lie off the one asked for before laws are fitted with the measured one; relative.</summary>
+    public const double TemperatureTolerance = 0.01;
+
     private readonly SoftnessChanges _changes;
 
     /// <summary>Joins finished fields of softness.</summary>
@@ -25,7 +28,9 @@ public sealed class SoftnessState
             _changes.Append(field.Changes);
         }
 
-        Points = new TemperaturePoints(temperature, Probability.Curve());
+        MeasuredTemperature = BlockedMean.Mean([.. fields.Select(f => f.Plan.Path.MeanTemperature)]);
+        FittedTemperature = Math.Abs(MeasuredTemperature - temperature) > TemperatureTolerance * temperature ? MeasuredTemperature : temperature;
+        Points = new TemperaturePoints(FittedTemperature, Probability.Curve());
         (Mean, Variance) = (Correlation.Mean, Correlation.Variance);
         try
         {
@@ -39,6 +44,15 @@ public sealed class SoftnessState
 
     /// <summary>T [ε/k_B].</summary>
     public double Temperature { get; }
+
+    /// <summary>Mean kinetic temperature of the paths, which keep their energy and not their temperature [ε/k_B].</summary>
+    public double MeasuredTemperature { get; }
+
+    /// <summary>T that laws over temperatures are fitted with: the one asked for within <see cref="TemperatureTolerance"/>, else the measured one [ε/k_B].</summary>
+    public double FittedTemperature { get; }
+
+    /// <summary>Degrees of freedom of the errors: blocks less one.</summary>
+    public int DegreesOfFreedom => Probability.Blocks - 1;
 
     /// <summary>The jobs.</summary>
     public IReadOnlyList<SoftnessFieldJob> Fields { get; }

@@ -47,7 +47,7 @@ public sealed class SoftnessTrainingJob(TrainingJobPlan plan) : IFolderJob, IThr
     public double Progress => IsFinished ? 1 : (double)(_done + _softness.Count) / (Math.Max(1, _examples?.Count ?? 1) + Math.Max(1, ScaleParticles));
 
     /// <inheritdoc/>
-    public double Cost => 6e3 * ((2.0 * plan.MostExamples) + ScaleParticles);
+    public double Cost => (7.1e3 * ((2.0 * plan.MostExamples) + ScaleParticles)) + (6e3 * plan.MostExamples * plan.Training.Folds);
 
     private int ScaleParticles => plan.ScaleFrames * plan.Paths[0].Members.Length;
 
@@ -194,12 +194,10 @@ public sealed class SoftnessTrainingJob(TrainingJobPlan plan) : IFolderJob, IThr
 
     private void Train(IReadOnlyList<TrainingExample> examples)
     {
-        int groups = plan.Paths.Max(p => p.Plan.Frames / plan.ConfigurationFrames) + 1;
-        var all = new TrainingExamples(
-            plan.Functions.Count, _features, [.. examples.Select(e => e.IsSoft)], [.. examples.Select(e => (e.Configuration * groups) + (e.Frame / plan.ConfigurationFrames))]);
+        var all = new TrainingExamples(plan.Functions.Count, _features, [.. examples.Select(e => e.IsSoft)], [.. examples.Select(e => e.Configuration)], [.. examples.Select(e => e.Frame)]);
         try
         {
-            _unscaled = LinearClassifier.Train(plan.Functions, all, plan.Training, _threads);
+            _unscaled = LinearClassifier.Train(plan.Functions, all, plan.Training with { Gap = Math.Max(plan.Training.Gap, plan.Paths[0].Plan.Rule.HardFrames) }, _threads);
         }
         catch (ArgumentException e)
         {

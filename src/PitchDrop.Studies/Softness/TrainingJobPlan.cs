@@ -16,7 +16,7 @@ public sealed record TrainingJobPlan
     /// <summary>The structure functions.</summary>
     public StructureFunctionSet Functions { get; init; } = StandardFunctions.Set;
 
-    /// <summary>Costs, folds and what is held out; its seed is that of the choice of examples too.</summary>
+    /// <summary>Costs, folds, what is held out and the gap, which is at least as long as the quiet time of a hard example; its seed is that of the choice of examples too.</summary>
     public TrainingPlan Training { get; init; } = new();
 
     /// <summary>The least number of examples of each class.</summary>
@@ -24,9 +24,6 @@ public sealed record TrainingJobPlan
 
     /// <summary>The largest number of examples of each class.</summary>
     public int MostExamples { get; init => field = Require.Between(value, 1, int.MaxValue); } = 6000;
-
-    /// <summary>Frames of a path that count as one configuration: examples of the same one are held out together. About a relaxation time.</summary>
-    public int ConfigurationFrames { get; init => field = Require.Between(value, 1, int.MaxValue); } = 100;
 
     /// <summary>Frames, evenly spread over the paths, all of whose followed particles give the scale of S.</summary>
     public int ScaleFrames { get; init => field = Require.Between(value, 1, int.MaxValue); } = 8;

@@ -10,7 +10,7 @@ namespace PitchDrop.Studies.Softness;
 /// <param name="Taken">What was not measured well enough, with why, a sentence each; empty where all was.</param>
 public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnlyList<string> Taken)
 {
-    // A number whose error is a larger share of it than this is not used.
+    // A number whose error, widened for the few samples behind it, is a larger share of it than this is not used.
     private const double LargestShare = 0.35;
 
     // The cut-off of σ_Δ, in lattice spacings.
@@ -25,6 +25,7 @@ public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnly
     {
         TrspParameters p = otherwise;
         var taken = new List<string>();
+        double wider = measured.DegreesOfFreedom >= 1 ? StudentQuantile.AsUnlikelyAs(1, measured.DegreesOfFreedom) : double.PositiveInfinity;
         void Take(string part, string? why, Func<TrspParameters> with)
         {
             if (why is null)
@@ -40,16 +41,22 @@ public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnly
         double a = measured.Spacing?.Value ?? p.Spacing;
         Take("lattice spacing", measured.Spacing is null ? "g_AA(r) has no peak" : null, () => p with { Spacing = a });
         BarrierFit? b = measured.Barriers;
-        Take("ΔE(S), Σ(S) and T₀", b is null ? "the fit does not converge" : Unsure(("e1", b.Barrier[1]), ("T0", b.Onset)) ?? (b.Onset.Value > measured.HottestTemperature ? null : $"T₀ = {b.Onset} lies below the hottest state"), () => p with
+        int before = taken.Count;
+        Take("ΔE(S), Σ(S) and T₀", b is null ? "the fit does not converge" : Unsure(wider, ("e0", b.Barrier[0]), ("e1", b.Barrier[1]), ("Sigma0", b.Entropy), ("T0", b.Onset)) ?? (b.Onset.Value > measured.HottestTemperature ? null : $"T₀ = {b.Onset} lies below the hottest state"), () => p with
         {
-            BarrierConstant = b!.Barrier[0].Value, BarrierSlope = b.Barrier[1].Value, BarrierCurvature = b.Barrier[2].Value, EntropyConstant = b.Entropy.Value, OnsetTemperature = b.Onset.Value,
+            BarrierConstant = b!.Barrier[0].Value, BarrierSlope = b.Barrier[1].Value, EntropyConstant = b.Entropy.Value, OnsetTemperature = b.Onset.Value,
         });
+        if (b is not null && taken.Count == before)
+        {
+            Take("e2, the curvature of ΔE(S),", Unsure(wider, ("e2", b.Barrier[2])), () => p with { BarrierCurvature = b.Barrier[2].Value });
+        }
+
         MeanSoftnessFit? mean = measured.Mean;
-        Take("μ(T)", mean is null ? "fewer than two temperatures" : Unsure(("b", mean.Slope)), () => p with { MeanSoftnessConstant = mean!.Limit.Value, MeanSoftnessSlope = mean.Slope.Value });
+        Take("μ(T)", mean is null ? "fewer than two temperatures" : Unsure(wider, ("b", mean.Slope)), () => p with { MeanSoftnessConstant = mean!.Limit.Value, MeanSoftnessSlope = mean.Slope.Value });
         ContactExponential? c = measured.Correlation, d = measured.Deviation, rho = measured.ChangeCorrelation;
-        Take("C_S(r)", c is null ? "no decay was found" : Unsure(("C1", c.Amplitude), ("xi", c.Length)), () => p with { Covariance = Near(c!) });
-        Take("σ_Δ(r)", d is null ? "no decay was found" : Unsure(("σ_Δ(0)", d.AtZero), ("amplitude", d.Amplitude), ("length", d.Length)), () => p with { ChangeWidth = Near(d!), ChangeCutOff = CutOffSpacings * a });
-        Take("ρ(r)", rho is null ? "no decay was found" : Unsure(("amplitude", rho.Amplitude), ("length", rho.Length)), () => p with { ChangeCorrelationAmplitude = rho!.Amplitude.Value, ChangeCorrelationLength = rho.Length.Value });
+        Take("C_S(r)", c is null ? "no decay was found" : Unsure(wider, ("C0", c.AtZero), ("C1", c.Amplitude), ("xi", c.Length)), () => p with { Covariance = Near(c!) });
+        Take("σ_Δ(r)", d is null ? "no decay was found" : Unsure(wider, ("σ_Δ(0)", d.AtZero), ("amplitude", d.Amplitude), ("length", d.Length)), () => p with { ChangeWidth = Near(d!), ChangeCutOff = CutOffSpacings * a });
+        Take("ρ(r)", rho is null ? "no decay was found" : Unsure(wider, ("amplitude", rho.Amplitude), ("length", rho.Length)), () => p with { ChangeCorrelationAmplitude = rho!.Amplitude.Value, ChangeCorrelationLength = rho.Length.Value });
         Take("duration", double.IsFinite(measured.Duration.Value) ? null : "no rearrangement was seen from end to end", () => p with { RearrangementDuration = measured.Duration.Value });
         return new TrspParametersOfLiquid(WithModel(p, otherwise, source, conditions, taken), taken);
     }
@@ -100,11 +107,11 @@ public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnly
         return null;
     }
 
-    private static string? Unsure(params ReadOnlySpan<(string Name, Estimate Value)> numbers)
+    private static string? Unsure(double wider, params ReadOnlySpan<(string Name, Estimate Value)> numbers)
     {
         foreach ((string name, Estimate value) in numbers)
         {
-            if (!(value.Error <= LargestShare * Math.Abs(value.Value)))
+            if (!(wider * value.Error <= LargestShare * Math.Abs(value.Value)))
             {
                 return $"{name} = {value} is too uncertain";
             }

@@ -14,9 +14,14 @@ internal static class BalanceQuantities
 
     private const int FewestEvents = 20;
 
-    /// <summary>Moments of rearrangements and the two averages of ⟨S⟩, each with what equilibrium demands as reference where it demands something.</summary>
+    /// <summary>Moments of rearrangements and the two averages of ⟨S⟩, each with what equilibrium demands as reference where it demands something; where there is no model on this lattice, that there were no rearrangements, and why.</summary>
     public static IReadOnlyList<Quantity> Of(TrspBalanceJob job, string figure)
     {
+        if (job.Refusal is { } refusal)
+        {
+            return [Quantities.Exact(figure, "balance_events", $"rearrangements in the test of detailed balance; none, since there is no model: {refusal}", 0, 0, "1", null, Where(job))];
+        }
+
         const string Demanded = "what time reversal demands, docs/theory/trsp.md (20)";
         (string Symbol, string Name, Estimate Value, double? Reference)[] all =
         [

@@ -28,7 +28,7 @@ public sealed class TrspAgeingJob(TrspAgeing plan, TrspModels models) : IResumab
     public double Progress => (double)((_done.Count * plan.Times.Count) + _next) / (plan.Runs * plan.Times.Count);
 
     /// <inheritdoc/>
-    public double Cost => plan.Runs * Math.Pow(plan.Conditions.Side, 3);
+    public double Cost => plan.Runs * Math.Pow(plan.Conditions.Side, 3) * plan.Times[^1] / 6;
 
     /// <inheritdoc/>
     public bool IsFinished { get; private set; }

@@ -31,7 +31,7 @@ public sealed class TrspBalanceJob(TrspBalance plan, TrspModels models) : IResum
     public double Progress => (double)_events / plan.Events;
 
     /// <inheritdoc/>
-    public double Cost => plan.Events;
+    public double Cost => 157.0 * plan.Events;
 
     /// <inheritdoc/>
     public bool IsFinished { get; private set; }

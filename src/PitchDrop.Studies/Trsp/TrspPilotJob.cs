@@ -25,7 +25,7 @@ public sealed class TrspPilotJob(TrspPilotPlan plan, TrspModels models) : IResum
     public double Progress => IsFinished ? 1 : Math.Min((_pilot?.Windows ?? 0) / (double)FewestWindows, 1);
 
     /// <inheritdoc/>
-    public double Cost => FewestWindows * Math.Pow(plan.Conditions.Side, 3);
+    public double Cost => 82.0 * FewestWindows * Math.Pow(plan.Conditions.Side, 3);
 
     /// <inheritdoc/>
     public bool IsFinished { get; private set; }

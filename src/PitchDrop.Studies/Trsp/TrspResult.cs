@@ -12,6 +12,7 @@ namespace PitchDrop.Studies.Trsp;
 public sealed class TrspResult
 {
     private readonly IReadOnlyList<TrspMeasurementJob> _copies;
+    private FourPointAtTime? _structure;
 
     /// <summary>Analyses finished jobs of one plan.</summary>
     /// <param name="copies">Its copies, in order; none refused.</param>
@@ -19,12 +20,15 @@ public sealed class TrspResult
     {
         _copies = copies;
         Curves = PersistenceCurves.Of([.. copies.Select(c => c.Recorders.Persistence)]);
-        Peak = Curves.Peak(Math.Max(Plan.PointsPerDecade / 5, 1));
+        Peak = Curves.Peak(PeakHalfWidth);
         Boxes = new SubBoxPeaks(copies[0].Recorders.MapLags, [.. copies.Select(c => c.Recorders.SubBoxes)]);
     }
 
     /// <summary>What was measured.</summary>
     public TrspMeasurement Plan => _copies[0].Plan;
+
+    /// <summary>Degrees of freedom of every error: copies less one.</summary>
+    public int DegreesOfFreedom => _copies.Count - 1;
 
     /// <summary>The model.</summary>
     public TrspModel Model => _copies[0].Model;
@@ -58,32 +62,22 @@ public sealed class TrspResult
     /// <summary>|q| of S₄ [1/site]; empty where it was not measured.</summary>
     public double[] WaveNumbers => Plan.FourPoint ? _copies[0].Recorders.FourPoint[0].WaveNumbers.ToArray() : [];
 
-    /// <summary>Which of the lags of the maps lies nearest to τ_χ, on a logarithmic scale.</summary>
-    public int LagAtPeak
-    {
-        get
-        {
-            double[] lags = _copies[0].Recorders.MapLags;
-            return Enumerable.Range(0, lags.Length).MinBy(k => Math.Abs(Math.Log(lags[k] / Peak.Time.Value)));
-        }
-    }
+    /// <summary>S₄(q, τ_χ), each replicate at its own τ_χ.</summary>
+    public Estimate[] FourPoint => Structure.Curve;
 
-    /// <summary>S₄(q, t) at that lag.</summary>
-    public Estimate[] FourPoint => FourPointStructure.Curve(FourPointAtPeak);
+    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to <paramref name="largest"/> [1/site], at τ_χ.</summary>
+    public LorentzianFit FourPointLength(double largest) => Structure.Fit(largest);
 
-    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to <paramref name="largest"/> [1/site], at the lag nearest to τ_χ.</summary>
-    public LorentzianFit FourPointLength(double largest) => FourPointStructure.CorrelationLength(largest, FourPointAtPeak);
-
-    /// <summary>The same from the copies at the given places, repetitions counted: one resample.</summary>
+    /// <summary>The same from the copies at the given places, repetitions counted, at the τ_χ that these have: one resample.</summary>
     public LorentzianFit FourPointLength(double largest, ReadOnlySpan<int> members)
     {
-        FourPointStructure[] all = FourPointAtPeak, chosen = new FourPointStructure[members.Length];
+        var chosen = new PersistenceRecorder[members.Length];
         for (int i = 0; i < chosen.Length; i++)
         {
-            chosen[i] = all[members[i]];
+            chosen[i] = _copies[members[i]].Recorders.Persistence;
         }
 
-        return FourPointStructure.CorrelationLength(largest, chosen);
+        return Structure.Fit(largest, members, PersistenceCurves.Of(chosen).PeakTimes(PeakHalfWidth).Time);
     }
 
     /// <summary>The time at which Q has fallen to a threshold [τ]; null where it does not within the lags.</summary>
@@ -100,11 +94,22 @@ public sealed class TrspResult
         yield return NamedArray.Of($"{prefix}chi_4_error", Errors(Curves.Susceptibility), "1", "its standard error");
     }
 
+    /// <summary>One of these numbers with the degrees of freedom of its error; null where it was not found.</summary>
+    internal StudentEstimate? Student(Estimate? value) => value is { } found ? StudentEstimate.Of(found, DegreesOfFreedom) : null;
+
     /// <summary>Values of estimates.</summary>
     internal static double[] Values(IEnumerable<Estimate> estimates) => [.. estimates.Select(e => e.Value)];
 
     /// <summary>Standard errors of estimates.</summary>
     internal static double[] Errors(IEnumerable<Estimate> estimates) => [.. estimates.Select(e => e.Error)];
 
-    private FourPointStructure[] FourPointAtPeak => [.. _copies.Select(c => c.Recorders.FourPoint[LagAtPeak])];
+    private int PeakHalfWidth => Math.Max(Plan.PointsPerDecade / 5, 1);
+
+    private FourPointAtTime Structure => _structure ??= Found();
+
+    private FourPointAtTime Found()
+    {
+        (double time, double[] without) = Curves.PeakTimes(PeakHalfWidth);
+        return new FourPointAtTime(_copies[0].Recorders.MapLags, [.. _copies.Select(c => c.Recorders.FourPoint)], time, without);
+    }
 }

@@ -7,7 +7,7 @@ namespace PitchDrop.Studies.Trsp;
 /// <summary>What a configuration asks for: a measurement in equilibrium and, where it wants one, an ageing measurement.</summary>
 /// <param name="Measurement">In equilibrium.</param>
 /// <param name="Ageing">Behind a quench; null where none is wanted.</param>
-/// <param name="Balance">The test of detailed balance; null where none is wanted.</param>
+/// <param name="Balance">The test of detailed balance; null where none is wanted. On its small lattice there may be no model: it is left out then, and the run goes on.</param>
 /// <param name="Models">The models of both, derived already.</param>
 internal sealed record TrspSettings(TrspMeasurement Measurement, TrspAgeing? Ageing, TrspBalance? Balance, TrspModels Models)
 {
@@ -65,11 +65,6 @@ internal sealed record TrspSettings(TrspMeasurement Measurement, TrspAgeing? Age
         if (ageing is not null)
         {
             RequireModel(models, source, conditions with { Temperature = ageing.StartTemperature });
-        }
-
-        if (balance is not null)
-        {
-            RequireModel(models, source, balance.Conditions);
         }
 
         return new TrspSettings(measurement, ageing, balance, models);

@@ -55,7 +55,9 @@ internal static class TrspWorkload
         yield return new ReportSection("softness", "Softness", SoftnessFigure.Write(result, folder, context.Say));
         if (balance is not null)
         {
-            yield return new ReportSection("balance", "Detailed balance", new Prose(BalanceQuantities.Verdict(balance)), BalanceFigure.Write(balance, "balance", folder, context.Say), BalanceQuantities.Table(balance));
+            yield return balance.Refusal is { } refusal
+                ? new ReportSection("balance", "Detailed balance", new Prose(FormattableString.Invariant($"Not tested: on the lattice of side {balance.Plan.Conditions.Side} on which it is done there is no model, {refusal}.")))
+                : new ReportSection("balance", "Detailed balance", new Prose(BalanceQuantities.Verdict(balance)), BalanceFigure.Write(balance, "balance", folder, context.Say), BalanceQuantities.Table(balance));
         }
 
         if (ageing is not null)

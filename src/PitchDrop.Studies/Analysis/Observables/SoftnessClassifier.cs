@@ -81,14 +81,15 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
             Quantities = quantities.All,
             Remarks =
             [
-                string.Create(CultureInfo.InvariantCulture, $"{report.Examples} examples were trained on, C = {report.Cost:G3}; {report.HeldOutExamples} from {report.HeldOutConfigurations} stretches of time were held out as wholes"),
+                string.Create(CultureInfo.InvariantCulture, $"{report.Examples} examples were trained on, C = {report.Cost:G3}; held out were {report.HeldOutSaid}"),
+                .. report.FoldsBy == HeldApart.Examples ? new[] { $"C was chosen by a cross-validation that divides examples one by one: there are fewer trajectories than folds, and too little time for gaps of {report.GapFrames} frames" } : [],
                 "S is in units of its standard deviation over particles of the followed species, whether they rearrange or not",
                 .. quantities.Remarks,
             ],
         };
     }
 
-    private static Scalar Of(Estimate? accuracy, int samples) => new(accuracy?.Value, accuracy?.Error, samples, accuracy is null ? "nothing was held out" : null);
+    private static Scalar Of(Estimate? accuracy, int samples) => new(accuracy?.Value, accuracy?.Error, samples, accuracy is null ? "nothing was held out: one trajectory, too short for a gap of the time for which hard examples are quiet" : null);
 
     private static DescribedSpecies Described(TrajectoryData data, Configuration settings)
     {
@@ -115,14 +116,14 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
         try
         {
             var found = TrajectoryExamples.Of(data.Paths, of, w, rule, (int)settings.Integer("leastExamples"), (int)settings.Integer("mostExamples"), (ulong)settings.Integer("softnessSeed"), threads);
-            int columns = of.Functions.Count, configuration = Math.Max(1, rule.HardFrames / 2);
+            int columns = of.Functions.Count;
             return
             [
                 NamedArray.Of("features", found.Features, "1", "structure functions of the examples", found.Examples.Count, columns),
                 NamedArray.Of("soft", [.. found.Examples.Select(e => e.IsSoft ? 1 : 0)], "1", "1 for examples of soft particles"),
                 NamedArray.Of("frame", [.. found.Examples.Select(e => e.Frame)], "1", "frame of each example"),
                 NamedArray.Of("particle", [.. found.Examples.Select(e => e.Particle)], "1", "particle of each example, from 0, in the order of identities"),
-                NamedArray.Of("stretch", [.. found.Examples.Select(e => e.Frame / configuration)], "1", "stretch of time that each example is from"),
+                NamedArray.Scalar("gap", rule.HardFrames, "1", "frames for which hard examples are quiet: what is held out is as far from what is trained on"),
                 NamedArray.Of("others", found.Others, "1", "structure functions of particles of any kind", found.Others.Length / columns, columns),
             ];
         }
@@ -136,21 +137,24 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
     {
         List<double> features = [], others = [];
         List<bool> soft = [];
-        List<int> stretches = [];
-        foreach (ObservableSample sample in samples.All)
+        List<int> trajectories = [], frames = [];
+        int gap = 0;
+        foreach ((int trajectory, ObservableSample sample) in samples.All.Index())
         {
-            int first = stretches.Count == 0 ? 0 : stretches.Max() + 1;
+            int[] own = sample.Array("frame").As<int>().ToArray();
+            gap = Math.Max(gap, sample.Array("gap").As<int>().ToArray()[0]);
+            frames.AddRange(own);
+            trajectories.AddRange(own.Select(_ => trajectory));
             features.AddRange(sample.Array("features").As<double>());
             others.AddRange(sample.Array("others").As<double>());
             soft.AddRange(sample.Array("soft").As<int>().ToArray().Select(s => s == 1));
-            stretches.AddRange(sample.Array("stretch").As<int>().ToArray().Select(s => s + first));
         }
 
         try
         {
             StructureFunctionSet set = StandardFunctions.Set;
-            var plan = new TrainingPlan { Seed = (ulong)samples.Settings.Integer("softnessSeed") };
-            LinearClassifier unscaled = LinearClassifier.Train(set, new TrainingExamples(set.Count, [.. features], [.. soft], [.. stretches]), plan, Environment.ProcessorCount);
+            var plan = new TrainingPlan { Seed = (ulong)samples.Settings.Integer("softnessSeed"), Gap = gap };
+            LinearClassifier unscaled = LinearClassifier.Train(set, new TrainingExamples(set.Count, [.. features], [.. soft], [.. trajectories], [.. frames]), plan, Environment.ProcessorCount);
             return unscaled.ScaledTo(unscaled.Softness(others.ToArray()));
         }
         catch (ArgumentException e)

@@ -58,7 +58,7 @@ internal sealed class CollapseFigure(string id, double facilitation) : IRidoutFi
             Panels =
             [
                 new Panel { Tag = "(a)", X = Axis.Log("ℓ", "sites"), Y = Axis.Log("chi_4^*(ℓ)"), Colours = ColourOrder.HotToCold, LegendTitle = "T", Marks = raw },
-                new Panel { Tag = "(b)", X = Axis.Log("ℓ/xi_4"), Y = Axis.Log("chi_4^*(ℓ)/chi_{infty}"), Colours = ColourOrder.HotToCold, Legend = LegendPlacement.None, Marks = scaled },
+                new Panel { Tag = "(b)", X = Axis.Log("ℓ/xi_4"), Y = Axis.Log(@"chi_4^*(ℓ)/chi_{\infty}"), Colours = ColourOrder.HotToCold, Legend = LegendPlacement.None, Marks = scaled },
             ],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, $"fig{id}", figure, "Peak in time of χ₄ of boxes of side ℓ within the lattice: (a) as measured, (b) over the limit of large boxes, against ℓ over the length of the collapse.", arrays, context.Say);

@@ -52,7 +52,7 @@ internal static class FacilitationFigure
 
     private static TableCell Cell(Estimate? value) => value is { } e ? new ValueWithError(e.Value, e.Error) : "not found";
 
-    private static Estimate? Of(Estimate? full, Estimate? weak) => full is { Value: > 0 } a && weak is { Value: > 0 } b ? b.Logarithm().Minus(a.Logarithm()) : null;
+    private static StudentEstimate? Of(StudentEstimate? full, StudentEstimate? weak) => full is { Value: > 0 } a && weak is { Value: > 0 } b ? b.Logarithm().Minus(a.Logarithm()) : null;
 }
 
 /// <summary>Changes of logarithms at one temperature when facilitation is weakened; null where a value was not found.</summary>
@@ -62,4 +62,4 @@ internal static class FacilitationFigure
 /// <param name="Height">Of χ₄*.</param>
 /// <param name="HalfBox">Of χ₄* of boxes of half the side.</param>
 /// <param name="Length">Of ξ₄.</param>
-internal sealed record FacilitationChange(double Temperature, double Facilitation, Estimate? Time, Estimate? Height, Estimate? HalfBox, Estimate? Length);
+internal sealed record FacilitationChange(double Temperature, double Facilitation, StudentEstimate? Time, StudentEstimate? Height, StudentEstimate? HalfBox, StudentEstimate? Length);

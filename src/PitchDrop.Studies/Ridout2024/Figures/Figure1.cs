@@ -22,6 +22,9 @@ internal sealed class Figure1 : IRidoutFigure
     private const string Section = "fig-1";
     private const string FileName = "trsp-parameters.json";
 
+    // Of a chi^2: as unlikely as three standard errors; likely enough.
+    private const double LeastChance = 0.0027, SoundChance = 0.05;
+
     public FigureEntry Entry { get; } = new(Id, "Probability of rearrangement against softness, barriers and entropies");
 
     public void Declare(RidoutConditions conditions, RidoutWork work) => LiquidConditions.Declare(conditions.Measured.Needs, work);
@@ -118,7 +121,7 @@ internal sealed class Figure1 : IRidoutFigure
     {
         LiquidSizes sizes = context.Conditions.Liquid.Sizes;
         TrainingReport? report = context.Conditions.Liquid.Training().Classifier?.Report;
-        string learned = report is null ? "" : string.Create(CultureInfo.InvariantCulture, $"The classifier was trained at T = {sizes.TrainingTemperature} on {report.Examples} examples, C = {report.Cost:G3}; it is right on {report.HeldOutAccuracy} of {report.HeldOutExamples} examples from {report.HeldOutConfigurations} stretches of time that were held out, and is data/softness.classifier.json. ");
+        string learned = report is null ? "" : string.Create(CultureInfo.InvariantCulture, $"The classifier was trained at T = {sizes.TrainingTemperature} on {report.Examples} examples, C = {report.Cost:G3}; held out were {report.HeldOutSaid}{(report.HeldOutAccuracy is { } right ? $", of which it is right on {right}" : "")}; C was chosen by cross-validation over {(report.FoldsBy == HeldApart.Stretches ? $"stretches of time with gaps of {report.GapFrames} frames" : report.FoldsBy == HeldApart.Configurations ? "whole liquids" : "examples one by one, since the paths are too short for a gap")}. It is data/softness.classifier.json. ");
         string examples = string.Create(CultureInfo.InvariantCulture, $"Soft examples jump with p_hop > {sizes.SoftThreshold} (the paper: 0.6), hard ones stay below 0.02 for {sizes.HardFrames} τ (the paper: 1000 τ, about two relaxation times). ");
         string taken = found.Taken.Count == 0 ? "All parameters of the lattice were measured." : $"Not measured well enough by runs of this size: {string.Join("; ", found.Taken)}.";
         return $"{learned}{examples}{taken} They are data/{FileName}, which the model trsp reads.";
@@ -135,9 +138,13 @@ internal sealed class Figure1 : IRidoutFigure
 
         foreach (SoftnessState state in context.Conditions.Measured.Measured!.States)
         {
+            Estimate kinetic = Kinetic(state);
+            yield return Quantities.At(Id, "T_kinetic", "kinetic temperature of the liquids along their paths, at constant energy", kinetic, "epsilon_AA/k_B", new Reference(state.Temperature, SoftnessState.TemperatureTolerance * state.Temperature, "the temperature asked for; beyond this tolerance laws are fitted with the measured one"), ("T", state.Temperature));
             yield return Quantities.At(Id, "duration", "mean duration of a rearrangement", state.Duration, "tau", new Reference(4, 0.5, "paper: roughly 4 tau; tolerance half a unit of the digit"), ("T", state.Temperature));
         }
     }
+
+    private static Estimate Kinetic(SoftnessState state) => ReplicaMean.Of([.. state.Fields.Select(f => new Estimate(f.Plan.Path.MeanTemperature, 0))]);
 
     private static IEnumerable<Quantity> Laws(BarrierFit fit)
     {
@@ -153,11 +160,18 @@ internal sealed class Figure1 : IRidoutFigure
     private static IEnumerable<Claim> Claims(MeasuredSoftness measured, BarrierFit? fit)
     {
         yield return Quantities.Claim("The barrier against rearrangement falls with softness, roughly linearly.",
-            fit is null ? "not determined" : FormattableString.Invariant($"slope {fit.Barrier[1]}, curvature {fit.Barrier[2]}"), "falls", fit is null ? null : fit.Barrier[1].Value < -3 * fit.Barrier[1].Error, Section);
-        (int Sound, int All) lines = (measured.BarrierPoints.Count(p => p.DegreesOfFreedom > 0 && p.ChiSquared < 9 * p.DegreesOfFreedom), measured.BarrierPoints.Count(p => p.DegreesOfFreedom > 0));
+            fit is null ? "not determined" : FormattableString.Invariant($"slope {fit.Barrier[1]}, curvature {fit.Barrier[2]}"), "falls", fit is null ? null : Verdict.Sign(StudentEstimate.Of(fit.Barrier[1].Times(-1), measured.DegreesOfFreedom)), Section);
+        BarrierPoint[] lines = [.. measured.BarrierPoints.Where(p => p.DegreesOfFreedom > 0)];
+        (double chi, int degrees) = (lines.Sum(p => p.ChiSquared), lines.Sum(p => p.DegreesOfFreedom));
+        double chance = degrees == 0 ? double.NaN : ChiSquaredTest.Probability(chi, degrees, measured.DegreesOfFreedom);
         yield return Quantities.Claim("At each softness the probability of rearrangement follows Arrhenius.",
-            $"{lines.Sound} of {lines.All} intervals of softness within three errors of a line", "follows", lines.All == 0 ? null : lines.Sound >= 0.9 * lines.All, Section);
+            degrees == 0 ? "no interval of softness at more than two temperatures" : FormattableString.Invariant($"χ² = {chi:0.0} for {degrees} degrees of freedom about the lines of {lines.Length} intervals of softness: as large by chance with probability {chance:G2}"),
+            "follows, taken as a probability above 0.05, with barriers that stand out of their errors", Follows(lines, chance, measured.DegreesOfFreedom), Section);
     }
+
+    // A barrier that is lost in its error would agree with any law.
+    private static bool? Follows(BarrierPoint[] lines, double chance, int degreesOfFreedom) =>
+        chance < LeastChance ? false : chance > SoundChance && lines.All(p => Verdict.Sign(StudentEstimate.Of(p.Barrier, degreesOfFreedom)) == true) ? true : null;
 
     private static IEnumerable<NamedArray> Arrays(MeasuredSoftness measured) =>
     [

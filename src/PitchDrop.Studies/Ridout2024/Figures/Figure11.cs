@@ -30,7 +30,7 @@ internal sealed class Figure11 : IRidoutFigure
     public FigureOutcome Make(RidoutContext context)
     {
         TrspResult[] results = [.. Plans(context.Conditions).Select(p => LatticePlans.Result(p, context)).OfType<TrspResult>()];
-        double most = StudentQuantile.AsUnlikelyAs(MostErrors, context.Conditions.Preset.Lattice.Replicas - 1), worst = results.SelectMany(r => r.SoftnessCorrelation.Zip(SoftnessFigure.Target(r), (c, k) => Math.Abs(c.Value - k) / c.Error)).Max();
+        double most = StudentQuantile.AsUnlikelyAs(MostErrors, context.Conditions.Preset.Lattice.Replicas - 1, results.Sum(r => r.Offsets.Length)), worst = results.SelectMany(r => r.SoftnessCorrelation.Zip(SoftnessFigure.Target(r), (c, k) => Math.Abs(c.Value - k) / c.Error)).Max();
         var figure = new Figure
         {
             Size = FigureSize.Page(70),
@@ -45,7 +45,7 @@ internal sealed class Figure11 : IRidoutFigure
         return new FigureOutcome(
             new ReportSection(Section, "Correlation of softness (Fig. 11)", new Prose("In a finite sample the errors of neighbouring vectors are not independent."), block),
             [.. results.Select(r => r.Of(Id, "S_variance", "variance of softness, averaged over time and sites", r.SoftnessCorrelation[0], "1", new Reference(r.Model.Covariance.Variance, 0, "K(0) on this lattice")))],
-            [Quantities.Claim("C_S(r) of the lattice matches its target at the highest and the lowest T.", FormattableString.Invariant($"farthest off by {worst:0.0} errors, of {results.Sum(r => r.Offsets.Length)} vectors"), FormattableString.Invariant($"matches, taken as within {most:0.0} errors, as unlikely as {MostErrors} where errors come from so few copies"), worst < most, Section)]);
+            [Quantities.Claim("C_S(r) of the lattice matches its target at the highest and the lowest T.", FormattableString.Invariant($"farthest off by {worst:0.0} errors, of {results.Sum(r => r.Offsets.Length)} vectors"), FormattableString.Invariant($"matches, taken as within {most:0.0} errors, as unlikely for any of them as {MostErrors} where errors come from so few copies"), worst < most, Section)]);
     }
 
     private static IEnumerable<Mark> Correlation(TrspResult result)

@@ -22,6 +22,9 @@ internal sealed class Figure2 : IRidoutFigure
     // What is below is lost in noise, and has no logarithm.
     private const double LeastShown = 1e-3;
 
+    // A bin with a few pairs closer than contact has a value and no meaning.
+    private const double LeastErrors = 2;
+
     public FigureEntry Entry { get; } = new(Id, "Mean softness against 1/T, spatial correlation of softness");
 
     public void Declare(RidoutConditions conditions, RidoutWork work) => LiquidConditions.Declare(conditions.Measured.Needs, work);
@@ -58,15 +61,15 @@ internal sealed class Figure2 : IRidoutFigure
                 new Panel { Tag = "(b)", X = Axis.Linear("r", "sigma_{AA}", minimum: 0), Y = Axis.Log("C_S(r)"), Colours = ColourOrder.HotToCold, LegendTitle = "T", Marks = correlations },
             ],
         };
-        FigureBlock block = FigureFiles.Write(context.Folder, "fig2", figure, "(a) Mean softness of the A particles against 1/T. (b) Correlation of the softness of A particles at the distance r, and the exponential through that of the hottest temperature.", [.. Arrays(measured)], context.Say);
+        FigureBlock block = FigureFiles.Write(context.Folder, "fig2", figure, "(a) Mean softness of the A particles against 1/T. (b) Correlation of the softness of A particles at the distance r, and the exponential through that of the hottest temperature; values within two errors of 0 are left out.", [.. Arrays(measured)], context.Say);
         string contact = measured.Correlation is { } c ? FormattableString.Invariant($"At the hottest temperature C₀ = {c.AtZero}, C₁ = {c.Amplitude}, ξ = {c.Length}, with χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom: the shells of neighbours show.") : "The correlation of the hottest temperature determines no length.";
         return new FigureOutcome(new ReportSection(Section, Title, new Prose($"The unit of S is its standard deviation at the temperature of training. {contact}"), block), [.. Of(measured)], [.. Claims(measured)]);
     }
 
     private static Curve Correlation(SoftnessState state)
     {
-        RadialPoint[] points = [.. state.Correlation.Curve().Where(p => p.Value.Value > LeastShown)];
-        return Curve.LineAndPoints([.. points.Select(p => p.Distance)], [.. points.Select(p => p.Value.Value)], null, state.Temperature.ToString("0.00", CultureInfo.InvariantCulture));
+        RadialPoint[] points = [.. state.Correlation.Curve().Where(p => p.Value.Value > Math.Max(LeastShown, LeastErrors * p.Value.Error))];
+        return Curve.LineAndPoints([.. points.Select(p => p.Distance)], [.. points.Select(p => p.Value.Value)], [.. points.Select(p => p.Value.Error)], state.Temperature.ToString("0.00", CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<Quantity> Of(MeasuredSoftness measured)
@@ -93,8 +96,8 @@ internal sealed class Figure2 : IRidoutFigure
     private static IEnumerable<Claim> Claims(MeasuredSoftness measured)
     {
         yield return Quantities.Claim("The mean softness falls on cooling, as a + b/T.", measured.Mean is { } line ? FormattableString.Invariant($"b = {line.Slope}, χ² = {line.ChiSquared:0.0} for {line.DegreesOfFreedom} degrees of freedom") : "not determined",
-            "falls", measured.Mean is { } m ? m.Slope.Value < -3 * m.Slope.Error : null, Section);
-        bool? above = measured.Correlation is { } c ? c.Amplitude.Value > c.AtZero.Value : null;
+            "falls", measured.Mean is { } m ? Verdict.Sign(StudentEstimate.Of(m.Slope.Times(-1), measured.DegreesOfFreedom)) : null, Section);
+        bool? above = measured.Correlation is { } c ? Verdict.Sign(StudentEstimate.Of(c.Amplitude.Minus(c.AtZero), measured.States[0].DegreesOfFreedom)) : null;
         yield return Quantities.Claim("C_S(r) decays as an exponential of r whose amplitude C₁ is above σ².", measured.Correlation is { } f ? FormattableString.Invariant($"C₁ = {f.Amplitude}, σ² = {f.AtZero}") : "not determined", "C₁ > σ²", above, Section);
     }
 

@@ -17,6 +17,9 @@ internal sealed class Figure3 : IRidoutFigure
     private const string Section = "fig-3";
     private const string Title = "Changes of softness at rearrangements (Fig. 3)";
 
+    // Shares that the claims are judged by.
+    private const double Tolerance = 1.0 / 3;
+
     // Rows of r̃ that are shown against S: rearranging particles, and the first intervals that hold neighbours.
     private static readonly int[] Rows = [0, 3, 4, 5];
 
@@ -95,19 +98,27 @@ internal sealed class Figure3 : IRidoutFigure
     {
         IReadOnlyList<SoftnessPoint> mean = shown.Changes!.MeanAgainstSoftness(0), variance = shown.Changes.VarianceAgainstSoftness(0);
         Estimate eta = shown.Changes.Restoring[0].Value;
-        yield return Quantities.Claim("⟨ΔS⟩ of a rearranging particle falls linearly with its S: rearrangements restore softness.", FormattableString.Invariant($"slope {eta.Times(-1)} over {mean.Count} intervals of S"), "falls", eta.Value > 3 * eta.Error, Section);
-        (double chi, int n) = Constancy(variance);
-        yield return Quantities.Claim("Without the background the variance of ΔS does not depend on S.", n < 2 ? "too few intervals" : FormattableString.Invariant($"χ² = {chi:0.0} for {n - 1} degrees of freedom about their mean"), "does not depend, taken as χ² below twice the degrees of freedom", n < 2 ? null : chi < 2 * (n - 1), Section);
-        double expected = eta.Value * (2 - eta.Value) * shown.Variance.Value;
-        Estimate found = shown.Changes.Variances[0].Value;
-        yield return Quantities.Claim("Restoring and noise go together as detailed balance demands of uncorrelated sites, σ_Δ² = η(2 − η)σ².", FormattableString.Invariant($"σ_Δ²(0) = {found}, η(2 − η)σ² = {expected:0.000}"), "equal, taken as within a third", Math.Abs(found.Value - expected) < expected / 3, Section);
+        yield return Quantities.Claim("⟨ΔS⟩ of a rearranging particle falls linearly with its S: rearrangements restore softness.", FormattableString.Invariant($"slope {eta.Times(-1)} over {mean.Count} intervals of S"), "falls", Verdict.Sign(StudentEstimate.Of(eta, shown.DegreesOfFreedom)), Section);
+        StudentEstimate? change = Change(variance, shown.DegreesOfFreedom);
+        yield return Quantities.Claim("Without the background the variance of ΔS does not depend on S.", change is null ? "too few intervals" : $"a line through it changes by {change} of its mean over {variance.Count} intervals of S",
+            "does not depend, taken as less than a third", change is { } c ? Verdict.Between(-Tolerance, Tolerance, [c]) : null, Section);
+        var ratio = StudentEstimate.Of(shown.Changes.Balance, shown.DegreesOfFreedom);
+        yield return Quantities.Claim("Restoring and noise go together as detailed balance demands of uncorrelated sites, σ_Δ² = η(2 − η)σ².", $"σ_Δ²(0)/[η(2 − η)σ²] = {ratio}", "1, taken as within a third",
+            Verdict.Between(1 - Tolerance, 1 + Tolerance, [ratio]), Section);
     }
 
-    private static (double ChiSquared, int Count) Constancy(IReadOnlyList<SoftnessPoint> points)
+    // Of a line of the variance against S, over the range of S, in units of the mean.
+    private static StudentEstimate? Change(IReadOnlyList<SoftnessPoint> points, int degreesOfFreedom)
     {
         SoftnessPoint[] known = [.. points.Where(p => p.Value.Error > 0)];
-        double weight = known.Sum(p => 1 / (p.Value.Error * p.Value.Error)), mean = known.Sum(p => p.Value.Value / (p.Value.Error * p.Value.Error)) / weight;
-        return (known.Sum(p => Math.Pow((p.Value.Value - mean) / p.Value.Error, 2)), known.Length);
+        if (known.Length < 3)
+        {
+            return null;
+        }
+
+        LinearFit line = LinearLeastSquares.Line([.. known.Select(p => p.Softness)], [.. known.Select(p => p.Value.Value)], [.. known.Select(p => p.Value.Error)]);
+        double range = known[^1].Softness - known[0].Softness, mean = known.Average(p => p.Value.Value);
+        return mean > 0 ? StudentEstimate.Of(line.Coefficient(1).Times(range / mean), degreesOfFreedom) : null;
     }
 
     private static IEnumerable<NamedArray> Arrays(string name, string meaning, IReadOnlyList<RadialPoint> points) =>

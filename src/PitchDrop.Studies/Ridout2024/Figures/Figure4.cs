@@ -43,8 +43,8 @@ internal sealed class Figure4 : IRidoutFigure
 
     private static Claim Grows(IRidoutSide side, IReadOnlyList<HeterogeneityCurves> curves)
     {
-        HeterogeneityCurves[] peaked = [.. curves.Where(c => c.PeakHeight is not null)];
-        bool? grows = peaked.Length < 2 ? null : Verdict.Positive([peaked[^1].PeakHeight!.Value.Minus(peaked[0].PeakHeight!.Value)]);
+        HeterogeneityCurves[] peaked = [.. curves.Where(c => c.PeakHeight is { Value: > 0 })];
+        bool? grows = peaked.Length < 2 ? null : Verdict.Sign(peaked[^1].PeakHeight!.Value.Logarithm().Minus(peaked[0].PeakHeight!.Value.Logarithm()));
         return Quantities.Claim($"χ₄(t) has a peak that grows on cooling: {side.Label}.",
             peaked.Length < 2 ? "too few peaks inside the lags" : FormattableString.Invariant($"χ₄* from {peaked[0].PeakHeight} at T = {peaked[0].Temperature} to {peaked[^1].PeakHeight} at {peaked[^1].Temperature}"), "grows", grows, Section);
     }

@@ -54,9 +54,9 @@ internal sealed class Figure5 : IRidoutFigure
 
     private static IEnumerable<Claim> Claims(IReadOnlyList<HeterogeneityCurves> lattice, IRidoutSide side, IReadOnlyList<HeterogeneityCurves>? liquid)
     {
-        Estimate? growth = lattice.Count > 1 && lattice[0].Length is { } hot && lattice[^1].Length is { } cold && hot.Value > 0 ? new Estimate(cold.Value / hot.Value, cold.Error / hot.Value) : null;
+        StudentEstimate? growth = lattice.Count > 1 ? lattice[^1].Growth : null;
         yield return Quantities.Claim($"ξ₄ of the lattice grows on cooling although its static length is fixed: {side.Label}.",
-            growth is null ? "no length found" : FormattableString.Invariant($"by a factor of {growth} from T = {lattice[0].Temperature} to {lattice[^1].Temperature}"), "grows", growth is { } g ? Verdict.Positive([g with { Value = g.Value - 1 }]) : null, Section);
+            growth is null ? "no length found" : FormattableString.Invariant($"by a factor of {growth} from T = {lattice[0].Temperature} to {lattice[^1].Temperature}"), "grows", growth is { } g ? Verdict.Sign(g with { Value = g.Value - 1 }) : null, Section);
         if (lattice[0].PeakHeight is { } height)
         {
             yield return Quantities.Claim($"Near T₀ the rough scale of χ₄* is that of clusters of four without correlations: m/4 = 1, reduced because clusters overlap: {side.Label}.",
@@ -72,32 +72,32 @@ internal sealed class Figure5 : IRidoutFigure
         yield return Quantities.Claim($"The lattice underestimates fragility, the rise of τ_χ on cooling: {side.Label}.", Rises(lattice, liquid, out bool? weaker), "underestimates", weaker, Section);
     }
 
-    private static string Compared(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, Estimate?> of, out bool? lower)
+    private static string Compared(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, StudentEstimate?> of, out bool? lower)
     {
-        (double T, Estimate Lattice, Estimate Liquid)[] common = [.. Common(lattice, liquid, of)];
-        lower = Verdict.Positive([.. common.Select(c => c.Liquid.Minus(c.Lattice))]);
+        (double T, StudentEstimate Lattice, StudentEstimate Liquid)[] common = [.. Common(lattice, liquid, of)];
+        lower = Verdict.Positive([.. common.Select(c => c.Liquid.Logarithm().Minus(c.Lattice.Logarithm()))]);
         return common.Length == 0 ? "no temperature in common" : string.Join("; ", common.Select(c => FormattableString.Invariant($"{c.Lattice} against {c.Liquid} at T = {c.T}")));
     }
 
     private static string Rises(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, out bool? weaker)
     {
-        (double T, Estimate Lattice, Estimate Liquid)[] common = [.. Common(lattice, liquid, c => c.PeakTime)];
+        (double T, StudentEstimate Lattice, StudentEstimate Liquid)[] common = [.. Common(lattice, liquid, c => c.PeakTime)];
         if (common.Length < 2)
         {
             weaker = null;
             return "fewer than two temperatures in common";
         }
 
-        Estimate ours = common[^1].Lattice.Logarithm().Minus(common[0].Lattice.Logarithm()), theirs = common[^1].Liquid.Logarithm().Minus(common[0].Liquid.Logarithm());
-        weaker = Verdict.Positive([theirs.Minus(ours)]);
+        StudentEstimate ours = common[^1].Lattice.Logarithm().Minus(common[0].Lattice.Logarithm()), theirs = common[^1].Liquid.Logarithm().Minus(common[0].Liquid.Logarithm());
+        weaker = Verdict.Sign(theirs.Minus(ours));
         return FormattableString.Invariant($"ln τ_χ rises by {ours} on the lattice and {theirs} in the liquid from T = {common[0].T} to {common[^1].T}");
     }
 
-    private static IEnumerable<(double T, Estimate Lattice, Estimate Liquid)> Common(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, Estimate?> of)
+    private static IEnumerable<(double T, StudentEstimate Lattice, StudentEstimate Liquid)> Common(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, StudentEstimate?> of)
     {
         foreach (HeterogeneityCurves curves in lattice)
         {
-            if (liquid.FirstOrDefault(l => l.Temperature == curves.Temperature) is { } other && of(curves) is { } ours && of(other) is { } theirs)
+            if (liquid.FirstOrDefault(l => l.Temperature == curves.Temperature) is { } other && of(curves) is { Value: > 0 } ours && of(other) is { Value: > 0 } theirs)
             {
                 yield return (curves.Temperature, ours, theirs);
             }

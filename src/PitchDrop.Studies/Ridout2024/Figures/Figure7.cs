@@ -48,20 +48,20 @@ internal sealed class Figure7 : IRidoutFigure
         .. family.Results(context).Where(r => family.Length(context, r.Temperature) is not null).Select(r => TrspQuantities.Of(r, Id, "xi_4", "length of dynamic heterogeneity, by the collapse of sub-boxes", family.Length(context, r.Temperature)!.Value, "sigma_AA")),
     ];
 
-    // Agrees where no temperature contradicts beyond three errors and one at least confirms.
-    private static Claim Everywhere(string statement, IReadOnlyList<FacilitationChange> changes, Func<FacilitationChange, Estimate?> of, int sign)
+    // Agrees where every temperature confirms.
+    private static Claim Everywhere(string statement, IReadOnlyList<FacilitationChange> changes, Func<FacilitationChange, StudentEstimate?> of, int sign)
     {
-        (FacilitationChange Change, Estimate Value)[] known = [.. changes.Where(c => of(c) is not null).Select(c => (c, of(c)!.Value))];
-        int confirmed = known.Count(k => Verdict.Positive([k.Value.Times(sign)]) == true), contradicted = known.Count(k => Verdict.Positive([k.Value.Times(sign)]) == false);
-        string ours = known.Length == 0 ? "not found" : FormattableString.Invariant($"of {known.Length} changes {confirmed} confirm and {contradicted} contradict beyond three errors");
-        return Quantities.Claim(statement, ours, sign > 0 ? "increases" : "decreases", contradicted > 0 ? false : confirmed > 0 ? true : null, Section);
+        StudentEstimate[] known = [.. changes.Select(of).OfType<StudentEstimate>().Select(c => c.Times(sign))];
+        int confirmed = known.Count(k => Verdict.Sign(k) == true), contradicted = known.Count(k => Verdict.Sign(k, known.Length) == false);
+        string ours = known.Length == 0 ? "not found" : FormattableString.Invariant($"of {known.Length} changes {confirmed} confirm and {contradicted} contradict beyond chance");
+        return Quantities.Claim(statement, ours, sign > 0 ? "increases" : "decreases", Verdict.Positive(known), Section);
     }
 
-    private static Claim Coldest(string statement, IReadOnlyList<FacilitationChange> changes, Func<FacilitationChange, Estimate?> of, int sign)
+    private static Claim Coldest(string statement, IReadOnlyList<FacilitationChange> changes, Func<FacilitationChange, StudentEstimate?> of, int sign)
     {
         FacilitationChange? cold = changes.Where(c => of(c) is not null).MinBy(c => c.Temperature);
-        Estimate? change = cold is null ? null : of(cold);
-        bool? agrees = change is { } value ? Verdict.Positive([value.Times(sign)]) : null;
+        StudentEstimate? change = cold is null ? null : of(cold);
+        bool? agrees = change is { } value ? Verdict.Sign(value.Times(sign)) : null;
         return Quantities.Claim(statement, cold is null ? "not found" : FormattableString.Invariant($"Δ ln ξ₄ = {change} at T = {cold.Temperature}"), sign > 0 ? "increases" : "decreases", agrees, Section);
     }
 }

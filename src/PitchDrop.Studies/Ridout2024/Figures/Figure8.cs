@@ -56,37 +56,42 @@ internal sealed class Figure8 : IRidoutFigure
 
     private static IEnumerable<Claim> Claims(List<(string Label, string Key, IReadOnlyList<AgeingCurve> Curves)> sides)
     {
-        double? trap = Width(sides.First(s => s.Key == "trap").Curves);
+        StudentEstimate? trap = Width(sides.First(s => s.Key == "trap").Curves);
         foreach ((string label, string key, IReadOnlyList<AgeingCurve> curves) in sides.Where(s => s.Key != "trap"))
         {
-            double? width = Width(curves);
+            StudentEstimate? width = Width(curves);
             yield return Quantities.Claim($"Curves of different T_F lie closer together than in the trap model: {label}.",
-                width is null || trap is null ? "not compared" : FormattableString.Invariant($"spread over {width:0.00} of their fall at t = {ComparedAt}, trap model {trap:0.00}"), "closer", width is null || trap is null ? null : width < trap, Section);
+                width is null || trap is null ? "not compared" : FormattableString.Invariant($"spread over {width} of their fall at t = {ComparedAt}, trap model {trap.Value.Value:0.00}"), "closer", width is { } ours && trap is { } theirs ? Verdict.Sign(theirs.Minus(ours)) : null, Section);
         }
     }
 
     private static string Spread(IReadOnlyList<AgeingCurve> curves) => Width(curves) is { } width
-        ? FormattableString.Invariant($"at t = {ComparedAt} the curves are spread over {width:0.00} of their fall")
-        : "too short, or too few, to compare";
+        ? FormattableString.Invariant($"at t = {ComparedAt} the curves are spread over {(width.Error > 0 ? $"{width}" : FormattableString.Invariant($"{width.Value:0.00}"))} of their fall")
+        : "too short, too few or too little to compare";
 
-    // Range of <S> over final temperatures, over the fall from the start: a slower model does not look collapsed.
-    private static double? Width(IReadOnlyList<AgeingCurve> curves)
+    // Range of <S> over final temperatures, over the fall from the start: a slower model does not look collapsed. Curves count as independent of each other, and each at its start and later; in the liquid, where all begin in the same
+    // configurations, that makes the error too large rather than too small.
+    private static StudentEstimate? Width(IReadOnlyList<AgeingCurve> curves)
     {
         if (curves.Count < 2 || curves.Any(c => c.Times[^1] < ComparedAt))
         {
             return null;
         }
 
-        double[] at = [.. curves.Select(At)];
-        double fall = curves.Average(c => c.MeanSoftness[0].Value) - at.Average();
-        return fall > 0 ? (at.Max() - at.Min()) / fall : null;
+        int n = curves.Count;
+        Estimate[] all = [.. curves.Select(At), .. curves.Select(c => c.MeanSoftness[0])];
+        int highest = Enumerable.Range(0, n).MaxBy(i => all[i].Value), lowest = Enumerable.Range(0, n).MinBy(i => all[i].Value);
+        double Fall(ReadOnlySpan<double> s) => BlockedMean.Mean(s[n..]) - BlockedMean.Mean(s[..n]);
+        double Share(ReadOnlySpan<double> s) => (s[highest] - s[lowest]) / Fall(s);
+        double[] values = [.. all.Select(e => e.Value)];
+        bool haveErrors = all.All(e => double.IsFinite(e.Error));
+        double fall = Fall(values), fallError = haveErrors ? ErrorPropagation.OfIndependent(Fall, all).Error : 0;
+        return !(fall > 2 * fallError) ? null // what has not fallen has no share of it
+            : haveErrors ? StudentEstimate.Of(ErrorPropagation.OfIndependent(Share, all), curves.Min(c => c.DegreesOfFreedom))
+            : new StudentEstimate(Share(values), double.NaN, double.NaN);
     }
 
-    private static double At(AgeingCurve curve)
-    {
-        int k = Array.FindIndex(curve.Times, t => t >= ComparedAt);
-        return curve.MeanSoftness[k].Value;
-    }
+    private static Estimate At(AgeingCurve curve) => curve.MeanSoftness[Array.FindIndex(curve.Times, t => t >= ComparedAt)];
 
     private static IEnumerable<NamedArray> Arrays(string key, string label, AgeingCurve curve)
     {

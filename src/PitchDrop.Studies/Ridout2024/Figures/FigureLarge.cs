@@ -60,9 +60,9 @@ internal sealed class FigureLarge : IRidoutFigure
     private static string Answer(int side, FacilitationChange[] changes, FacilitationChange[] beside) =>
         $"The paper asks whether weakening facilitation, which increases χ₄* at L = 20, would decrease ξ₄ or χ₄* at low T in larger systems. Here, at {FormattableString.Invariant($"L = {side}")}: {Sign(changes, c => c.Length, "ξ₄")}; {Sign(changes, c => c.HalfBox, "χ₄*(L/2)")}. Boxes of half the side are taken for χ₄*, of which there are eight in the lattice: their errors are smaller, and regions that rearrange together are small beside them. At L = 20, for comparison: {Sign(beside, c => c.Length, "ξ₄")}; {Sign(beside, c => c.HalfBox, "χ₄*(L/2)")}.";
 
-    private static string Sign(FacilitationChange[] changes, Func<FacilitationChange, Estimate?> of, string symbol)
+    private static string Sign(FacilitationChange[] changes, Func<FacilitationChange, StudentEstimate?> of, string symbol)
     {
-        (FacilitationChange Change, Estimate Value)[] known = [.. changes.Where(c => of(c) is not null).Select(c => (c, of(c)!.Value)).OrderByDescending(c => c.c.Temperature)];
+        (FacilitationChange Change, StudentEstimate Value)[] known = [.. changes.Where(c => of(c) is not null).Select(c => (c, of(c)!.Value)).OrderByDescending(c => c.c.Temperature)];
         string list = string.Join(", ", known.Select(k => FormattableString.Invariant($"{k.Value} at T = {k.Change.Temperature} (factor {k.Change.Facilitation})")));
         return known.Length == 0
             ? $"the change of ln {symbol} was not found"
@@ -71,12 +71,12 @@ internal sealed class FigureLarge : IRidoutFigure
     }
 
     // Of one factor, from hot to cold.
-    private static string Course(Estimate[] changes)
+    private static string Course(StudentEstimate[] changes)
     {
-        int[] signs = [.. changes.Select(c => Quantities.Above(c, 0) switch { true => 1, false => -1, null => 0 }).Where(s => s != 0)];
+        int[] signs = [.. changes.Select(c => Verdict.Sign(c, changes.Length) switch { true => 1, false => -1, null => 0 }).Where(s => s != 0)];
         return signs switch
         {
-            [] => "no sign beyond three errors",
+            [] => "no sign beyond chance",
             _ when signs.All(s => s > 0) => "larger with weaker facilitation wherever it has a sign",
             _ when signs.All(s => s < 0) => "smaller with weaker facilitation wherever it has a sign",
             [> 0, .., < 0] => "larger when hot and smaller when cold: it changes sign",

@@ -26,8 +26,8 @@ internal static class BalanceFigure
                 if (Math.Min(forth, back) >= Fewest)
                 {
                     share.Add(counts.Flux(a, b));
-                    ratio.Add(back / forth);
-                    error.Add(back / forth * Math.Sqrt((1 / forth) + (1 / back)));
+                    ratio.Add(counts.Ratio(b, a));
+                    error.Add(counts.Ratio(b, a) * Math.Sqrt((1 / forth) + (1 / back)));
                     from.Add(a);
                     to.Add(b);
                 }

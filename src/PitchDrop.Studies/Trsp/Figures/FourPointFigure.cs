@@ -38,7 +38,7 @@ internal static class FourPointFigure
         NamedArray[] arrays =
         [
             NamedArray.Of("q", q, "1/site", "wave number of each shell"),
-            NamedArray.Of("S_4", TrspResult.Values(structure), "1", "four-point structure factor of the sites that have not rearranged, at the lag nearest to tau_chi"),
+            NamedArray.Of("S_4", TrspResult.Values(structure), "1", "four-point structure factor of the sites that have not rearranged, at tau_chi, between lags"),
             NamedArray.Of("S_4_error", TrspResult.Errors(structure), "1", "its standard error"),
             NamedArray.Of("box_side", sides, "site", "side of the sub-boxes"),
             NamedArray.Of("box_chi_4_peak", [.. peaks.Select(p => p.Height.Value)], "1", "peak in time of the susceptibility of sub-boxes of that side"),

@@ -113,12 +113,7 @@ public class EventMomentsTests
         Assert.Equal(moments.Covariance, loaded.Covariance);
         Assert.Equal(transitions[2, 1], loadedTransitions[2, 1]);
         Assert.Equal(10, loadedTransitions.Events);
-        loadedTransitions.Join(transitions);
-        Assert.Equal(20, loadedTransitions.Events);
-        loaded.Join(moments);
-        Assert.Equal(12, loaded.Blocks);
         Assert.Throws<InvalidDataException>(() => new EventMoments(4).ReadState(new BinaryReader(new MemoryStream(stream.ToArray()))));
-        Assert.Throws<ArgumentException>(() => loaded.Join(new EventMoments(2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BinnedTransitions(1, 1));
     }
 

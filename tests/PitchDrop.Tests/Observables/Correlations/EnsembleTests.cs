@@ -50,6 +50,21 @@ public class EnsembleTests
         Assert.InRange(inside / (double)Repetitions, 0.609 - 0.113, 0.609 + 0.113); // 4 sigma of 300 trials
     }
 
+    [Fact]
+    public void Degrees_of_freedom_are_those_of_the_samples_and_of_what_two_trajectories_differ_by_for_good()
+    {
+        static (double, double)? Mean(MeanCurves curves) => (curves.Of(m => m[0])[0], 0);
+        Scalar five = new PairEnsemble(Sums(5, 400, 2, 0, 31, new Value())).Read(Mean), one = new PairEnsemble(Sums(1, 4000, 2, 0, 32, new Value())).Read(Mean);
+        Assert.Equal((4, one.Samples - 1.0), (five.DegreesOfFreedom, one.DegreesOfFreedom));
+        Assert.Equal(five.Estimate!.Value.Error, five.Student!.Value.Error);
+
+        // Two series far apart: the groups' own error has a nineteenth of the square of their distance, what exceeds that one degree of freedom; together 1.12.
+        PairSums[] apart = [Shifted(0, 33), Shifted(10, 34)];
+        Scalar two = new PairEnsemble(apart).Read(Mean);
+        Assert.InRange(two.DegreesOfFreedom, 1, 1.13);
+        Assert.True(new Scalar(1, null, 3, "none") is { Student: null, DegreesOfFreedom: double.NaN });
+    }
+
     [Theory]
     [Verifies("Correlations", "3")]
     [InlineData(8, 4, 9), InlineData(1, 600, 2)]
@@ -148,14 +163,22 @@ public class EnsembleTests
         return correlator.Sums[0];
     })];
 
-    private static HeldSeries Series(int frames, double tau, ulong seed)
+    private static PairSums Shifted(double by, ulong seed)
+    {
+        HeldSeries series = Series(4000, 2, seed, by);
+        var correlator = new PairCorrelator(series, LagPlan.Nearest(series.Times, 0), 1, new Value());
+        correlator.Finish();
+        return correlator.Sums[0];
+    }
+
+    private static HeldSeries Series(int frames, double tau, ulong seed, double by = 0)
     {
         var mix = new CounterMix(seed);
         double kept = Math.Exp(-1 / tau), x = mix.Gaussian();
         double[][] values = new double[frames][];
         for (int f = 0; f < frames; f++)
         {
-            values[f] = [x];
+            values[f] = [x + by];
             x = (kept * x) + (Math.Sqrt(1 - (kept * kept)) * mix.Gaussian());
         }
 

@@ -55,6 +55,15 @@ public class SoftnessChangesTests
     }
 
     [Fact]
+    [Verifies("Softness", "39")]
+    public void Restoring_and_noise_that_balance_have_the_ratio_1()
+    {
+        Estimate balance = Planted.Value.Curves.Balance;
+        Near(1, balance);
+        Assert.InRange(balance.Error, 1e-3, 0.1);
+    }
+
+    [Fact]
     public void The_background_is_what_was_planted()
     {
         (Estimate restoring, Estimate variance) = Planted.Value.Curves.Background;

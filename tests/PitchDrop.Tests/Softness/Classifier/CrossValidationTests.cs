@@ -15,7 +15,7 @@ public class CrossValidationTests
         var validation = CrossValidation.Of(examples, new TrainingPlan { Costs = [1e-6, 1e-3, 0.1] });
         Assert.Equal([1e-6, 1e-3, 0.1], validation.Scores.Select(s => s.Cost));
         Assert.Equal(validation.Scores.Max(s => s.Accuracy.Value), validation.Chosen.Accuracy.Value);
-        Assert.True(validation.ByConfiguration);
+        Assert.Equal(HeldApart.Configurations, validation.By);
         Assert.All(validation.Scores, s => Assert.InRange(s.LargestGap, 0, 1e-4));
     }
 
@@ -33,19 +33,20 @@ public class CrossValidationTests
         Assert.InRange(CrossValidation.Of(together, plan).Chosen.Accuracy.Value, 0, 0.7);
         CrossValidation mixed = CrossValidation.Of(apart, plan);
         Assert.InRange(mixed.Chosen.Accuracy.Value, 0.95, 1);
-        Assert.False(mixed.ByConfiguration);
+        Assert.Equal(HeldApart.Examples, mixed.By);
     }
 
     [Fact]
     public void Configurations_are_held_out_whole()
     {
         (TrainingExamples examples, _) = MadeExamples.Planted(1000, 3, 0.3, seed: 33, configurations: 20);
-        (int[] training, int[] test) = ExampleFolds.HoldOut(examples, 0.2, 7);
+        ((int[] training, int[] test), HeldApart by) = ExampleFolds.HoldOut(examples, new TrainingPlan { Seed = 7 });
+        Assert.Equal(HeldApart.Configurations, by);
         Assert.Equal(Enumerable.Range(0, 1000), training.Concat(test).Order());
         Assert.Empty(training.Select(examples.ConfigurationOf).Intersect(test.Select(examples.ConfigurationOf)));
         Assert.Equal(200, test.Length);
-        Assert.Empty(ExampleFolds.HoldOut(examples, 0, 7).Test);
-        Assert.NotEqual(test, ExampleFolds.HoldOut(examples, 0.2, 8).Test);
+        Assert.Empty(ExampleFolds.HoldOut(examples, new TrainingPlan { HeldOut = 0 }).Division.Test);
+        Assert.NotEqual(test, ExampleFolds.HoldOut(examples, new TrainingPlan { Seed = 8 }).Division.Test);
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public class CrossValidationTests
     public void Too_few_examples_or_configurations_are_refused()
     {
         (TrainingExamples examples, _) = MadeExamples.Planted(40, 2, 0.3, seed: 34, configurations: 1);
-        Assert.Contains("one configuration", Assert.Throws<ArgumentException>(() => ExampleFolds.HoldOut(examples, 0.2, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("one configuration", Assert.Throws<ArgumentException>(() => ExampleFolds.HoldOut(examples, new TrainingPlan())).Message, StringComparison.Ordinal);
         TrainingExamples few = new(1, [1, 2, 3, 4, 5, 6], [true, false, false, false, false, false], [0, 1, 2, 3, 4, 5]);
         Assert.Contains("1 examples that rearrange and 5 that do not", Assert.Throws<ArgumentException>(() => CrossValidation.Of(few, new TrainingPlan())).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TrainingPlan { Costs = [1, 0.1] });

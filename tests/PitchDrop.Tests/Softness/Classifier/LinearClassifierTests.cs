@@ -104,6 +104,19 @@ public class LinearClassifierTests
         Assert.Equal(trained.Softness(examples[3])[0], read.Softness(examples[3])[0]);
     }
 
+    [Fact]
+    public void A_file_without_what_was_held_out_apart_is_read_as_of_configurations()
+    {
+        (TrainingExamples examples, _) = MadeExamples.Planted(500, 3, 0.3, seed: 15);
+        string text = System.Text.Encoding.UTF8.GetString(Bytes(LinearClassifier.Train(Three, examples, new TrainingPlan())));
+        string older = string.Join('\n', text.Split('\n').Where(line => !((string[])["heldOutBy", "foldsBy\"", "gapFrames", "leftOut"]).Any(line.Contains)));
+        Assert.Equal(text.Split('\n').Length - 4, older.Split('\n').Length);
+        TrainingReport read = ClassifierFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(older)), "x.json").Report!;
+        Assert.Equal((HeldApart.Configurations, HeldApart.Configurations, 0, 0), (read.HeldOutBy, read.FoldsBy, read.GapFrames, read.LeftOut));
+        var refused = Assert.Throws<InvalidDataException>(() => ClassifierFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.Replace("\"foldsBy\": \"configurations\"", "\"foldsBy\": \"luck\"", StringComparison.Ordinal))), "x.json"));
+        Assert.Contains("training.foldsBy is luck; accepted is nothing, configurations, stretches, examples", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"species\": \"A\"", "\"species\": \"Q\"", "functions[0].species is \"Q\"; accepted is the letter of a species, A for the first")]
     [InlineData("\"scale\": 2", "\"scale\": 0", "scales is 0; accepted is a finite number greater than 0")]

@@ -1,6 +1,7 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Studies.Ridout2024;
 using PitchDrop.Studies.Running;
+using PitchDrop.Studies.Softness;
 using PitchDrop.Studies.Trsp;
 
 namespace PitchDrop.Tests.Studies.Ridout2024;
@@ -78,5 +79,22 @@ public class RidoutLatticeTests(TinyRidout study) : IClassFixture<TinyRidout>
         Quantity[] alone = [.. study.Alone("10")];
         Assert.Equal(3, alone.Length);
         Assert.All(alone, q => Assert.Equal(q.Value, study.Quantities.Single(s => s.Symbol == q.Symbol && s.Where.Equals(q.Where)).Value));
+    }
+
+    [Theory]
+    [InlineData("quick"), InlineData("standard"), InlineData("paper")]
+    public void Blocks_of_softness_last_a_relaxation_time_or_are_whole_paths(string preset)
+    {
+        LiquidSizes sizes = RidoutPreset.Named(preset).Liquid;
+        SoftnessFieldJob[] fields = [.. new Ridout2024Study().Plan(preset, null, 1).Jobs.OfType<SoftnessFieldJob>()];
+        Assert.Equal(sizes.States.Count * sizes.Replicas, fields.Length);
+        Assert.All(fields, field =>
+        {
+            InherentPathPlan path = field.Plan.Path.Plan;
+            double relaxation = sizes.States.Single(s => s.Temperature == path.Temperature).RelaxationTime, length = (path.Frames - (2 * path.HalfWindow)) * path.Spacing / field.Plan.Blocks;
+            Assert.True(length >= relaxation || field.Plan.Blocks == 1, $"{field.Name}: {length} of {relaxation}");
+        });
+        SoftnessTrainingJob training = new Ridout2024Study().Plan(preset, null, 1).Jobs.OfType<SoftnessTrainingJob>().Single();
+        Assert.True(training.Plan.Training.Gap >= (int)sizes.States.Single(s => s.Temperature == sizes.TrainingTemperature).RelaxationTime);
     }
 }

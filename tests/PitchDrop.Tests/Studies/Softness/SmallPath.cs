@@ -33,7 +33,6 @@ internal static class SmallPath
         Training = new TrainingPlan { Costs = [0.01, 0.1], Folds = 2 },
         LeastExamples = least,
         MostExamples = 40,
-        ConfigurationFrames = 4,
         ScaleFrames = 2,
     });
 

@@ -1,9 +1,12 @@
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.CageJumps;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
+using PitchDrop.Softness.Analysis;
 using PitchDrop.Softness.Classifier;
+using PitchDrop.Softness.Rearrangements;
 using PitchDrop.Softness.StructureFunctions;
 using PitchDrop.Studies.Particles.Runs;
 using PitchDrop.Studies.Softness;
@@ -100,5 +103,90 @@ public class SoftnessJobsTests
         SmallPath.Whole(folder, refused);
         Assert.Contains("at least 1000000 of each are needed", refused.Refusal, StringComparison.Ordinal);
         Assert.True(SmallPath.Field(path, refused).IsFinished);
+    }
+
+    [Fact]
+    public void Of_two_paths_one_is_held_out_whole_and_of_one_a_stretch()
+    {
+        using var place = new TemporaryFolder();
+        using RunFolder folder = RunFolder.Open(place["run"]);
+        InherentPathJob[] paths = [.. SmallGlass.Finished(folder, 2).Select(SmallPath.Path)];
+        Array.ForEach(paths, path => SmallPath.Whole(folder, path));
+        SoftnessTrainingJob one = SmallPath.Training(paths[0]), two = new(one.Plan with { Paths = paths, Name = "two" });
+        SmallPath.Whole(folder, one);
+        SmallPath.Whole(folder, two);
+        TrainingReport of = one.Classifier!.Report!, both = two.Classifier!.Report!;
+        Assert.Equal((HeldApart.Configurations, 1, HeldApart.Stretches), (both.HeldOutBy, both.HeldOutConfigurations, both.FoldsBy));
+        Assert.Equal((HeldApart.Stretches, HeldApart.Stretches, 3), (of.HeldOutBy, of.FoldsBy, of.GapFrames));
+    }
+
+    [Fact]
+    public void Paths_of_one_block_each_are_the_samples_and_laws_are_fitted_with_the_temperature_they_have()
+    {
+        using var place = new TemporaryFolder();
+        using RunFolder folder = RunFolder.Open(place["run"]);
+        InherentPathJob[] paths = [.. SmallGlass.Finished(folder, 2).Select(SmallPath.Path)];
+        Array.ForEach(paths, path => SmallPath.Whole(folder, path));
+        SoftnessTrainingJob training = SmallPath.Training(paths[0]);
+        SmallPath.Whole(folder, training);
+        SoftnessState State(int blocks)
+        {
+            SoftnessFieldJob[] fields = [.. paths.Select(path => new SoftnessFieldJob(SmallPath.Field(path, training).Plan with { Blocks = blocks }))];
+            Array.ForEach(fields, field => SmallPath.Whole(folder, field));
+            return new SoftnessState(SmallGlass.Temperature, fields);
+        }
+
+        SoftnessState whole = State(1), cut = State(3);
+        Assert.Equal((1, 5), (whole.DegreesOfFreedom, cut.DegreesOfFreedom));
+        double[] means = [.. paths.Select((_, r) => whole.Fields[r].Correlation).Select(c => Mean(c))];
+        Assert.Equal(Math.Abs(means[0] - means[1]) / 2, whole.Mean.Error, 1e-9);
+        double measured = paths.Average(p => p.MeanTemperature);
+        Assert.Equal(measured, whole.MeasuredTemperature, 1e-15);
+        Assert.True(Math.Abs(measured - SmallGlass.Temperature) > SoftnessState.TemperatureTolerance * SmallGlass.Temperature, "so small a liquid at constant energy is off");
+        Assert.Equal(measured, whole.Points.Temperature);
+
+        // The state of one path by itself, twice, has its mean.
+        double Mean(SoftnessCorrelation one)
+        {
+            var twice = new SoftnessCorrelation(one.Bins);
+            twice.Append(one);
+            twice.Append(one);
+            return twice.Mean.Value;
+        }
+    }
+
+    [Fact]
+    public void Particles_of_one_species_and_frames_at_unequal_times_are_refused()
+    {
+        var one = Assert.Throws<ArgumentException>(() => new DescribedSpecies([0, 0, 0], 0, 1, StandardFunctions.Set));
+        Assert.StartsWith("particles of 1 species; the structure functions are of 2", one.Message, StringComparison.Ordinal);
+        var paths = new UnequalPaths();
+        var described = new DescribedSpecies(paths.Species, 0, 1, StandardFunctions.Set);
+        var unequal = Assert.ThrowsAny<Exception>(() => TrajectoryExamples.Of(paths, described, 2, new RearrangementRule(), 1, 10, 1, 1));
+        Assert.Contains("p_hop", unequal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', unequal.Message);
+    }
+
+    private sealed class UnequalPaths : IPaths
+    {
+        private static readonly int[] Kinds = [0, 1];
+
+        public int Particles => 2;
+
+        public int Dimension => 3;
+
+        public int Length => 6;
+
+        public FrameTimes Times { get; } = new([0, 1, 2, 10, 11, 12, 40], 1);
+
+        public ReadOnlySpan<int> Species => Kinds;
+
+        public IReadOnlyList<string> SpeciesNames { get; } = ["A", "B"];
+
+        public Box BoxOf(int frame) => Box.Cube(10);
+
+        public double StrainOf(int frame) => 0;
+
+        public void Read(int frame, int first, Span<double> values) => values.Clear();
     }
 }

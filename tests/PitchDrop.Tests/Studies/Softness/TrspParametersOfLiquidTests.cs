@@ -49,6 +49,36 @@ public class TrspParametersOfLiquidTests
     }
 
     [Fact]
+    public void A_curvature_lost_in_its_error_comes_from_the_known_set_and_the_rest_of_the_barrier_stays()
+    {
+        TrspParametersOfLiquid found = Of(Laws with { Barriers = Laws.Barriers! with { Barrier = [new(3.9, 0.1), new(-1.4, 0.1), new(0.09, 0.2)] } });
+        Assert.StartsWith("e2, the curvature of ΔE(S), from set A: e2 = 0.09", Assert.Single(found.Taken), StringComparison.Ordinal);
+        Assert.Equal((3.9, -1.4, TrspParameters.SetA.BarrierCurvature, 0.75), (found.Parameters.BarrierConstant, found.Parameters.BarrierSlope, found.Parameters.BarrierCurvature, found.Parameters.OnsetTemperature));
+    }
+
+    [Fact]
+    public void Constants_lost_in_their_errors_take_their_law_with_them()
+    {
+        TrspParametersOfLiquid barrier = Of(Laws with { Barriers = Laws.Barriers! with { Barrier = [new(3.9, 2), new(-1.4, 0.1), new(0.09, 0.02)] } }),
+            attempts = Of(Laws with { Barriers = Laws.Barriers! with { Entropy = new(3.7, 2) } }),
+            correlation = Of(Laws with { Correlation = new(new(1, 0.5), new(1.1, 0.02), new(1, 0.02), 1, 1, true) });
+        Assert.StartsWith("ΔE(S), Σ(S) and T₀ from set A: e0 = ", Assert.Single(barrier.Taken), StringComparison.Ordinal);
+        Assert.StartsWith("ΔE(S), Σ(S) and T₀ from set A: Sigma0 = ", Assert.Single(attempts.Taken), StringComparison.Ordinal);
+        Assert.StartsWith("C_S(r) from set A: C0 = ", Assert.Single(correlation.Taken), StringComparison.Ordinal);
+        Assert.Equal(TrspParameters.SetA.BarrierConstant, barrier.Parameters.BarrierConstant);
+        Assert.Equal(TrspParameters.SetA.Covariance, correlation.Parameters.Covariance);
+    }
+
+    [Fact]
+    public void Errors_of_two_samples_are_believed_less()
+    {
+        // A quarter of the value: below the share with many samples, not with Student's 1.84 of two.
+        SoftnessLaws quarter = Laws with { Mean = new MeanSoftnessFit(new(1.4, 0.1), new(-0.9, 0.225), 1, 1) };
+        Assert.Empty(Of(quarter).Taken);
+        Assert.Contains(Of(quarter with { DegreesOfFreedom = 1 }).Taken, t => t.StartsWith("μ(T) from set A: b = ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_onset_below_the_hottest_state_is_not_believed()
     {
         TrspParametersOfLiquid found = Of(Laws with { Barriers = Laws.Barriers! with { Onset = new Estimate(0.66, 0.02) } });
