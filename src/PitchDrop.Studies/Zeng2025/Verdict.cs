@@ -1,3 +1,5 @@
+using PitchDrop.Data.RunFolders;
+
 namespace PitchDrop.Studies.Zeng2025;
 
 /// <summary>What measured numbers say of a claim: yes, no, or nothing. Three errors decide, as Student's t where blocks are few.</summary>
@@ -14,6 +16,10 @@ internal static class Verdict
         : Math.Abs(found.Value - reference) > Math.Max(tolerance, found.Reach) ? false
         : found.Reach <= Sharpness * Math.Abs(reference) ? true
         : null;
+
+    /// <summary>The printed number beside ours, for a summary whose rule is three errors as they are: null where nothing is decided, or where Student's t decides otherwise.</summary>
+    public static Reference? Printed(Measured ours, double reference, double tolerance, string source) =>
+        Near(ours, reference, tolerance) == (Math.Abs(ours.Value - reference) <= Math.Max(tolerance, 3 * ours.Error)) ? new Reference(reference, tolerance, source) : null;
 
     /// <summary>Whether all of some values lie between two limits: no if one lies outside by three errors, yes if all lie inside by three errors, null otherwise.</summary>
     public static bool? Between(double low, double high, IReadOnlyCollection<Measured> values) =>

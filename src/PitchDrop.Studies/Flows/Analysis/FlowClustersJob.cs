@@ -7,7 +7,7 @@ using PitchDrop.Studies.Running;
 namespace PitchDrop.Studies.Flows.Analysis;
 
 /// <summary>
-/// The clusters of cage jumps in every window of one t_χ of a flow, in one or several ways, and their lives. Windows follow one another at a quarter of t_χ; a cluster is traced from two t_χ before the end of its window to one behind
+/// The clusters of cage jumps in every window of one t_χ of a flow, in one or several ways, and their lives. Windows whose clusters are traced follow one another at a quarter of t_χ, others at t_χ; a cluster is traced from two t_χ before the end of its window to one behind
 /// it. A slice is a window. Where t_χ is not known, or the flow is too short for a window and its trace, there is nothing, and <see cref="RefusalOf"/> says why.
 /// </summary>
 /// <param name="jumps">The jumps of the flow.</param>
@@ -150,7 +150,7 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
             return new Schedule(frames, [], FormattableString.Invariant($"t_χ = {time:G3} is {frames} frames; accepted are at least {FewestFrames}"));
         }
 
-        int before = how.IsTraced ? Before * frames : frames - 1, behind = how.IsTraced ? Behind * frames : 0, step = Math.Max(1, frames / WindowsATime);
+        int before = how.IsTraced ? Before * frames : frames - 1, behind = how.IsTraced ? Behind * frames : 0, step = how.IsTraced ? Math.Max(1, frames / WindowsATime) : frames;
         int[] lasts = [.. Enumerable.Range(0, all).Where(f => f >= before && f + behind < all && (f - before) % step == 0)];
         return lasts.Length == 0
             ? new Schedule(frames, [], FormattableString.Invariant($"the flow has {all} frames, fewer than the {before + behind + 1} of a window of t_χ = {time:G3} with its trace: the run is too short"))

@@ -66,9 +66,9 @@ internal sealed class Figure1 : IZengFigure
             if (curve.Law is { } law)
             {
                 double paper = 4 * curve.System.PaperQuarter;
-                bool all = curve.MoreWhere[0].Value.Text == "all", isSharp = Verdict.Near(law.Exponent, paper, ExponentTolerance) is not null;
+                bool all = curve.MoreWhere[0].Value.Text == "all";
                 yield return Quantities.At(Id, "lambda", $"exponent of shear thinning, {curve.Name}", law.Exponent.Estimate, "1",
-                    all && isSharp ? new Reference(paper, ExponentTolerance, "published version: four times the printed lambda/4") : null, [.. context.Conditions.Where(curve.System), .. curve.MoreWhere]);
+                    all ? Verdict.Printed(law.Exponent, paper, ExponentTolerance, "published version: four times the printed lambda/4") : null, [.. context.Conditions.Where(curve.System), .. curve.MoreWhere]);
             }
         }
     }

@@ -102,7 +102,7 @@ internal sealed class Figure3(string id, string title, bool areBrownian) : IZeng
 
     private IEnumerable<Quantity> Shares(ZengContext context) =>
         Systems.SelectMany(context.Conditions.Of).Select(c => (c, context.Share(c))).Where(p => p.Item2 is not null).Select(p => Quantities.At(id, "P_c", "share of particles within living clusters", p.Item2!.Value.Estimate, "1",
-            p.c.System == FlowSystem.Main && p.c.Rate.Rate == 3 && Verdict.Near(p.Item2, 0.78, 0.005) is not null ? new Reference(0.78, 0.005, "paper, text of Fig. 3: 78 %") : null, context.Conditions.Where(p.c)));
+            p.c.System == FlowSystem.Main && p.c.Rate.Rate == 3 ? Verdict.Printed(p.Item2.Value, 0.78, 0.005, "paper, text of Fig. 3: 78 %") : null, context.Conditions.Where(p.c)));
 
     private IEnumerable<Claim> Claims(ZengContext context)
     {

@@ -77,7 +77,7 @@ internal sealed class FigureSensitivity : IZengFigure
                 if (context.Clusters(condition).Radius(Volume(spots)) is { } radius)
                 {
                     yield return Quantities.At(Id, "xi_c", "radius of clusters of a least volume", radius.Estimate, condition.System.LengthUnit,
-                        condition.Rate.Rate == 3 && Verdict.Near(radius, paper, 0.0005) is not null ? new Reference(paper, 0.0005, "published version") : null, [.. context.Conditions.Where(condition), ("leastSpots", spots)]);
+                        condition.Rate.Rate == 3 ? Verdict.Printed(radius, paper, 0.0005, "published version") : null, [.. context.Conditions.Where(condition), ("leastSpots", spots)]);
                 }
             }
         }

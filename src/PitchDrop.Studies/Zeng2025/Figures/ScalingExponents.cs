@@ -35,7 +35,7 @@ internal static class ScalingExponents
             foreach ((string symbol, string name, Measured? value, double? paper) in all.Where(q => q.Value is not null))
             {
                 yield return Quantities.At(figure, symbol, name, value!.Value.Estimate, "1",
-                    paper is { } printed && Verdict.Near(value, printed, Tolerance) is not null ? new Reference(printed, Tolerance, "published version") : null, context.Conditions.Where(system));
+                    paper is { } printed ? Verdict.Printed(value.Value, printed, Tolerance, "published version") : null, context.Conditions.Where(system));
             }
         }
     }
