@@ -13,8 +13,8 @@ public static class ClassifierFile
     /// <summary>What the member "format" holds.</summary>
     public const string Format = "pitchdrop-softness-classifier";
 
-    private const int Version = 1;
-    private static readonly string[] Words = ["nothing", "configurations", "stretches", "examples"];
+    private const int Version = 2, FirstVersion = 1;
+    private static readonly string[] Words = ["nothing", "configurations", "stretches", "examples", "unknown"];
     private const long MostBytes = 1 << 26;
     private const string Meaning = "S = intercept + sum over functions of weight * (g - mean) / scale; radial: g = sum_j exp(-((r_ij - centre) / width)^2) over neighbours j of the species with r_ij <= radialCutoff; "
         + "angular: g = sum_j sum_(k != j) exp(-(r_ij^2 + r_ik^2 + r_jk^2) / length^2) * (1 + asymmetry * cos theta_jik)^power over j of the first and k of the second species, with r_ij, r_ik <= angularCutoff";
@@ -118,13 +118,26 @@ public static class ClassifierFile
         json.WriteNumber("rearranging", report.Rearranging);
         json.WriteNumber("heldOutExamples", report.HeldOutExamples);
         json.WriteNumber("heldOutConfigurations", report.HeldOutConfigurations);
+        json.WriteStartArray("heldOut");
+        foreach (int configuration in report.HeldOut)
+        {
+            json.WriteNumberValue(configuration);
+        }
+
+        json.WriteEndArray();
+        if (report.HeldOutPart is { } part)
+        {
+            json.WriteNumber("heldOutPart", part);
+        }
+
+        json.WriteNumber("configurations", report.Configurations);
         json.WriteNumber("cost", report.Cost);
         json.WriteNumber("folds", report.Folds);
-        json.WriteBoolean("foldsByConfiguration", report.FoldsBy == HeldApart.Configurations);
         json.WriteString("heldOutBy", Words[(int)report.HeldOutBy]);
         json.WriteString("foldsBy", Words[(int)report.FoldsBy]);
         json.WriteNumber("gapFrames", report.GapFrames);
         json.WriteNumber("leftOut", report.LeftOut);
+        json.WriteNumber("unpaired", report.Unpaired);
         json.WriteNumber("objective", report.Objective);
         json.WriteNumber("gap", report.Gap);
         json.WriteNumber("sweeps", report.Sweeps);
@@ -159,10 +172,12 @@ public static class ClassifierFile
 
     private static LinearClassifier Read(ClassifierNode root)
     {
-        if (root.Text("format") != Format || root.Integer("version") != Version)
+        if (root.Text("format") != Format || root.Integer("version") is < FirstVersion or > Version)
         {
-            throw new InvalidDataException($"format is {root.Text("format")}, version {root.Integer("version")}; accepted is {Format}, version {Version}");
+            throw new InvalidDataException($"format is {root.Text("format")}, version {root.Integer("version")}; accepted is {Format}, version {FirstVersion} or {Version}");
         }
+
+        bool isOlder = root.Integer("version") < Version;
 
         (List<RadialFunction> radial, List<AngularFunction> angular) = ([], []);
         (List<double> means, List<double> scales, List<double> weights) = ([], [], []);
@@ -177,7 +192,7 @@ public static class ClassifierFile
         var set = new StructureFunctionSet(root.Number("radialCutoff"), root.Number("angularCutoff"), radial, angular);
         return new LinearClassifier(set, new Standardisation([.. means], [.. scales]), [.. weights], root.Number("intercept"))
         {
-            Report = root.Find("training") is { } training ? ReadReport(training) : null,
+            Report = root.Find("training") is { } training ? ReadReport(training, isOlder) : null,
             Conditions = new SortedDictionary<string, string>(root.Texts("conditions"), StringComparer.Ordinal),
         };
     }
@@ -217,7 +232,8 @@ public static class ClassifierFile
         }
     }
 
-    private static TrainingReport ReadReport(ClassifierNode node) => new()
+    // Files of the first version do not say, or not all of them, what was kept apart and how.
+    private static TrainingReport ReadReport(ClassifierNode node, bool isOlder) => new()
     {
         Seed = node.Unsigned("seed"),
         Examples = node.Integer("examples"),
@@ -226,10 +242,14 @@ public static class ClassifierFile
         HeldOutConfigurations = node.Integer("heldOutConfigurations"),
         Cost = node.Number("cost"),
         Folds = node.Integer("folds"),
-        HeldOutBy = node.Find("heldOutBy") is null ? (node.Integer("heldOutExamples") > 0 ? HeldApart.Configurations : HeldApart.Nothing) : ReadApart(node, "heldOutBy"),
-        FoldsBy = node.Find("foldsBy") is null ? (node.Flag("foldsByConfiguration") ? HeldApart.Configurations : HeldApart.Examples) : ReadApart(node, "foldsBy"),
-        GapFrames = node.Find("gapFrames") is null ? 0 : node.Integer("gapFrames"),
-        LeftOut = node.Find("leftOut") is null ? 0 : node.Integer("leftOut"),
+        HeldOut = isOlder ? [] : node.Integers("heldOut"),
+        HeldOutPart = node.Find("heldOutPart") is null ? null : node.Number("heldOutPart"),
+        Configurations = Older(node, "configurations", isOlder),
+        HeldOutBy = isOlder && node.Find("heldOutBy") is null ? HeldApart.Unknown : ReadApart(node, "heldOutBy"),
+        FoldsBy = isOlder && node.Find("foldsBy") is null ? HeldApart.Unknown : ReadApart(node, "foldsBy"),
+        GapFrames = Older(node, "gapFrames", isOlder),
+        LeftOut = Older(node, "leftOut", isOlder),
+        Unpaired = Older(node, "unpaired", isOlder),
         Objective = node.Number("objective"),
         Gap = node.Number("gap"),
         Sweeps = node.Integer("sweeps"),
@@ -239,7 +259,8 @@ public static class ClassifierFile
         Scores = [.. node.Items("crossValidation").Select(s => new CostScore(s.Number("cost"), ReadEstimate(s.Member("accuracy")), s.Number("largestGap")))],
     };
 
-    // Files that were written before these members were have none of them.
+    private static int Older(ClassifierNode node, string member, bool isOlder) => isOlder && node.Find(member) is null ? 0 : node.Integer(member);
+
     private static HeldApart ReadApart(ClassifierNode node, string member) => Array.IndexOf(Words, node.Text(member)) is >= 0 and var found
         ? (HeldApart)found
         : throw new InvalidDataException($"{node.Path}.{member} is {node.Text(member)}; accepted is {string.Join(", ", Words)}");

@@ -74,6 +74,9 @@ internal readonly record struct ClassifierNode(string Path, JsonElement Element)
             : throw member.Refuse("a list");
     }
 
+    /// <summary>The elements of a list of whole numbers.</summary>
+    public int[] Integers(string name) => [.. Items(name).Select(item => item.Element.ValueKind == JsonValueKind.Number && item.Element.TryGetInt32(out int value) ? value : throw item.Refuse("a whole number"))];
+
     /// <summary>The members of an object of texts.</summary>
     public Dictionary<string, string> Texts(string name)
     {

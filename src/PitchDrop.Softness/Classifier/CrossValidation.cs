@@ -9,7 +9,7 @@ namespace PitchDrop.Softness.Classifier;
 /// </summary>
 public sealed class CrossValidation
 {
-    private CrossValidation(CostScore[] scores, HeldApart by) => (Scores, By, Chosen) = (scores, by, scores.MaxBy(s => s.Accuracy.Value)!);
+    private CrossValidation(CostScore[] scores, HeldApart by, int folds) => (Scores, By, Folds, Chosen) = (scores, by, folds, scores.MaxBy(s => s.Accuracy.Value)!);
 
     /// <summary>The accuracy for each cost, in the order of the costs.</summary>
     public IReadOnlyList<CostScore> Scores { get; }
@@ -19,6 +19,9 @@ public sealed class CrossValidation
 
     /// <summary>What a fold is: whole configurations, stretches of time, or, where there is no other way, examples one by one.</summary>
     public HeldApart By { get; }
+
+    /// <summary>The number of folds: fewer than the plan has where stretches of time would be too short for the gap.</summary>
+    public int Folds { get; }
 
     /// <summary>Carries it out. k·|costs| trainings, those of one fold one after the other from the least cost to the largest.</summary>
     /// <param name="examples">The examples to train on.</param>
@@ -37,7 +40,7 @@ public sealed class CrossValidation
         (ExampleDivision[] folds, HeldApart by) = ExampleFolds.Assign(examples, plan);
         (int Right, int Count, double Gap)[][] found = new (int, int, double)[folds.Length][];
         Parallel.For(0, folds.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, k => found[k] = Test(examples, folds, k, plan));
-        return new CrossValidation([.. plan.Costs.Select((cost, c) => new CostScore(cost, Accuracy([.. found.Select(f => (f[c].Right, f[c].Count))]), found.Max(f => f[c].Gap)))], by);
+        return new CrossValidation([.. plan.Costs.Select((cost, c) => new CostScore(cost, Accuracy([.. found.Select(f => (f[c].Right, f[c].Count))]), found.Max(f => f[c].Gap)))], by, folds.Length);
     }
 
     /// <summary>

@@ -5,6 +5,9 @@ namespace PitchDrop.Softness.Classifier;
 /// <param name="Test">Places of examples, ascending.</param>
 internal sealed record ExampleDivision(int[] Training, int[] Test)
 {
+    /// <summary>Whether both classes can be tested as well as trained on.</summary>
+    public bool HasBoth(TrainingExamples examples) => IsSound(examples) && Test.Any(examples.IsRearranging) && !Test.All(examples.IsRearranging);
+
     /// <summary>Whether both classes are trained on, and something is tested.</summary>
     public bool IsSound(TrainingExamples examples) => Test.Length > 0 && Training.Any(examples.IsRearranging) && !Training.All(examples.IsRearranging);
 }

@@ -12,7 +12,7 @@ internal static class ExampleFolds
     /// <summary>The examples that are held out for the test and those that are left for training: whole configurations in random order; of a single one the last stretch of time.</summary>
     /// <param name="examples">All examples.</param>
     /// <param name="plan">Least part of the examples to hold out, the gap, and the seed of the choice.</param>
-    /// <returns>The division, and what is held out: nothing where a single configuration is too short for the gap.</returns>
+    /// <returns>The division, both classes on both sides, and what is held out: nothing where a single configuration is too short for the gap, or where no whole ones leave both classes on both sides.</returns>
     /// <exception cref="ArgumentException">Some are to be held out of a single configuration whose examples have no time.</exception>
     public static (ExampleDivision Division, HeldApart By) HoldOut(TrainingExamples examples, TrainingPlan plan)
     {
@@ -28,6 +28,21 @@ internal static class ExampleFolds
         }
 
         Shuffle.InPlace(configurations, new RandomStream(plan.Seed, RandomPurpose.ExampleFolds, 0), 0);
+        for (int first = 0; first < configurations.Length; first++)
+        {
+            ExampleDivision division = Whole(examples, plan, [.. configurations[first..], .. configurations[..first]], all);
+            if (division.HasBoth(examples))
+            {
+                return (division, HeldApart.Configurations);
+            }
+        }
+
+        return (new ExampleDivision(all, []), HeldApart.Nothing);
+    }
+
+    // The first ones, until they have the part that is asked for; the last stays.
+    private static ExampleDivision Whole(TrainingExamples examples, TrainingPlan plan, int[] configurations, int[] all)
+    {
         var held = new HashSet<int>();
         int count = 0;
         foreach (int configuration in configurations[..^1])
@@ -41,7 +56,7 @@ internal static class ExampleFolds
             count += all.Count(e => examples.ConfigurationOf(e) == configuration);
         }
 
-        return (new ExampleDivision([.. all.Where(e => !held.Contains(examples.ConfigurationOf(e)))], [.. all.Where(e => held.Contains(examples.ConfigurationOf(e)))]), HeldApart.Configurations);
+        return new ExampleDivision([.. all.Where(e => !held.Contains(examples.ConfigurationOf(e)))], [.. all.Where(e => held.Contains(examples.ConfigurationOf(e)))]);
     }
 
     /// <summary>
@@ -82,7 +97,7 @@ internal static class ExampleFolds
         int[] frames = [.. all.Select(examples.FrameOf).Order()];
         int first = frames[frames.Length - (int)Math.Ceiling(plan.HeldOut * frames.Length)];
         var division = new ExampleDivision([.. all.Where(e => examples.FrameOf(e) < first - plan.Gap)], [.. all.Where(e => examples.FrameOf(e) >= first)]);
-        return division.IsSound(examples) ? (division, HeldApart.Stretches) : (new ExampleDivision(all, []), HeldApart.Nothing);
+        return division.HasBoth(examples) ? (division, HeldApart.Stretches) : (new ExampleDivision(all, []), HeldApart.Nothing);
     }
 
     // Stretch k of each configuration against what is further than the gap from it, and against other configurations' other stretches likewise.

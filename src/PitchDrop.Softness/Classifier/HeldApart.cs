@@ -14,4 +14,7 @@ public enum HeldApart
 
     /// <summary>Examples one by one: an accuracy is then too good if examples are alike.</summary>
     Examples,
+
+    /// <summary>It is not known: a file of an older version does not say.</summary>
+    Unknown,
 }

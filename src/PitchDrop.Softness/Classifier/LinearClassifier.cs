@@ -53,10 +53,11 @@ public sealed class LinearClassifier
     public IReadOnlyDictionary<string, string> Conditions { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Trains a classifier: whole configurations are held out, or the last stretch of a single one, C is chosen by cross-validation on what is left, the classifier is trained on all of that and tested on what was held out.
+    /// Trains a classifier: whole configurations are held out, or the last stretch of a single one; on either side the larger class is thinned to the size of the other, so that an accuracy of one half is ignorance; C is chosen by
+    /// cross-validation on what is left, the classifier is trained on all of that and tested on what was held out.
     /// </summary>
     /// <param name="set">The structure functions of the examples.</param>
-    /// <param name="examples">The examples; equal classes are made with <see cref="TrainingExamples.Balanced"/>.</param>
+    /// <param name="examples">The examples.</param>
     /// <param name="plan">Costs, folds, seed, and what is held out.</param>
     /// <param name="threads">Threads to use, at least 1; they change no bit of the result.</param>
     /// <exception cref="ArgumentException">The examples have another number of functions, there are too few of a class, or too few configurations.</exception>
@@ -64,7 +65,7 @@ public sealed class LinearClassifier
     {
         Shapes.Length(examples.Columns, set.Count);
         (ExampleDivision division, HeldApart by) = ExampleFolds.HoldOut(examples, plan);
-        TrainingExamples own = examples.Subset(division.Training), held = examples.Subset(division.Test);
+        TrainingExamples own = examples.Subset(division.Training).Balanced(plan.Seed), held = examples.Subset(division.Test).Balanced(plan.Seed);
         var validation = CrossValidation.Of(own, plan, threads);
         var standardisation = Standardisation.Of(own);
         var machine = new LinearSvm(own.Columns, standardisation.Apply(own), [.. Enumerable.Range(0, own.Count).Select(own.IsRearranging)]);
@@ -81,11 +82,15 @@ public sealed class LinearClassifier
                 HeldOutConfigurations = Enumerable.Range(0, held.Count).Select(held.ConfigurationOf).Distinct().Count(),
                 Cost = validation.Chosen.Cost,
                 Scores = validation.Scores,
-                Folds = plan.Folds,
+                Folds = validation.Folds,
                 HeldOutBy = by,
+                HeldOutPart = plan.HeldOut,
+                HeldOut = by == HeldApart.Configurations ? [.. Enumerable.Range(0, held.Count).Select(held.ConfigurationOf).Distinct().Order()] : [],
+                Configurations = Enumerable.Range(0, examples.Count).Select(examples.ConfigurationOf).Distinct().Count(),
                 FoldsBy = validation.By,
                 GapFrames = plan.Gap,
-                LeftOut = examples.Count - own.Count - held.Count,
+                LeftOut = examples.Count - division.Training.Length - division.Test.Length,
+                Unpaired = division.Training.Length + division.Test.Length - own.Count - held.Count,
                 TrainingAccuracy = classifier.AccuracyOn(own, plan.Gap),
                 HeldOutAccuracy = held.Count == 0 ? null : classifier.AccuracyOn(held, plan.Gap),
                 Objective = solution.Objective,

@@ -20,13 +20,22 @@ public sealed record TrainingReport
     /// <summary>Configurations that these are from.</summary>
     public required int HeldOutConfigurations { get; init; }
 
+    /// <summary>Numbers of the configurations that were held out whole, ascending; none where stretches were held out, or where that is not known.</summary>
+    public required IReadOnlyList<int> HeldOut { get; init; }
+
+    /// <summary>The part of the examples that was to be held out; null where that is not known.</summary>
+    public required double? HeldOutPart { get; init; }
+
+    /// <summary>Configurations that all examples are from; 0 where that is not known.</summary>
+    public required int Configurations { get; init; }
+
     /// <summary>The chosen cost C.</summary>
     public required double Cost { get; init; }
 
     /// <summary>The cross-validated accuracy for each cost.</summary>
     public required IReadOnlyList<CostScore> Scores { get; init; }
 
-    /// <summary>Number of folds.</summary>
+    /// <summary>Number of folds, which may be fewer than were asked for.</summary>
     public required int Folds { get; init; }
 
     /// <summary>What was held out.</summary>
@@ -41,13 +50,21 @@ public sealed record TrainingReport
     /// <summary>Examples within that gap, which were neither trained on nor held out.</summary>
     public required int LeftOut { get; init; }
 
+    /// <summary>Examples of the larger class that were not used, so that both classes are equal on either side.</summary>
+    public required int Unpaired { get; init; }
+
     /// <summary>What was held out, in words.</summary>
     public string HeldOutSaid => HeldOutBy switch
     {
-        HeldApart.Configurations => $"all {HeldOutExamples} of {HeldOutConfigurations} whole {(HeldOutConfigurations == 1 ? "trajectory" : "trajectories")}",
-        HeldApart.Stretches => $"the last {HeldOutExamples} of one trajectory, behind a gap of {GapFrames} frames in which {LeftOut} are left out",
+        HeldApart.Configurations => $"all {HeldOutExamples} of {HeldOutConfigurations} whole {(HeldOutConfigurations == 1 ? "trajectory" : "trajectories")}, {Share}",
+        HeldApart.Unknown => $"{HeldOutExamples}, and how they were kept apart from those trained on the file does not say",
+        HeldApart.Nothing when HeldOutPart == 0 => "none: none were asked for",
+        HeldApart.Nothing when Configurations > 1 => $"none: no choice among {Configurations} whole trajectories leaves both classes on both sides",
+        HeldApart.Stretches => $"the last {HeldOutExamples} of one trajectory, {Share}, behind a gap of {GapFrames} frames in which {LeftOut} are left out",
         _ => $"none: one trajectory, too short for a gap of {GapFrames} frames",
     };
+
+    private string Share => FormattableString.Invariant($"{100.0 * HeldOutExamples / (HeldOutExamples + Examples):0} % of the examples{(HeldOutPart is { } part ? FormattableString.Invariant($" ({100 * part:0} % were asked for)") : "")}");
 
     /// <summary>Share of right answers on the examples that were trained on.</summary>
     public required Estimate TrainingAccuracy { get; init; }

@@ -64,8 +64,53 @@ public class ExampleFoldsTests
         TrainingExamples path = Path(1, 200);
         TrainingReport report = LinearClassifier.Train(Set(path.Columns), path, new TrainingPlan { Costs = [1], Gap = 190 }).Report!;
         Assert.Null(report.HeldOutAccuracy);
-        Assert.Equal((HeldApart.Nothing, HeldApart.Examples, 200), (report.HeldOutBy, report.FoldsBy, report.Examples));
+        Assert.Equal((HeldApart.Nothing, HeldApart.Examples, 200), (report.HeldOutBy, report.FoldsBy, report.Examples + report.Unpaired));
         Assert.Contains("too short for a gap of 190 frames", report.HeldOutSaid, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_says_how_many_folds_there_were_and_that_nothing_was_asked_to_be_held_out()
+    {
+        // A thousand frames with gaps of 420 leave too little beside a middle fifth: fewer than five folds.
+        TrainingExamples path = Path(1, 1000);
+        TrainingReport report = LinearClassifier.Train(Set(path.Columns), path, new TrainingPlan { Costs = [1], Gap = 420, HeldOut = 0 }).Report!;
+        Assert.Equal(HeldApart.Stretches, report.FoldsBy);
+        Assert.Equal(4, report.Folds);
+        Assert.Equal("none: none were asked for", report.HeldOutSaid);
+    }
+
+    [Fact]
+    public void Classes_are_equal_on_either_side_so_that_one_half_is_ignorance()
+    {
+        // Nine of ten examples of the last two configurations are of one class, and features say nothing: the larger class alone would make nine of ten right.
+        const int Each = 200;
+        bool[] classes = [.. Enumerable.Range(0, 4 * Each).Select(e => e / Each < 2 ? e % 10 < 9 : e % 10 < 1)];
+        var examples = new TrainingExamples(1, [.. Enumerable.Range(0, 4 * Each).Select(e => (double)(e * 7919 % 101))], classes, [.. Enumerable.Range(0, 4 * Each).Select(e => e / Each)]);
+        TrainingReport report = LinearClassifier.Train(Set(1), examples, new TrainingPlan { Costs = [1] }).Report!;
+        Assert.Equal(report.Examples, 2 * report.Rearranging);
+        Assert.Equal((40, 0, 1), (report.HeldOutExamples, report.LeftOut, report.HeldOutConfigurations));
+        Assert.Equal(800 - 40 - report.Examples, report.Unpaired);
+        Assert.InRange(report.HeldOutAccuracy!.Value.Value, 0.5 - (4 * report.HeldOutAccuracy.Value.Error), 0.5 + (4 * report.HeldOutAccuracy.Value.Error));
+        Assert.Contains("(20 % were asked for)", report.HeldOutSaid, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Configurations_of_one_class_are_not_held_out_alone()
+    {
+        // Of the three only one has both classes; where none has, nothing is held out, and that is said.
+        TrainingExamples Of(Func<int, bool> isSoft) => new(1, [.. Enumerable.Range(0, 90).Select(e => (double)e)], [.. Enumerable.Range(0, 90).Select(isSoft)], [.. Enumerable.Range(0, 90).Select(e => e / 30)]);
+        TrainingExamples one = Of(e => e < 30 || (e < 60 && e % 2 == 0));
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            (ExampleDivision division, HeldApart by) = ExampleFolds.HoldOut(one, new TrainingPlan { Seed = seed });
+            Assert.Equal(HeldApart.Configurations, by);
+            Assert.Equal([1], division.Test.Select(one.ConfigurationOf).Distinct());
+        }
+
+        TrainingExamples none = Of(e => e < 30);
+        TrainingReport report = LinearClassifier.Train(Set(1), none, new TrainingPlan { Costs = [1] }).Report!;
+        Assert.Equal(HeldApart.Nothing, report.HeldOutBy);
+        Assert.Equal("none: no choice among 3 whole trajectories leaves both classes on both sides", report.HeldOutSaid);
     }
 
     [Fact]
