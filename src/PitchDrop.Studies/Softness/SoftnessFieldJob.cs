@@ -114,8 +114,10 @@ public sealed class SoftnessFieldJob(SoftnessFieldPlan plan) : IFolderJob, IThre
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(SoftnessFieldJob), 1);
+        writer.WriteTag(nameof(SoftnessFieldJob), 2);
         writer.Write(Frames);
+        writer.Write(plan.Blocks);
+        writer.Write(plan.Stride);
         writer.Write(_done);
         writer.Write(_before.Length);
         writer.WriteArray(_before);
@@ -129,8 +131,10 @@ public sealed class SoftnessFieldJob(SoftnessFieldPlan plan) : IFolderJob, IThre
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        reader.ReadTag(nameof(SoftnessFieldJob), 1);
+        reader.ReadTag(nameof(SoftnessFieldJob), 2);
         reader.ReadExpected(Frames, "the number of frames");
+        reader.ReadExpected(plan.Blocks, "the number of blocks");
+        reader.ReadExpected(plan.Stride, "the frames from one that is looked at to the next");
         _done = reader.ReadCount(Frames, "the number of frames done");
         _before = new double[reader.ReadCount(int.MaxValue, "the number of particles")];
         reader.ReadArray(_before);

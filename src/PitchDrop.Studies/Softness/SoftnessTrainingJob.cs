@@ -49,6 +49,8 @@ public sealed class SoftnessTrainingJob(TrainingJobPlan plan) : IFolderJob, IThr
     /// <inheritdoc/>
     public double Cost => (7.1e3 * ((2.0 * plan.MostExamples) + ScaleParticles)) + (6e3 * plan.MostExamples * plan.Training.Folds);
 
+    private int Gap => Math.Max(plan.Training.Gap, plan.Paths[0].Plan.Rule.HardFrames);
+
     private int ScaleParticles => plan.ScaleFrames * plan.Paths[0].Members.Length;
 
     /// <inheritdoc/>
@@ -106,8 +108,10 @@ public sealed class SoftnessTrainingJob(TrainingJobPlan plan) : IFolderJob, IThr
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(SoftnessTrainingJob), 1);
+        writer.WriteTag(nameof(SoftnessTrainingJob), 2);
         writer.Write(plan.Functions.Count);
+        writer.Write(plan.MostExamples);
+        writer.Write(Gap);
         writer.Write(_done);
         int kept = _unscaled is null ? _done * plan.Functions.Count : 0; // once it is trained nobody asks for them
         writer.Write(kept);
@@ -131,8 +135,10 @@ public sealed class SoftnessTrainingJob(TrainingJobPlan plan) : IFolderJob, IThr
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        reader.ReadTag(nameof(SoftnessTrainingJob), 1);
+        reader.ReadTag(nameof(SoftnessTrainingJob), 2);
         reader.ReadExpected(plan.Functions.Count, "the number of structure functions");
+        reader.ReadExpected(plan.MostExamples, "the largest number of examples");
+        reader.ReadExpected(Gap, "the frames of the gap");
         (_examples, _unscaled, Classifier, Refusal) = (null, null, null, null);
         _done = reader.ReadCount(2 * plan.MostExamples, "the number of examples");
         double[] features = new double[reader.ReadCount(_done * plan.Functions.Count, "the number of structure functions kept")];
@@ -197,7 +203,7 @@ public sealed class SoftnessTrainingJob(TrainingJobPlan plan) : IFolderJob, IThr
         var all = new TrainingExamples(plan.Functions.Count, _features, [.. examples.Select(e => e.IsSoft)], [.. examples.Select(e => e.Configuration)], [.. examples.Select(e => e.Frame)]);
         try
         {
-            _unscaled = LinearClassifier.Train(plan.Functions, all, plan.Training with { Gap = Math.Max(plan.Training.Gap, plan.Paths[0].Plan.Rule.HardFrames) }, _threads);
+            _unscaled = LinearClassifier.Train(plan.Functions, all, plan.Training with { Gap = Gap }, _threads);
         }
         catch (ArgumentException e)
         {

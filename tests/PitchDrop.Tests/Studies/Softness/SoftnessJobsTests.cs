@@ -9,6 +9,7 @@ using PitchDrop.Softness.Classifier;
 using PitchDrop.Softness.Rearrangements;
 using PitchDrop.Softness.StructureFunctions;
 using PitchDrop.Studies.Particles.Runs;
+using PitchDrop.Studies.Running;
 using PitchDrop.Studies.Softness;
 using PitchDrop.Tests.Data;
 using PitchDrop.Tests.Studies.Glasses;
@@ -118,6 +119,28 @@ public class SoftnessJobsTests
         TrainingReport of = one.Classifier!.Report!, both = two.Classifier!.Report!;
         Assert.Equal((HeldApart.Configurations, 1, HeldApart.Stretches), (both.HeldOutBy, both.HeldOutConfigurations, both.FoldsBy));
         Assert.Equal((HeldApart.Stretches, HeldApart.Stretches, 3), (of.HeldOutBy, of.FoldsBy, of.GapFrames));
+    }
+
+    [Fact]
+    public void A_state_of_another_plan_is_refused_and_not_relabelled()
+    {
+        using var place = new TemporaryFolder();
+        using RunFolder folder = RunFolder.Open(place["run"]);
+        InherentPathJob path = SmallPath.Path(SmallGlass.Finished(folder, 1)[0]);
+        SmallPath.Whole(folder, path);
+        SoftnessTrainingJob training = SmallPath.Training(path);
+        byte[] trained = SmallPath.Whole(folder, training), field = SmallPath.Whole(folder, SmallPath.Field(path, training));
+        SoftnessFieldJob blocks = new(SmallPath.Field(path, training).Plan with { Blocks = 4 }), stride = new(SmallPath.Field(path, training).Plan with { Stride = 3 });
+        SoftnessTrainingJob gap = new(training.Plan with { Training = training.Plan.Training with { Gap = 7 } });
+        Assert.Contains("blocks", Refused(blocks, field), StringComparison.Ordinal);
+        Refused(stride, field);
+        Assert.Contains("gap", Refused(gap, trained), StringComparison.Ordinal);
+
+        static string Refused(IResumableJob job, byte[] state)
+        {
+            using var reader = new BinaryReader(new MemoryStream(state));
+            return Assert.Throws<InvalidDataException>(() => job.Load(reader)).Message;
+        }
     }
 
     [Fact]
