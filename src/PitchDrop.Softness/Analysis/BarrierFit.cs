@@ -12,26 +12,35 @@ namespace PitchDrop.Softness.Analysis;
 /// <param name="Entropy">Σ₀.</param>
 /// <param name="Onset">T₀ [ε/k_B].</param>
 /// <param name="ChiSquared">χ².</param>
-/// <param name="DegreesOfFreedom">Points less five.</param>
-/// <param name="Converged">Whether the data determine all five.</param>
+/// <param name="DegreesOfFreedom">Points less the numbers that are fitted: five, four with the curvature held.</param>
+/// <param name="Converged">Whether the data determine all of them.</param>
 [Equation("Softness", "26")]
 [Equation("Softness", "27")]
 public sealed record BarrierFit(IReadOnlyList<Estimate> Barrier, Estimate Entropy, Estimate Onset, double ChiSquared, int DegreesOfFreedom, bool Converged)
 {
+    /// <summary>The fit with another curvature: the four other numbers are fitted anew, since all five are correlated. Errors grow by √(χ²/degrees of freedom) where that is above 1.</summary>
+    /// <param name="temperatures">P(R|S) at two temperatures or more.</param>
+    /// <param name="curvature">e₂, which is held [ε].</param>
+    /// <exception cref="ArgumentException">There are fewer than six points or than two temperatures.</exception>
+    public static BarrierFit WithCurvature(IReadOnlyList<TemperaturePoints> temperatures, double curvature) => Of(temperatures, Require.Finite(curvature));
+
     /// <summary>Fits all points. Errors grow by √(χ²/degrees of freedom) where that is above 1.</summary>
     /// <param name="temperatures">P(R|S) at two temperatures or more.</param>
     /// <exception cref="ArgumentException">There are fewer than six points or than two temperatures.</exception>
-    public static BarrierFit Of(IReadOnlyList<TemperaturePoints> temperatures)
+    public static BarrierFit Of(IReadOnlyList<TemperaturePoints> temperatures) => Of(temperatures, null);
+
+    private static BarrierFit Of(IReadOnlyList<TemperaturePoints> temperatures, double? curvature)
     {
         Shapes.AtLeast(temperatures.Select(t => t.Temperature).Distinct().Count(), 2, "the number of temperatures");
         (double X, double S, Estimate Log)[] points = [.. temperatures.SelectMany(t => t.Points.Select(p => (1 / Require.Positive(t.Temperature), p.Softness, p.Probability.Logarithm())))];
         Shapes.AtLeast(points.Length, 6, "the number of intervals of softness with enough rearrangements, over all temperatures");
         double[] index = [.. Enumerable.Range(0, points.Length).Select(k => (double)k)], y = [.. points.Select(p => p.Log.Value)], errors = [.. points.Select(p => p.Log.Error)];
-        NonlinearFit fit = NonlinearLeastSquares.Fit((k, p) => Model(points[(int)k].X, points[(int)k].S, p), index, y, errors, Start(points, y, errors));
+        double[] start = Start(points, y, errors);
+        NonlinearFit fit = NonlinearLeastSquares.Fit((k, p) => Model(points[(int)k].X, points[(int)k].S, curvature is { } held ? [p[0], p[1], p[2], held, p[3]] : p), index, y, errors, curvature is null ? start : [start[0], start[1], start[2], start[4]]);
         double scale = fit.DegreesOfFreedom > 0 ? Math.Sqrt(Math.Max(1, fit.ChiSquared / fit.DegreesOfFreedom)) : 1;
         Estimate Of(int j) => new(fit.Parameter(j).Value, scale * fit.Parameter(j).Error);
-        Estimate inverse = Of(4);
-        return new BarrierFit([Of(1), Of(2), Of(3)], Of(0), new Estimate(1 / inverse.Value, inverse.Error / inverse.Value / inverse.Value), fit.ChiSquared, fit.DegreesOfFreedom, fit.Converged);
+        Estimate inverse = Of(curvature is null ? 4 : 3);
+        return new BarrierFit([Of(1), Of(2), curvature is { } e2 ? new Estimate(e2, 0) : Of(3)], Of(0), new Estimate(1 / inverse.Value, inverse.Error / inverse.Value / inverse.Value), fit.ChiSquared, fit.DegreesOfFreedom, fit.Converged);
     }
 
     /// <summary>ΔE(S) [ε].</summary>

@@ -49,7 +49,7 @@ internal sealed class LiquidSide : IRidoutSide
         string[] off = [.. all.Where(t => Math.Abs(t.Measured.Average() - t.T) > SoftnessState.TemperatureTolerance * t.T).Select(t => FormattableString.Invariant($"{t.Measured.Average():0.0000} for {t.T:0.00}"))];
         double most = all.Max(t => t.Measured.Max(m => Math.Abs(m - t.T) / t.T));
         string line = FormattableString.Invariant($"MD: kinetic temperatures along the paths lie within {100 * most:0.00} % of those asked for");
-        string said = off.Length == 0 ? $"{line}." : $"{line}; the mean of the liquids is off by more than {100 * SoftnessState.TemperatureTolerance} % at {off.Length} of {all.Length} temperatures ({string.Join(", ", off)}), and laws are fitted with the measured ones there.";
+        string said = off.Length == 0 ? $"{line}; laws are fitted with the measured ones." : $"{line}; the mean of the liquids is off by more than {100 * SoftnessState.TemperatureTolerance} % at {off.Length} of {all.Length} temperatures ({string.Join(", ", off)}); laws are fitted with the measured ones.";
         if (off.Length > 0)
         {
             context.Say(said);

@@ -9,6 +9,8 @@ public sealed class MeasuredSoftness
     // Between the first neighbours and what half a small box still shows.
     private const double CorrelationFrom = 0.9, CorrelationTo = 3, ChangesTo = 3;
 
+    private readonly TemperaturePoints[] _points;
+
     /// <summary>Fits the laws.</summary>
     /// <param name="states">Finished states, hot to cold.</param>
     public MeasuredSoftness(IReadOnlyList<SoftnessState> states)
@@ -16,9 +18,10 @@ public sealed class MeasuredSoftness
         States = states;
         SoftnessState[] seen = [.. states.Where(s => s.Points.Points.Count >= 3)];
         TemperaturePoints[] points = [.. seen.Select(s => s.Points)];
+        _points = points;
         Barriers = Fitted(() => BarrierFit.Of(points), f => f.Converged);
         BarrierPoints = seen.Length < 2 ? [] : BarrierPoint.Of(states[0].Probability.Bins, points, Math.Min(3, seen.Length));
-        Mean = Fitted(() => MeanSoftnessFit.Of([.. states.Select(s => s.FittedTemperature)], [.. states.Select(s => s.Mean)]), _ => true);
+        Mean = Fitted(() => MeanSoftnessFit.Of([.. states.Select(s => s.MeasuredTemperature)], [.. states.Select(s => s.Mean)]), _ => true);
         Correlation = Fitted(() => states[0].Correlation.Fit(CorrelationFrom, CorrelationTo), f => f.Converged && f.Amplitude.Value > 0);
         Variances = Joined([.. states.Select(s => s.Changes?.Variances ?? [])], states[0].Fields[0].Plan.Changes);
         Deviation = Fitted(() => SoftnessChangeCurves.FitDeviation(Variances, ChangesTo), f => f.Converged);
@@ -62,7 +65,11 @@ public sealed class MeasuredSoftness
 
     /// <summary>The laws alone.</summary>
     /// <param name="spacing">First peak of g_AA(r) [σ]; null where it was not found.</param>
-    public SoftnessLaws Laws(Estimate? spacing) => new(States[0].Temperature, Barriers, Mean, Correlation, Deviation, ChangeCorrelation, Duration, spacing) { DegreesOfFreedom = DegreesOfFreedom };
+    public SoftnessLaws Laws(Estimate? spacing) => new(States[0].Temperature, Barriers, Mean, Correlation, Deviation, ChangeCorrelation, Duration, spacing) 
+    {
+        DegreesOfFreedom = DegreesOfFreedom,
+        WithCurvature = e2 => Fitted(() => BarrierFit.WithCurvature(_points, e2), f => f.Converged),
+    };
 
     private static T? Fitted<T>(Func<T> fit, Func<T, bool> isSound)
         where T : class

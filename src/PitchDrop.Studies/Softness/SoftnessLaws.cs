@@ -15,6 +15,9 @@ namespace PitchDrop.Studies.Softness;
 public sealed record SoftnessLaws(
     double HottestTemperature, BarrierFit? Barriers, MeanSoftnessFit? Mean, ContactExponential? Correlation, ContactExponential? Deviation, ContactExponential? ChangeCorrelation, Estimate Duration, Estimate? Spacing)
 {
+    /// <summary>ΔE(S), Σ(S) and T₀ fitted anew with this e₂; null where the data do not determine them.</summary>
+    public Func<double, BarrierFit?> WithCurvature { get; init; } = _ => null;
+
     /// <summary>Degrees of freedom of their errors: the number of independent samples behind them less one.</summary>
     public double DegreesOfFreedom { get; init; } = double.PositiveInfinity;
 }

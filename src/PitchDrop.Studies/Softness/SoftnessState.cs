@@ -7,7 +7,7 @@ namespace PitchDrop.Studies.Softness;
 /// <summary>What the fields of softness along the paths of one temperature say together. Errors are jackknife errors over blocks of time of all paths, of which the plan makes as many as there are relaxation times; over the paths where it makes one of each.</summary>
 public sealed class SoftnessState
 {
-    /// <summary>How far the kinetic temperature of the paths may lie off the one asked for before laws are fitted with the measured one; relative.</summary>
+    /// <summary>How far the kinetic temperature of the paths may lie off the one asked for before that is said; relative.</summary>
     public const double TemperatureTolerance = 0.01;
 
     private readonly SoftnessChanges _changes;
@@ -29,8 +29,7 @@ public sealed class SoftnessState
         }
 
         MeasuredTemperature = BlockedMean.Mean([.. fields.Select(f => f.Plan.Path.MeanTemperature)]);
-        FittedTemperature = Math.Abs(MeasuredTemperature - temperature) > TemperatureTolerance * temperature ? MeasuredTemperature : temperature;
-        Points = new TemperaturePoints(FittedTemperature, Probability.Curve());
+        Points = new TemperaturePoints(MeasuredTemperature, Probability.Curve());
         (Mean, Variance) = (Correlation.Mean, Correlation.Variance);
         try
         {
@@ -42,14 +41,11 @@ public sealed class SoftnessState
         }
     }
 
-    /// <summary>T [ε/k_B].</summary>
+    /// <summary>T that was asked for, by which the state is compared with others [ε/k_B].</summary>
     public double Temperature { get; }
 
-    /// <summary>Mean kinetic temperature of the paths, which keep their energy and not their temperature [ε/k_B].</summary>
+    /// <summary>Mean kinetic temperature of the paths, which keep their energy and not their temperature; laws over temperatures are fitted with it [ε/k_B].</summary>
     public double MeasuredTemperature { get; }
-
-    /// <summary>T that laws over temperatures are fitted with: the one asked for within <see cref="TemperatureTolerance"/>, else the measured one [ε/k_B].</summary>
-    public double FittedTemperature { get; }
 
     /// <summary>Degrees of freedom of the errors: blocks less one.</summary>
     public int DegreesOfFreedom => Probability.Blocks - 1;

@@ -13,6 +13,9 @@ public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnly
     // A number whose error, widened for the few samples behind it, is a larger share of it than this is not used.
     private const double LargestShare = 0.35;
 
+    // A curvature whose error changes ln P at this softness, at the coldest condition, by more than this is not used; nor is a mean softness whose constant is known no better.
+    private const double LargestSoftness = 2, LargestEffect = 0.35;
+
     // The cut-off of σ_Δ, in lattice spacings.
     private const double CutOffSpacings = 3;
 
@@ -41,18 +44,19 @@ public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnly
         double a = measured.Spacing?.Value ?? p.Spacing;
         Take("lattice spacing", measured.Spacing is null ? "g_AA(r) has no peak" : null, () => p with { Spacing = a });
         BarrierFit? b = measured.Barriers;
-        int before = taken.Count;
-        Take("ΔE(S), Σ(S) and T₀", b is null ? "the fit does not converge" : Unsure(wider, ("e0", b.Barrier[0]), ("e1", b.Barrier[1]), ("Sigma0", b.Entropy), ("T0", b.Onset)) ?? (b.Onset.Value > measured.HottestTemperature ? null : $"T₀ = {b.Onset} lies below the hottest state"), () => p with
+        if (b is not null && CurvatureEffect(b, conditions, wider) is var effect && !(effect <= LargestEffect))
         {
-            BarrierConstant = b!.Barrier[0].Value, BarrierSlope = b.Barrier[1].Value, EntropyConstant = b.Entropy.Value, OnsetTemperature = b.Onset.Value,
-        });
-        if (b is not null && taken.Count == before)
-        {
-            Take("e2, the curvature of ΔE(S),", Unsure(wider, ("e2", b.Barrier[2])), () => p with { BarrierCurvature = b.Barrier[2].Value });
+            string why = string.Create(CultureInfo.InvariantCulture, $"e2 = {b.Barrier[2]} leaves ln P(R|S) at S = {LargestSoftness} uncertain by {effect:0.00}");
+            b = measured.WithCurvature(otherwise.BarrierCurvature);
+            taken.Add($"e2, the curvature of ΔE(S), from {source}: {why}{(b is null ? "" : "; e0, e1, Sigma0 and T0 are fitted anew with it")}");
         }
 
+        Take("ΔE(S), Σ(S) and T₀", b is null ? "the fit does not converge" : Unsure(wider, ("e0", b.Barrier[0]), ("e1", b.Barrier[1]), ("Sigma0", b.Entropy), ("T0", b.Onset)) ?? (b.Onset.Value > measured.HottestTemperature ? null : $"T₀ = {b.Onset} lies below the hottest state"), () => p with
+        {
+            BarrierConstant = b!.Barrier[0].Value, BarrierSlope = b.Barrier[1].Value, BarrierCurvature = b.Barrier[2].Value, EntropyConstant = b.Entropy.Value, OnsetTemperature = b.Onset.Value,
+        });
         MeanSoftnessFit? mean = measured.Mean;
-        Take("μ(T)", mean is null ? "fewer than two temperatures" : Unsure(wider, ("b", mean.Slope)), () => p with { MeanSoftnessConstant = mean!.Limit.Value, MeanSoftnessSlope = mean.Slope.Value });
+        Take("μ(T)", mean is null ? "fewer than two temperatures" : Unsure(wider, ("b", mean.Slope)) ?? (wider * mean.Limit.Error <= LargestEffect ? null : $"a = {mean.Limit} is too uncertain beside the spread of S, which is 1"), () => p with { MeanSoftnessConstant = mean!.Limit.Value, MeanSoftnessSlope = mean.Slope.Value });
         ContactExponential? c = measured.Correlation, d = measured.Deviation, rho = measured.ChangeCorrelation;
         Take("C_S(r)", c is null ? "no decay was found" : Unsure(wider, ("C0", c.AtZero), ("C1", c.Amplitude), ("xi", c.Length)), () => p with { Covariance = Near(c!) });
         Take("σ_Δ(r)", d is null ? "no decay was found" : Unsure(wider, ("σ_Δ(0)", d.AtZero), ("amplitude", d.Amplitude), ("length", d.Length)), () => p with { ChangeWidth = Near(d!), ChangeCutOff = CutOffSpacings * a });
@@ -106,6 +110,10 @@ public sealed record TrspParametersOfLiquid(TrspParameters Parameters, IReadOnly
 
         return null;
     }
+
+    // By how much ln P(R|S) is uncertain for the error of e2 alone, at the coldest condition.
+    private static double CurvatureEffect(BarrierFit fit, IReadOnlyList<TrspConditions> conditions, double wider) =>
+        wider * fit.Barrier[2].Error * LargestSoftness * LargestSoftness * conditions.Max(c => Math.Abs((1 / c.Temperature) - (1 / fit.Onset.Value)));
 
     private static string? Unsure(double wider, params ReadOnlySpan<(string Name, Estimate Value)> numbers)
     {

@@ -73,7 +73,7 @@ internal sealed class Figure1 : IRidoutFigure
         if (fit is not null && s.Length > 1)
         {
             double[] x = Line(s[0], s[^1]);
-            yield return Curve.Line(x, [.. x.Select(v => Math.Exp(fit.LogProbability(v, state.Temperature)))], null, LineDash.Dashed) with { Colour = Colour.Parse("#000000") };
+            yield return Curve.Line(x, [.. x.Select(v => Math.Exp(fit.LogProbability(v, state.MeasuredTemperature)))], null, LineDash.Dashed) with { Colour = Colour.Parse("#000000") };
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class Figure1 : IRidoutFigure
         foreach (SoftnessState state in context.Conditions.Measured.Measured!.States)
         {
             Estimate kinetic = Kinetic(state);
-            yield return Quantities.At(Id, "T_kinetic", "kinetic temperature of the liquids along their paths, at constant energy", kinetic, "epsilon_AA/k_B", new Reference(state.Temperature, SoftnessState.TemperatureTolerance * state.Temperature, "the temperature asked for; beyond this tolerance laws are fitted with the measured one"), ("T", state.Temperature));
+            yield return Quantities.At(Id, "T_kinetic", "kinetic temperature of the liquids along their paths, at constant energy", kinetic, "epsilon_AA/k_B", new Reference(state.Temperature, SoftnessState.TemperatureTolerance * state.Temperature, "the temperature asked for; laws are fitted with the measured one"), ("T", state.Temperature));
             yield return Quantities.At(Id, "duration", "mean duration of a rearrangement", state.Duration, "tau", new Reference(4, 0.5, "paper: roughly 4 tau; tolerance half a unit of the digit"), ("T", state.Temperature));
         }
     }

@@ -30,6 +30,23 @@ public class BarrierFitTests
     }
 
     [Fact]
+    public void With_a_curvature_that_is_held_the_others_are_fitted_anew()
+    {
+        BarrierFit free = BarrierFit.Of(Planted.Value), own = BarrierFit.WithCurvature(Planted.Value, E2), other = BarrierFit.WithCurvature(Planted.Value, E2 + 0.1);
+        Assert.True(own.Converged && other.Converged);
+        Near(E1, own.Barrier[1]);
+        Near(T0, own.Onset);
+        Assert.Equal((new Estimate(E2, 0), free.DegreesOfFreedom + 1), (own.Barrier[2], own.DegreesOfFreedom));
+
+        // Another curvature in the fit of all five, the others as they were, is further from the data than when they may follow.
+        double alone = Chi(free with { Barrier = [free.Barrier[0], free.Barrier[1], new(E2 + 0.1, 0)] });
+        Assert.Equal(other.ChiSquared, Chi(other), 1e-6 * other.ChiSquared);
+        Assert.True(other.ChiSquared < 0.9 * alone, $"{other.ChiSquared} against {alone}");
+
+        static double Chi(BarrierFit fit) => Planted.Value.Sum(t => t.Points.Sum(p => Math.Pow((p.Probability.Logarithm().Value - fit.LogProbability(p.Softness, t.Temperature)) / p.Probability.Logarithm().Error, 2)));
+    }
+
+    [Fact]
     [Verifies("Softness", "28")]
     public void Slope_and_bend_vanish_at_the_onset_and_are_those_of_ln_P()
     {

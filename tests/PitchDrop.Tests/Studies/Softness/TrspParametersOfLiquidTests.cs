@@ -49,11 +49,35 @@ public class TrspParametersOfLiquidTests
     }
 
     [Fact]
-    public void A_curvature_lost_in_its_error_comes_from_the_known_set_and_the_rest_of_the_barrier_stays()
+    public void A_curvature_lost_in_its_error_comes_from_the_known_set_and_the_rest_of_the_barrier_is_fitted_anew()
     {
-        TrspParametersOfLiquid found = Of(Laws with { Barriers = Laws.Barriers! with { Barrier = [new(3.9, 0.1), new(-1.4, 0.1), new(0.09, 0.2)] } });
-        Assert.StartsWith("e2, the curvature of ΔE(S), from set A: e2 = 0.09", Assert.Single(found.Taken), StringComparison.Ordinal);
-        Assert.Equal((3.9, -1.4, TrspParameters.SetA.BarrierCurvature, 0.75), (found.Parameters.BarrierConstant, found.Parameters.BarrierSlope, found.Parameters.BarrierCurvature, found.Parameters.OnsetTemperature));
+        // 0.2 · 2² · (1/0.5 − 1/0.75) = 0.53 in ln P.
+        BarrierFit lost = Laws.Barriers! with { Barrier = [new(3.9, 0.1), new(-1.4, 0.1), new(0.09, 0.2)] };
+        TrspParametersOfLiquid found = Of(Laws with
+        {
+            Barriers = lost,
+            WithCurvature = e2 => lost with { Barrier = [new(3.8, 0.1), new(-1.3, 0.1), new(e2, 0)], Onset = new(0.77, 0.01), Entropy = new(3.6, 0.1) },
+        });
+        string said = Assert.Single(found.Taken);
+        Assert.StartsWith("e2, the curvature of ΔE(S), from set A: e2 = 0.09", said, StringComparison.Ordinal);
+        Assert.Contains("uncertain by 0.53; e0, e1, Sigma0 and T0 are fitted anew", said, StringComparison.Ordinal);
+        TrspParameters p = found.Parameters;
+        Assert.Equal((3.8, -1.3, TrspParameters.SetA.BarrierCurvature, 3.6, 0.77), (p.BarrierConstant, p.BarrierSlope, p.BarrierCurvature, p.EntropyConstant, p.OnsetTemperature));
+    }
+
+    [Fact]
+    public void A_well_measured_curvature_near_0_is_taken()
+    {
+        TrspParametersOfLiquid found = Of(Laws with { Barriers = Laws.Barriers! with { Barrier = [new(3.9, 0.1), new(-1.4, 0.1), new(0.001, 0.02)] } });
+        Assert.Empty(found.Taken);
+        Assert.Equal(0.001, found.Parameters.BarrierCurvature);
+    }
+
+    [Fact]
+    public void A_mean_softness_whose_constant_is_lost_is_not_taken()
+    {
+        Assert.StartsWith("μ(T) from set A: a = 1.4", Assert.Single(Of(Laws with { Mean = new MeanSoftnessFit(new(1.4, 0.6), new(-0.9, 0.05), 1, 1) }).Taken), StringComparison.Ordinal);
+        Assert.Empty(Of(Laws with { Mean = new MeanSoftnessFit(new(0.01, 0.1), new(-0.9, 0.05), 1, 1) }).Taken);
     }
 
     [Fact]
