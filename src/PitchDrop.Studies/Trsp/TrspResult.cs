@@ -56,6 +56,9 @@ public sealed class TrspResult
     /// <summary>C_S(r), averaged over time, of each of <see cref="Offsets"/>.</summary>
     public Estimate[] SoftnessCorrelation => FieldCorrelation.Curve([.. _copies.Select(c => c.Recorders.Field)]);
 
+    /// <summary>Σ w C_S(r) over the vectors of <see cref="Offsets"/>: one number of each copy.</summary>
+    internal StudentEstimate Weighted(ReadOnlySpan<double> weights) => StudentEstimate.Of(FieldCorrelation.Weighted(weights, [.. _copies.Select(c => c.Recorders.Field)]), DegreesOfFreedom);
+
     /// <summary>Vectors (x, y, 0) of <see cref="SoftnessCorrelation"/> [sites].</summary>
     public ReadOnlySpan<(int X, int Y)> Offsets => _copies[0].Recorders.Field.Offsets;
 
