@@ -59,7 +59,12 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
             return null;
         }
 
-        LorentzianFit[] structures = [.. results.Select(r => r.FourPointLength(TrspQuantities.LargestFitted(r)))];
+        LorentzianFit[] structures = [.. results.Select(r => r.FourPointLength(TrspQuantities.LargestFitted(r))).OfType<LorentzianFit>()];
+        if (structures.Length < results.Count)
+        {
+            return null;
+        }
+
         Measured[] points = [.. results.Select((r, t) => new Measured(Heights(r, sides), structures[t].Amplitude.Value, structures[t].Length.Value))];
         if (!structures.All(s => s.Converged) || Fit(sides, points) is not { } fit)
         {
@@ -117,8 +122,8 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
         while (members.Distinct().Count() == 1);
 
         double[] heights = result.Boxes.Heights(members);
-        LorentzianFit structure = result.FourPointLength(TrspQuantities.LargestFitted(result), members);
-        return structure.Converged ? new Measured([.. sides.Select((l, k) => new Estimate(factors[k] * heights[Array.IndexOf(all, l)], measured[k].Error))], structure.Amplitude.Value, structure.Length.Value) : null;
+        LorentzianFit? structure = result.FourPointLength(TrspQuantities.LargestFitted(result), members);
+        return structure is { Converged: true } ? new Measured([.. sides.Select((l, k) => new Estimate(factors[k] * heights[Array.IndexOf(all, l)], measured[k].Error))], structure.Amplitude.Value, structure.Length.Value) : null;
     }
 
     // Half of the central 68 %: a resample whose collapse runs away must not set the error of the others.
