@@ -76,7 +76,8 @@ internal static class SampleErrors
             : error * Math.Max(samples.Widening, CorrelationTime.Widening(Math.Max(0, time - (samples.Reach / 2)), span, groups, samples.Trajectories));
     }
 
-    // Two or three means scatter by chance: what exceeds one and a half times the variance of the groups is taken for real. It is itself uncertain, so that its share of the variance brings Student's widening, tan(0.6827 pi/2) for two.
+    // Two or three means scatter by chance: what exceeds one and a half times the variance of the groups is taken for real, and is then known by as many degrees of freedom as there are trajectories less one, whatever the groups say. For
+    // who takes it as one standard error, Student's factor tan(0.6827 pi/2) for two is on it by its share.
     private static SampleError AtLeastBetween(double error, int groups, double[]?[] apart, int j)
     {
         double between = apart.Length < 2 ? 0 : Jackknifed(apart, j), excess = (between * between) - (Chance * error * error);
@@ -85,7 +86,7 @@ internal static class SampleErrors
             return new SampleError(error, groups - 1, null);
         }
 
-        double student = apart.Length == 2 ? 1.8373 : 1.3213, variance = (error * error) + excess, share = excess / variance;
-        return new SampleError(Math.Sqrt(variance) * (1 + (share * share * (student - 1))), StudentEstimate.Joined((error, groups - 1), (Math.Sqrt(excess), apart.Length - 1)), null);
+        double student = apart.Length == 2 ? 1.8373 : 1.3213, variance = (error * error) + excess, share = excess / variance, bare = Math.Sqrt(variance);
+        return new SampleError(bare * (1 + (share * share * (student - 1))), apart.Length - 1, null) { Bare = bare };
     }
 }

@@ -12,9 +12,12 @@ public sealed record Scalar(double? Value, double? Error, int Samples, string? R
     /// <summary>The number with its error; null where either is missing.</summary>
     public Estimate? Estimate => Value is { } value && Error is { } error ? new Estimate(value, error) : null;
 
-    /// <summary>Degrees of freedom ν of the error: of Student's distribution, which (value − truth)/error follows. The number of samples less one, unless what trajectories differ by for good has fewer; NaN where there is no error.</summary>
+    /// <summary>The standard error that goes with ν; <see cref="Error"/> is wider where two or three trajectories differ for good, so that as one standard error it covers as often as it should.</summary>
+    public double? Bare { get; init; } = Error;
+
+    /// <summary>Degrees of freedom ν of the error: of Student's distribution, which (value − truth)/<see cref="Bare"/> follows. The number of samples less one; of trajectories less one where these differ for good; NaN where there is no error.</summary>
     public double DegreesOfFreedom { get; init; } = Error is null ? double.NaN : Samples - 1;
 
-    /// <summary>The number with its error and ν; null where either is missing.</summary>
-    public StudentEstimate? Student => Estimate is { } estimate ? StudentEstimate.Of(estimate, DegreesOfFreedom) : null;
+    /// <summary>The number with <see cref="Bare"/> and ν; null where either is missing.</summary>
+    public StudentEstimate? Student => Value is { } value && Bare is { } error ? new StudentEstimate(value, error, DegreesOfFreedom) : null;
 }

@@ -15,13 +15,7 @@ public sealed class FourPointAtTime
     private readonly double[] _full;
     private readonly double[][] _without;
 
-    /// <summary>Joins the recorders of replicas.</summary>
-    /// <param name="lags">Lags t [K], positive, ascending.</param>
-    /// <param name="replicas">Of each replica the recorders at those lags [K], of one lattice.</param>
-    /// <param name="time">t from all blocks; before the first or behind the last lag it is that lag.</param>
-    /// <param name="without">t from all blocks but one [B].</param>
-    /// <exception cref="ArgumentException">Numbers of lags, recorders or blocks do not fit, or fewer than two blocks are finished.</exception>
-    public FourPointAtTime(double[] lags, IReadOnlyList<IReadOnlyList<FourPointStructure>> replicas, double time, ReadOnlySpan<double> without)
+    private FourPointAtTime(double[] lags, IReadOnlyList<IReadOnlyList<FourPointStructure>> replicas, double time, ReadOnlySpan<double> without)
     {
         Shapes.AtLeast(replicas.Count, 1);
         var blocks = new List<double[][]>();
@@ -57,6 +51,25 @@ public sealed class FourPointAtTime
     [Equation("Trsp", "42")]
     public Estimate[] Curve { get; }
 
+    /// <summary>Joins the recorders of replicas.</summary>
+    /// <param name="lags">Lags t [K], positive, ascending.</param>
+    /// <param name="replicas">Of each replica the recorders at those lags [K], of one lattice.</param>
+    /// <param name="time">t from all blocks.</param>
+    /// <param name="without">t from all blocks but one [B].</param>
+    /// <returns>Null where one of these times lies before the first or behind the last lag: there S₄ was not measured.</returns>
+    /// <exception cref="ArgumentException">Numbers of lags, recorders or blocks do not fit, or fewer than two blocks are finished.</exception>
+    public static FourPointAtTime? Of(double[] lags, IReadOnlyList<IReadOnlyList<FourPointStructure>> replicas, double time, ReadOnlySpan<double> without)
+    {
+        Shapes.AtLeast(lags.Length, 1);
+        bool isWithin = IsWithin(lags, time);
+        foreach (double each in without)
+        {
+            isWithin &= IsWithin(lags, each);
+        }
+
+        return isWithin ? new FourPointAtTime(lags, replicas, time, without) : null;
+    }
+
     /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to some |q|, weighted by the errors that the curve has at one time, since what t is uncertain by all shells share; its own errors by the jackknife.</summary>
     /// <param name="largest">The largest |q| of the fit [1/site].</param>
     /// <exception cref="ArgumentException">Fewer than three shells lie in the range.</exception>
@@ -76,8 +89,14 @@ public sealed class FourPointAtTime
     /// <param name="largest">The largest |q| of the fit [1/site].</param>
     /// <param name="members">Places of blocks.</param>
     /// <param name="time">t of this resample.</param>
-    public LorentzianFit Fit(double largest, ReadOnlySpan<int> members, double time)
+    /// <returns>Null where that time lies outside the lags.</returns>
+    public LorentzianFit? Fit(double largest, ReadOnlySpan<int> members, double time)
     {
+        if (!IsWithin(_lags, time))
+        {
+            return null;
+        }
+
         double[][][] chosen = new double[members.Length][][];
         for (int i = 0; i < chosen.Length; i++)
         {
@@ -86,6 +105,8 @@ public sealed class FourPointAtTime
 
         return Fit(At(Sum(chosen), time), largest);
     }
+
+    private static bool IsWithin(double[] lags, double time) => time >= lags[0] && time <= lags[^1];
 
     private LorentzianFit Fit(double[] curve, double largest)
     {
@@ -96,8 +117,8 @@ public sealed class FourPointAtTime
 
     private double[] At(double[][] sums, double time)
     {
-        int above = Math.Clamp(Array.FindIndex(_lags, t => t >= time) is >= 0 and var found ? found : _lags.Length - 1, Math.Min(1, _lags.Length - 1), _lags.Length - 1), below = Math.Max(0, above - 1);
-        double share = above == below ? 0 : Math.Clamp(Math.Log(Require.Positive(time) / _lags[below]) / Math.Log(_lags[above] / _lags[below]), 0, 1);
+        int above = Math.Max(Array.FindIndex(_lags, t => t >= time), Math.Min(1, _lags.Length - 1)), below = Math.Max(0, above - 1);
+        double share = above == below ? 0 : Math.Log(Require.Positive(time) / _lags[below]) / Math.Log(_lags[above] / _lags[below]);
         return [.. Enumerable.Range(1, sums[0].Length - 1).Select(s => ((1 - share) * sums[below][s] / sums[below][0]) + (share * sums[above][s] / sums[above][0]))];
     }
 

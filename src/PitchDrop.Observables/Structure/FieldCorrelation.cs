@@ -74,6 +74,28 @@ public sealed class FieldCorrelation
         return [.. Enumerable.Range(0, replicas[0]._offsets.Length).Select(k => Jackknife.Of(blocks, sums => (sums[2 + k] / sums[0]) - (sums[1] * sums[1] / sums[0] / sums[0])).Corrected)];
     }
 
+    /// <summary>Σ w C(r) over <see cref="Offsets"/>, freed of the same bias: one number of each block, so that its error knows of what neighbouring vectors have in common.</summary>
+    /// <param name="weights">w of each vector.</param>
+    /// <param name="replicas">The recorders of one run or of several replicas.</param>
+    /// <exception cref="ArgumentException">There are fewer than two blocks, or lattices or lengths differ.</exception>
+    public static Estimate Weighted(ReadOnlySpan<double> weights, params IReadOnlyList<FieldCorrelation> replicas)
+    {
+        List<double[]> blocks = Joined(replicas);
+        Shapes.Length(weights.Length, replicas[0]._offsets.Length);
+        double[] kept = weights.ToArray();
+        double all = kept.Sum();
+        return Jackknife.Of(blocks, sums =>
+        {
+            double sum = -all * sums[1] * sums[1] / sums[0];
+            for (int k = 0; k < kept.Length; k++)
+            {
+                sum += kept[k] * sums[2 + k];
+            }
+
+            return sum / sums[0];
+        }).Corrected;
+    }
+
     /// <summary>Writes everything that a resumed run needs to go on with the same bits.</summary>
     public void WriteState(BinaryWriter writer)
     {

@@ -22,7 +22,8 @@ internal sealed class LiquidHeterogeneity
         Temperatures = conditions.Temperatures;
         (_first, _overlaps) = ([.. jobs.Select(j => j[0])], [.. jobs.Select(j => new PairEnsemble([.. j.Select(o => o.Overlap)]))]);
         Peaks = [.. _overlaps.Select((ensemble, t) => PeakOf(ensemble, _first[t].OverlapCurves))];
-        First = LengthAt(0);
+        FirstSquared = SquareAt(0);
+        First = FirstSquared is { } square ? LengthOf(square) : null;
         _collapse = new LiquidCollapse(jobs);
         Curves = [.. Temperatures.Select((_, t) => CurvesOf(t))];
     }
@@ -36,7 +37,10 @@ internal sealed class LiquidHeterogeneity
     /// <summary>τ_χ and χ₄*; null where the peak lies outside the lags.</summary>
     public IReadOnlyList<(StudentEstimate? Time, StudentEstimate? Height)> Peaks { get; }
 
-    /// <summary>ξ₄ of the hottest temperature from S₄(q, τ_χ) [σ]; null where it is compatible with 0.</summary>
+    /// <summary>ξ₄² of the hottest temperature from S₄(q, τ_χ) [σ²], of either sign; null where too few wave numbers or samples give none.</summary>
+    public StudentEstimate? FirstSquared { get; }
+
+    /// <summary>ξ₄, its root [σ]; null where it is compatible with 0.</summary>
     public StudentEstimate? First { get; }
 
     /// <summary>Of each temperature the sides ℓ [σ] and χ₄*(ℓ), the smallest boxes left out.</summary>
@@ -99,17 +103,11 @@ internal sealed class LiquidHeterogeneity
         });
     }
 
-    private StudentEstimate? LengthAt(int t)
-    {
-        if (Spectrum(t).Q.Count(q => q <= LargestWaveNumber) < 3)
-        {
-            return null;
-        }
+    private StudentEstimate? SquareAt(int t) =>
+        Spectrum(t).Q.Count(q => q <= LargestWaveNumber) < 3 ? null : AtPeak(t, _first[t].OverlapCurves.LengthSquared(LargestWaveNumber)).Student;
 
-        return AtPeak(t, _first[t].OverlapCurves.LengthSquared(LargestWaveNumber)).Student is { } square && Verdict.Sign(square) == true
-            ? new StudentEstimate(Math.Sqrt(square.Value), square.Error / (2 * Math.Sqrt(square.Value)), square.DegreesOfFreedom)
-            : null;
-    }
+    private static StudentEstimate? LengthOf(StudentEstimate square) =>
+        Verdict.Sign(square) == true ? new StudentEstimate(Math.Sqrt(square.Value), square.Error / (2 * Math.Sqrt(square.Value)), square.DegreesOfFreedom) : null;
 
     private HeterogeneityCurves CurvesOf(int t)
     {

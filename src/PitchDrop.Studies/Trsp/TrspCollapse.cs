@@ -23,9 +23,15 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
     /// <summary>How well sub-boxes of a few sites can be expected to scale.</summary>
     public const double ScalingError = 0.03;
 
+    /// <summary>Smallest share of the resamples that have to give a collapse: the others would be those that matter most to an error.</summary>
+    public const double LeastShare = 0.9;
+
     private const int Resamples = 100;
     private const int FewestSides = 3;
     private const int Degree = 3;
+
+    /// <summary>Number of resamples that were drawn; those that are not among <see cref="Samples"/> gave no collapse.</summary>
+    public int Drawn { get; init; } = Samples.Count;
 
     /// <summary>ξ₄ of each temperature [sites], the error of the hottest in all of them.</summary>
     public IReadOnlyList<StudentEstimate> Lengths => [.. Enumerable.Range(0, Values.Count).Select(t => Of(lengths => lengths[t]))];
@@ -44,7 +50,7 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
     /// <summary>Collapses measurements of one kind of lattice.</summary>
     /// <param name="results">Hot to cold, at least two; all of one side, S₄ measured at the hottest.</param>
     /// <param name="seed">Seed of the resamples.</param>
-    /// <returns>Null where the data determine no collapse, or S₄ no length.</returns>
+    /// <returns>Null where the data determine no collapse, or S₄ no length, or more than a tenth of the resamples do not.</returns>
     public static TrspCollapse? Of(IReadOnlyList<TrspResult> results, ulong seed)
     {
         int[] sides = results.Count < 2 ? [] : [.. results[0].Boxes.Sides.ToArray().Where(l => l > 1 && 2 * l <= results[0].Plan.Conditions.Side)];
@@ -53,28 +59,47 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
             return null;
         }
 
-        LorentzianFit[] structures = [.. results.Select(r => r.FourPointLength(TrspQuantities.LargestFitted(r)))];
+        LorentzianFit[] structures = [.. results.Select(r => r.FourPointLength(TrspQuantities.LargestFitted(r))).OfType<LorentzianFit>()];
+        if (structures.Length < results.Count)
+        {
+            return null;
+        }
+
         Measured[] points = [.. results.Select((r, t) => new Measured(Heights(r, sides), structures[t].Amplitude.Value, structures[t].Length.Value))];
         if (!structures.All(s => s.Converged) || Fit(sides, points) is not { } fit)
         {
             return null;
         }
 
+        // Peaks have their bias taken off; those of a resample by the same factor.
+        double[][] factors = [.. results.Select((r, t) => Factors(r, sides, points[t].Box))];
         var samples = new List<double[]>();
         for (int n = 0; n < Resamples; n++)
         {
-            Measured?[] drawn = [.. results.Select((r, t) => Resampled(r, sides, points[t].Box, new RandomStream(seed, RandomPurpose.CollapseBootstrap, (uint)((n * 100) + t))))];
+            Measured?[] drawn = [.. results.Select((r, t) => Resampled(r, sides, points[t].Box, factors[t], new RandomStream(seed, RandomPurpose.CollapseBootstrap, (uint)((n * 100) + t))))];
             if (drawn.All(d => d is not null) && Fit(sides, [.. drawn.Select(d => d!)]) is { } again)
             {
                 samples.Add(again.Lengths);
             }
         }
 
-        return 2 * samples.Count < Resamples ? null : new TrspCollapse(results, [.. points.Select(p => p.Limit)], fit.Lengths, samples, results.Min(r => r.Boxes.Blocks), sides, fit.Collapse.ChiSquared, fit.Collapse.DegreesOfFreedom);
+        return IsEnough(samples.Count, Resamples)
+            ? new TrspCollapse(results, [.. points.Select(p => p.Limit)], fit.Lengths, samples, results.Min(r => r.Boxes.Blocks), sides, fit.Collapse.ChiSquared, fit.Collapse.DegreesOfFreedom) { Drawn = Resamples }
+            : null;
     }
 
     /// <summary>χ₄*(ℓ) of the sub-boxes used, of one temperature.</summary>
     public Estimate[] BoxPeaks(int temperature) => Heights(Results[temperature], [.. Sides]);
+
+    /// <summary>Whether so many resamples with a collapse of those drawn give errors.</summary>
+    internal static bool IsEnough(int collapsed, int drawn) => collapsed >= LeastShare * drawn;
+
+    private static double[] Factors(TrspResult result, int[] sides, Estimate[] corrected)
+    {
+        int[] all = result.Boxes.Sides.ToArray();
+        double[] plain = result.Boxes.Heights([.. Enumerable.Range(0, result.Boxes.Blocks)]);
+        return [.. sides.Select((l, k) => corrected[k].Value / plain[Array.IndexOf(all, l)])];
+    }
 
     private static Estimate[] Heights(TrspResult result, int[] sides)
     {
@@ -82,23 +107,23 @@ public sealed record TrspCollapse(IReadOnlyList<TrspResult> Results, IReadOnlyLi
         return [.. sides.Select(l => result.Boxes.Peak(Array.IndexOf(all, l)).Height)];
     }
 
-    // Null where all places are the same: copies that do not differ have no errors.
-    private static Measured? Resampled(TrspResult result, int[] sides, Estimate[] measured, RandomStream stream)
+    // Null where S₄ gives no length. Draws of one copy alone are drawn anew: copies that do not differ have no errors.
+    private static Measured? Resampled(TrspResult result, int[] sides, Estimate[] measured, double[] factors, RandomStream stream)
     {
         int[] members = new int[result.Boxes.Blocks], all = result.Boxes.Sides.ToArray();
-        for (int i = 0; i < members.Length; i++)
+        ulong next = 0;
+        do
         {
-            members[i] = (int)Math.BigMul(stream.Bits((ulong)i), (ulong)members.Length, out _);
+            for (int i = 0; i < members.Length; i++)
+            {
+                members[i] = (int)Math.BigMul(stream.Bits(next++), (ulong)members.Length, out _);
+            }
         }
-
-        if (members.Distinct().Count() == 1)
-        {
-            return null;
-        }
+        while (members.Distinct().Count() == 1);
 
         double[] heights = result.Boxes.Heights(members);
-        LorentzianFit structure = result.FourPointLength(TrspQuantities.LargestFitted(result), members);
-        return structure.Converged ? new Measured([.. sides.Select((l, k) => new Estimate(heights[Array.IndexOf(all, l)], measured[k].Error))], structure.Amplitude.Value, structure.Length.Value) : null;
+        LorentzianFit? structure = result.FourPointLength(TrspQuantities.LargestFitted(result), members);
+        return structure is { Converged: true } ? new Measured([.. sides.Select((l, k) => new Estimate(factors[k] * heights[Array.IndexOf(all, l)], measured[k].Error))], structure.Amplitude.Value, structure.Length.Value) : null;
     }
 
     // Half of the central 68 %: a resample whose collapse runs away must not set the error of the others.

@@ -58,11 +58,11 @@ internal static class TrspQuantities
         return all;
     }
 
-    /// <summary>The fit of S₄ at small q; null if it did not converge.</summary>
+    /// <summary>The fit of S₄ at small q; null if it did not converge, or τ_χ lies outside the lags of the maps.</summary>
     public static LorentzianFit? FourPointFit(TrspResult result)
     {
-        LorentzianFit fit = result.FourPointLength(LargestFitted(result));
-        return fit.Converged && double.IsFinite(fit.Length.Error) ? fit : null;
+        LorentzianFit? fit = result.FourPointLength(LargestFitted(result));
+        return fit is { Converged: true } && double.IsFinite(fit.Length.Error) ? fit : null;
     }
 
     /// <summary>Largest |q| of that fit: 1/site, or what five shells need on a small lattice [1/site].</summary>

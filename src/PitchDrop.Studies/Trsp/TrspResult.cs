@@ -12,13 +12,13 @@ namespace PitchDrop.Studies.Trsp;
 public sealed class TrspResult
 {
     private readonly IReadOnlyList<TrspMeasurementJob> _copies;
-    private FourPointAtTime? _structure;
+    private readonly Lazy<FourPointAtTime?> _structure;
 
     /// <summary>Analyses finished jobs of one plan.</summary>
     /// <param name="copies">Its copies, in order; none refused.</param>
     public TrspResult(IReadOnlyList<TrspMeasurementJob> copies)
     {
-        _copies = copies;
+        (_copies, _structure) = (copies, new Lazy<FourPointAtTime?>(Found));
         Curves = PersistenceCurves.Of([.. copies.Select(c => c.Recorders.Persistence)]);
         Peak = Curves.Peak(PeakHalfWidth);
         Boxes = new SubBoxPeaks(copies[0].Recorders.MapLags, [.. copies.Select(c => c.Recorders.SubBoxes)]);
@@ -56,20 +56,23 @@ public sealed class TrspResult
     /// <summary>C_S(r), averaged over time, of each of <see cref="Offsets"/>.</summary>
     public Estimate[] SoftnessCorrelation => FieldCorrelation.Curve([.. _copies.Select(c => c.Recorders.Field)]);
 
+    /// <summary>Σ w C_S(r) over the vectors of <see cref="Offsets"/>: one number of each copy.</summary>
+    internal StudentEstimate Weighted(ReadOnlySpan<double> weights) => StudentEstimate.Of(FieldCorrelation.Weighted(weights, [.. _copies.Select(c => c.Recorders.Field)]), DegreesOfFreedom);
+
     /// <summary>Vectors (x, y, 0) of <see cref="SoftnessCorrelation"/> [sites].</summary>
     public ReadOnlySpan<(int X, int Y)> Offsets => _copies[0].Recorders.Field.Offsets;
 
     /// <summary>|q| of S₄ [1/site]; empty where it was not measured.</summary>
     public double[] WaveNumbers => Plan.FourPoint ? _copies[0].Recorders.FourPoint[0].WaveNumbers.ToArray() : [];
 
-    /// <summary>S₄(q, τ_χ), each replicate at its own τ_χ.</summary>
-    public Estimate[] FourPoint => Structure.Curve;
+    /// <summary>S₄(q, τ_χ), each replicate at its own τ_χ; null where one of these lies outside the lags of the maps.</summary>
+    public Estimate[]? FourPoint => Structure?.Curve;
 
-    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to <paramref name="largest"/> [1/site], at τ_χ.</summary>
-    public LorentzianFit FourPointLength(double largest) => Structure.Fit(largest);
+    /// <summary>The fit of S₄ by S₀/(1 + q²ξ₄²) up to <paramref name="largest"/> [1/site], at τ_χ; null where there is no S₄.</summary>
+    public LorentzianFit? FourPointLength(double largest) => Structure?.Fit(largest);
 
-    /// <summary>The same from the copies at the given places, repetitions counted, at the τ_χ that these have: one resample.</summary>
-    public LorentzianFit FourPointLength(double largest, ReadOnlySpan<int> members)
+    /// <summary>The same from the copies at the given places, repetitions counted, at the τ_χ that these have: one resample. Null where that lies outside the lags of the maps.</summary>
+    public LorentzianFit? FourPointLength(double largest, ReadOnlySpan<int> members)
     {
         var chosen = new PersistenceRecorder[members.Length];
         for (int i = 0; i < chosen.Length; i++)
@@ -77,7 +80,7 @@ public sealed class TrspResult
             chosen[i] = _copies[members[i]].Recorders.Persistence;
         }
 
-        return Structure.Fit(largest, members, PersistenceCurves.Of(chosen).PeakTimes(PeakHalfWidth).Time);
+        return Structure?.Fit(largest, members, PersistenceCurves.Of(chosen).PeakTimes(PeakHalfWidth).Time);
     }
 
     /// <summary>The time at which Q has fallen to a threshold [τ]; null where it does not within the lags.</summary>
@@ -105,11 +108,11 @@ public sealed class TrspResult
 
     private int PeakHalfWidth => Math.Max(Plan.PointsPerDecade / 5, 1);
 
-    private FourPointAtTime Structure => _structure ??= Found();
+    private FourPointAtTime? Structure => _structure.Value;
 
-    private FourPointAtTime Found()
+    private FourPointAtTime? Found()
     {
         (double time, double[] without) = Curves.PeakTimes(PeakHalfWidth);
-        return new FourPointAtTime(_copies[0].Recorders.MapLags, [.. _copies.Select(c => c.Recorders.FourPoint)], time, without);
+        return FourPointAtTime.Of(_copies[0].Recorders.MapLags, [.. _copies.Select(c => c.Recorders.FourPoint)], time, without);
     }
 }

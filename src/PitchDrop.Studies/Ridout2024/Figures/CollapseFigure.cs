@@ -65,7 +65,7 @@ internal sealed class CollapseFigure(string id, double facilitation) : IRidoutFi
         double reduced = collapse.ChiSquared / Math.Max(1, collapse.DegreesOfFreedom);
         string ours = FormattableString.Invariant($"χ² = {collapse.ChiSquared:0.0} for {collapse.DegreesOfFreedom} degrees of freedom, with an error of at least {100 * TrspCollapse.ScalingError:0} % a point");
         return new FigureOutcome(
-            new ReportSection(Section, Title, new Prose(FormattableString.Invariant($"{ours}. S₄(q, τ_χ) of the hottest temperature gives {collapse.First} sites, fitted up to {TrspQuantities.LargestFitted(collapse.Results[0])}/site. Sub-boxes of single sites, which do not know of a length, and of more than half of the lattice are left out.")), block),
+            new ReportSection(Section, Title, new Prose(FormattableString.Invariant($"{ours}. S₄(q, τ_χ) of the hottest temperature gives {collapse.First} sites, fitted up to {TrspQuantities.LargestFitted(collapse.Results[0])}/site. Sub-boxes of single sites, which do not know of a length, and of more than half of the lattice are left out. Errors are of {collapse.Samples.Count} of {collapse.Drawn} resamples, those that collapse.")), block),
             [
                 Quantities.At(id, "xi_4_hot", "xi_4 of the hottest temperature, from S_4(q, tau_chi)", collapse.First.Times(collapse.Results[0].Model.Parameters.Spacing), "sigma_AA", null, [("T", collapse.Results[0].Temperature), .. _family.Where]),
             ],

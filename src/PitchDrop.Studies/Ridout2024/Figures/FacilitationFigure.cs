@@ -28,14 +28,14 @@ internal static class FacilitationFigure
     public static IReadOnlyList<FacilitationChange> Changes(LatticeFamily full, LatticeFamily weak, Func<LatticeFamily, IReadOnlyList<HeterogeneityCurves>> curves) =>
     [
         .. curves(full).Select(a => (a, curves(weak).FirstOrDefault(b => b.Temperature == a.Temperature))).Where(p => p.Item2 is not null)
-            .Select(p => new FacilitationChange(p.a.Temperature, weak.Facilitation, Of(p.a.PeakTime, p.Item2!.PeakTime), Of(p.a.PeakHeight, p.Item2.PeakHeight), Of(p.a.HalfBoxHeight, p.Item2.HalfBoxHeight), Of(p.a.Length, p.Item2.Length))),
+            .Select(p => new FacilitationChange(p.a.Temperature, weak.Facilitation, Of(p.a.PeakTime, p.Item2!.PeakTime), Of(p.a.PeakHeight, p.Item2.PeakHeight), Of(p.a.HalfBoxHeight, p.Item2.HalfBoxHeight), Of(p.a.Length, p.Item2.Length)) { Inverse = Of(p.a.TimeAtInverseE, p.Item2.TimeAtInverseE) }),
     ];
 
     /// <summary>The changes as quantities.</summary>
     public static IEnumerable<Quantity> Of(string figure, int side, FacilitationChange change)
     {
         (string, WhereValue)[] where = [("T", change.Temperature), ("L", side), ("facilitation", change.Facilitation), ("parameters", LatticePlans.SetA.Name)];
-        foreach ((string symbol, Estimate? value) in new[] { ("ln_t_chi_change", change.Time), ("ln_chi_4_peak_change", change.Height), ("ln_chi_4_half_box_change", change.HalfBox), ("ln_xi_4_change", change.Length) })
+        foreach ((string symbol, Estimate? value) in new[] { ("ln_t_chi_change", change.Time), ("ln_t_Q_1/e_change", change.Inverse), ("ln_chi_4_peak_change", change.Height), ("ln_chi_4_half_box_change", change.HalfBox), ("ln_xi_4_change", change.Length) })
         {
             if (value is { } found)
             {
@@ -62,4 +62,8 @@ internal static class FacilitationFigure
 /// <param name="Height">Of χ₄*.</param>
 /// <param name="HalfBox">Of χ₄* of boxes of half the side.</param>
 /// <param name="Length">Of ξ₄.</param>
-internal sealed record FacilitationChange(double Temperature, double Facilitation, StudentEstimate? Time, StudentEstimate? Height, StudentEstimate? HalfBox, StudentEstimate? Length);
+internal sealed record FacilitationChange(double Temperature, double Facilitation, StudentEstimate? Time, StudentEstimate? Height, StudentEstimate? HalfBox, StudentEstimate? Length)
+{
+    /// <summary>Of the time at which Q = 1/e, which is far better measured than τ_χ.</summary>
+    public StudentEstimate? Inverse { get; init; }
+}

@@ -22,8 +22,8 @@ internal sealed class Figure1 : IRidoutFigure
     private const string Section = "fig-1";
     private const string FileName = "trsp-parameters.json";
 
-    // Of a chi^2: as unlikely as three standard errors; likely enough.
-    private const double LeastChance = 0.0027, SoundChance = 0.05;
+    // Share of the fall of ln P over the temperatures by which it may bend.
+    private const double MostBend = 0.1;
 
     public FigureEntry Entry { get; } = new(Id, "Probability of rearrangement against softness, barriers and entropies");
 
@@ -161,17 +161,11 @@ internal sealed class Figure1 : IRidoutFigure
     {
         yield return Quantities.Claim("The barrier against rearrangement falls with softness, roughly linearly.",
             fit is null ? "not determined" : FormattableString.Invariant($"slope {fit.Barrier[1]}, curvature {fit.Barrier[2]}"), "falls", fit is null ? null : Verdict.Sign(StudentEstimate.Of(fit.Barrier[1].Times(-1), measured.DegreesOfFreedom)), Section);
-        BarrierPoint[] lines = [.. measured.BarrierPoints.Where(p => p.DegreesOfFreedom > 0)];
-        (double chi, int degrees) = (lines.Sum(p => p.ChiSquared), lines.Sum(p => p.DegreesOfFreedom));
-        double chance = degrees == 0 ? double.NaN : ChiSquaredTest.Probability(chi, degrees, measured.DegreesOfFreedom);
+        StudentEstimate? bend = ArrheniusBend.Share([.. measured.States.Select(s => s.Points)], measured.DegreesOfFreedom);
         yield return Quantities.Claim("At each softness the probability of rearrangement follows Arrhenius.",
-            degrees == 0 ? "no interval of softness at more than two temperatures" : FormattableString.Invariant($"χ² = {chi:0.0} for {degrees} degrees of freedom about the lines of {lines.Length} intervals of softness: as large by chance with probability {chance:G2}"),
-            "follows, taken as a probability above 0.05, with barriers that stand out of their errors", Follows(lines, chance, measured.DegreesOfFreedom), Section);
+            bend is { } b ? FormattableString.Invariant($"one curvature for all softnesses bends ln P against 1/T by {b} of its fall; {Verdict.Reach(b):G2} would be seen") : "no interval of softness at more than two temperatures",
+            FormattableString.Invariant($"follows, taken as a bend of less than {MostBend} of the fall beyond doubt"), bend is { } share ? Verdict.Between(-MostBend, MostBend, share) : null, Section);
     }
-
-    // A barrier that is lost in its error would agree with any law.
-    private static bool? Follows(BarrierPoint[] lines, double chance, int degreesOfFreedom) =>
-        chance < LeastChance ? false : chance > SoundChance && lines.All(p => Verdict.Sign(StudentEstimate.Of(p.Barrier, degreesOfFreedom)) == true) ? true : null;
 
     private static IEnumerable<NamedArray> Arrays(MeasuredSoftness measured) =>
     [

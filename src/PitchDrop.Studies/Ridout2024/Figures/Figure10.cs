@@ -15,7 +15,6 @@ internal sealed class Figure10 : IRidoutFigure
 {
     private const string Id = "10";
     private const string Section = "fig-10";
-    private const double MostErrors = 4;
 
     private static LatticeFamily Family { get; } = new(LatticePlans.SetA);
 
@@ -50,10 +49,11 @@ internal sealed class Figure10 : IRidoutFigure
                 NamedArray.Of("mu", target, "1", "mu(T) of the parameters"),
             ],
             context.Say);
-        double most = StudentQuantile.AsUnlikelyAs(MostErrors, context.Conditions.Preset.Lattice.Replicas - 1, T.Length), worst = mean.Select((m, k) => Math.Abs(m.Value - target[k]) / m.Error).Max();
+        StudentEstimate[] deviations = [.. results.Select((r, k) => (StudentEstimate.Of(mean[k], r.DegreesOfFreedom) with { Value = mean[k].Value - target[k] }).Times(1 / Math.Sqrt(r.Model.Covariance.Variance)))];
+        StudentEstimate worst = deviations.MaxBy(d => Math.Abs(d.Value));
         return new FigureOutcome(
             new ReportSection(Section, "Mean softness (Fig. 10)", new Prose("Averages are over time: snapshots at equal distances of time, not at rearrangements, which come more often where the lattice is soft."), block),
             [.. results.Select(r => TrspQuantities.MeanSoftness(r, Id))],
-            [Quantities.Claim("⟨S⟩ of the lattice matches its target at every T.", FormattableString.Invariant($"farthest off by {worst:0.0} errors, of {T.Length} temperatures"), FormattableString.Invariant($"matches, taken as within {most:0.0} errors, as unlikely at any of the temperatures as {MostErrors} where errors come from so few copies"), worst < most, Section)]);
+            [Quantities.Claim("⟨S⟩ of the lattice matches its target at every T.", FormattableString.Invariant($"farthest off by {worst} standard deviations of S, of {T.Length} temperatures; {LatticeTargets.Seen(deviations):G2} would be seen at each"), FormattableString.Invariant($"matches, taken as within {LatticeTargets.MeanMargin} standard deviations at every T beyond doubt"), LatticeTargets.Mean(deviations), Section)]);
     }
 }

@@ -12,8 +12,6 @@ namespace PitchDrop.Studies.Ridout2024.Figures;
 /// <summary>Fig. 11: C_S(r) of the lattice at the highest and lowest temperature, and its difference from the covariance of which it is made.</summary>
 internal sealed class Figure11 : IRidoutFigure
 {
-    private const double MostErrors = 4;
-
     private const string Id = "11";
     private const string Section = "fig-11";
 
@@ -30,7 +28,7 @@ internal sealed class Figure11 : IRidoutFigure
     public FigureOutcome Make(RidoutContext context)
     {
         TrspResult[] results = [.. Plans(context.Conditions).Select(p => LatticePlans.Result(p, context)).OfType<TrspResult>()];
-        double most = StudentQuantile.AsUnlikelyAs(MostErrors, context.Conditions.Preset.Lattice.Replicas - 1, results.Sum(r => r.Offsets.Length)), worst = results.SelectMany(r => r.SoftnessCorrelation.Zip(SoftnessFigure.Target(r), (c, k) => Math.Abs(c.Value - k) / c.Error)).Max();
+        StudentEstimate[] deviations = [.. results.SelectMany(r => LatticeTargets.Contrasts(r.Offsets, SoftnessFigure.Target(r), w => r.Weighted(w)))];
         var figure = new Figure
         {
             Size = FigureSize.Page(70),
@@ -43,9 +41,9 @@ internal sealed class Figure11 : IRidoutFigure
         FigureBlock block = FigureFiles.Write(context.Folder, "fig11", figure, "(a) Covariance of softness, averaged over time, of vectors (x, y, 0), and that of which the lattice is made, summed over periodic images; (b) their difference.",
             [.. results.SelectMany(r => SoftnessFigure.Arrays(r, FormattableString.Invariant($"T{r.Temperature:0.00}_")))], context.Say);
         return new FigureOutcome(
-            new ReportSection(Section, "Correlation of softness (Fig. 11)", new Prose("In a finite sample the errors of neighbouring vectors are not independent."), block),
+            new ReportSection(Section, "Correlation of softness (Fig. 11)", new Prose("In a finite sample the errors of neighbouring vectors are not independent. What decides are three numbers of each lattice, each measured on every copy as one: the variance, the mean over vectors of one site, and the sum over all other vectors weighted by the target, as shares of the target."), block),
             [.. results.Select(r => r.Of(Id, "S_variance", "variance of softness, averaged over time and sites", r.SoftnessCorrelation[0], "1", new Reference(r.Model.Covariance.Variance, 0, "K(0) on this lattice")))],
-            [Quantities.Claim("C_S(r) of the lattice matches its target at the highest and the lowest T.", FormattableString.Invariant($"farthest off by {worst:0.0} errors, of {results.Sum(r => r.Offsets.Length)} vectors"), FormattableString.Invariant($"matches, taken as within {most:0.0} errors, as unlikely for any of them as {MostErrors} where errors come from so few copies"), worst < most, Section)]);
+            [Quantities.Claim("C_S(r) of the lattice matches its target at the highest and the lowest T.", deviations.Length == 0 ? "not measured" : FormattableString.Invariant($"off by {string.Join(", ", deviations)} of the target (variance, neighbours, all others; hot, then cold); {LatticeTargets.Seen(deviations):G2} would be seen in each"), FormattableString.Invariant($"matches, taken as within {LatticeTargets.CovarianceMargin} of the target in each beyond doubt"), LatticeTargets.Covariance(deviations), Section)]);
     }
 
     private static IEnumerable<Mark> Correlation(TrspResult result)

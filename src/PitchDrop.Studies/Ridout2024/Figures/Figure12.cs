@@ -39,7 +39,11 @@ internal sealed class Figure12 : IRidoutFigure
             .. single.Where(s => s.PeakHeight is { Value: > 0 }).Select(s => (s.Temperature, s.PeakHeight!.Value, four.FirstOrDefault(f => f.Temperature == s.Temperature)?.PeakHeight)).Where(p => p.Item3 is { Value: > 0 })
                 .Select(p => (p.Temperature, p.Item3!.Value.Over(p.Value))),
         ];
-        string ours = ratios.Length == 0 ? "no temperature in common" : string.Join(", ", ratios.Select(r => FormattableString.Invariant($"{r.Ratio} at T = {r.T}")));
+        int asked = Single.Temperatures(context.Conditions).Count;
+
+        // A temperature without a ratio agrees with nothing.
+        StudentEstimate[] logarithms = [.. ratios.Select(r => r.Ratio.Logarithm()), .. Enumerable.Repeat(Verdict.Missing, asked - ratios.Length)];
+        string ours = ratios.Length == 0 ? "no temperature in common" : FormattableString.Invariant($"{string.Join(", ", ratios.Select(r => FormattableString.Invariant($"{r.Ratio} at T = {r.T}")))} ({ratios.Length} of {asked} temperatures)");
         return new FigureOutcome(
             new ReportSection(Section, "Rearrangements of single sites (Fig. 12)", new Prose($"χ₄* with squares of four over that with single sites: {ours}."), block),
             [
@@ -47,8 +51,8 @@ internal sealed class Figure12 : IRidoutFigure
                 .. ratios.Select(r => Quantities.At(Id, "chi_4_peak_ratio", "peak of chi_4 with clusters of four over that with single sites", r.Ratio, "1", null, ("T", r.T), ("L", LatticeSizes.Side), ("parameters", LatticePlans.SetA.Name))),
             ],
             [
-                Quantities.Claim("The lattice with single-site rearrangements has a much smaller χ₄* at all temperatures.", ours, "smaller", Verdict.Positive([.. ratios.Select(r => r.Ratio.Logarithm())]), Section),
-                Quantities.Claim("χ₄* with four sites is roughly four times as large.", ours, FormattableString.Invariant($"roughly 4, taken as {FewestTimes} to {MostTimes}"), Verdict.Between(Math.Log(FewestTimes), Math.Log(MostTimes), [.. ratios.Select(r => r.Ratio.Logarithm())]), Section),
+                Quantities.Claim("The lattice with single-site rearrangements has a much smaller χ₄* at all temperatures.", ours, "smaller", Verdict.Positive(logarithms), Section),
+                Quantities.Claim("χ₄* with four sites is roughly four times as large.", ours, FormattableString.Invariant($"roughly 4, taken as {FewestTimes} to {MostTimes}"), Verdict.Between(Math.Log(FewestTimes), Math.Log(MostTimes), logarithms), Section),
             ]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.Arrays;
+using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Reporting.Figures;
 using PitchDrop.Reporting.Figures.Colours;
@@ -35,11 +36,15 @@ internal sealed class Figure13 : IRidoutFigure
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig13", figure,
             "(a) Four-point structure factor of the hottest temperature, from which its length is read. (b) Peak in time of χ₄ of sub-boxes of side ℓ of the liquid, (c) scaled so that they fall together; lengths and heights in units of the hottest temperature.", [.. Arrays(liquid, q, structure)], context.Say);
-        string length = liquid.First is { } first ? FormattableString.Invariant($"S₄ of the hottest temperature gives ξ₄ = {first} σ.") : "S₄ of the hottest temperature determines no length.";
+        string length = liquid.FirstSquared is not { } square ? "S₄ of the hottest temperature determines no length."
+            : liquid.First is { } first ? FormattableString.Invariant($"S₄ of the hottest temperature gives ξ₄² = {square} σ², ξ₄ = {first} σ.")
+            : FormattableString.Invariant($"S₄ of the hottest temperature gives ξ₄² = {square} σ², too close to 0 for a length; {Verdict.Reach(square):G2} σ² would be seen.");
+        (double Temperature, int Index)[] left = [.. liquid.Temperatures.Select((T, t) => (T, t)).Where(p => liquid.Collapse is { } found && !double.IsFinite(found.Lengths[p.t].Value))];
+        string without = left.Length == 0 ? "" : FormattableString.Invariant($" Left out, with too few sub-boxes or no errors: T = {string.Join(", ", left.Select(l => l.Temperature.ToString("0.00", CultureInfo.InvariantCulture)))}.");
         string ours = liquid.Collapse is { } c ? FormattableString.Invariant($"χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom") : "not determined by these sub-boxes";
         return new FigureOutcome(
-            new ReportSection(Section, "Collapse of blocks of the liquid (Fig. 13)", new Prose($"{length} The collapse: {ours}. Sub-boxes of one liquid share its particles, so that χ² is a guide."), block),
-            [],
+            new ReportSection(Section, "Collapse of blocks of the liquid (Fig. 13)", new Prose($"{length} The collapse: {ours}.{without} Sub-boxes of one liquid share its particles, so that χ² is a guide."), block),
+            [.. liquid.FirstSquared is { } value ? [Quantities.At(Id, "xi_4_squared", "square of the length of dynamic heterogeneity, from S_4(q, tau_chi); given whatever its sign, since lengths of those that stand out alone would be too large", value, "sigma_AA^2", null, ("T", liquid.Temperatures[0]))] : (Quantity[])[]],
             [Quantities.Claim("χ₄* of sub-boxes of the liquid collapses as a function of ℓ/ξ₄.", ours, "collapses, taken as χ² below twice the degrees of freedom", liquid.Collapse is { DegreesOfFreedom: > 0 } found ? found.ChiSquared < 2 * found.DegreesOfFreedom : null, Section)]);
     }
 
@@ -49,7 +54,7 @@ internal sealed class Figure13 : IRidoutFigure
         {
             (double[] sides, Estimate[] peaks) = liquid.BoxPeaks[t];
             (double length, double limit) = isScaled && liquid.Collapse is { } c ? (c.Lengths[t].Value, c.Limits[t].Value) : (1, 1);
-            if (sides.Length > 0 && (!isScaled || liquid.Collapse is not null))
+            if (sides.Length > 0 && (!isScaled || liquid.Collapse is not null) && double.IsFinite(length))
             {
                 yield return Curve.LineAndPoints([.. sides.Select(s => s / length)], [.. peaks.Select(p => p.Value / limit)], [.. peaks.Select(p => p.Error / limit)], liquid.Temperatures[t].ToString("0.00", CultureInfo.InvariantCulture));
             }

@@ -43,10 +43,15 @@ internal sealed class Figure4 : IRidoutFigure
 
     private static Claim Grows(IRidoutSide side, IReadOnlyList<HeterogeneityCurves> curves)
     {
-        HeterogeneityCurves[] peaked = [.. curves.Where(c => c.PeakHeight is { Value: > 0 })];
-        bool? grows = peaked.Length < 2 ? null : Verdict.Sign(peaked[^1].PeakHeight!.Value.Logarithm().Minus(peaked[0].PeakHeight!.Value.Logarithm()));
-        return Quantities.Claim($"χ₄(t) has a peak that grows on cooling: {side.Label}.",
-            peaked.Length < 2 ? "too few peaks inside the lags" : FormattableString.Invariant($"χ₄* from {peaked[0].PeakHeight} at T = {peaked[0].Temperature} to {peaked[^1].PeakHeight} at {peaked[^1].Temperature}"), "grows", grows, Section);
+        // From the hottest to the coldest that were measured: between others there is less to grow.
+        HeterogeneityCurves hot = curves[0], cold = curves[^1];
+        int found = curves.Count(c => c.PeakHeight is { Value: > 0 });
+        bool areEndsFound = curves.Count > 1 && hot.PeakHeight is { Value: > 0 } && cold.PeakHeight is { Value: > 0 };
+        bool? grows = areEndsFound ? Verdict.Sign(cold.PeakHeight!.Value.Logarithm().Minus(hot.PeakHeight!.Value.Logarithm())) : null;
+        string ours = areEndsFound
+            ? FormattableString.Invariant($"χ₄* from {hot.PeakHeight} at T = {hot.Temperature} to {cold.PeakHeight} at {cold.Temperature}")
+            : "a peak inside the lags is missing at the hottest or the coldest temperature";
+        return Quantities.Claim($"χ₄(t) has a peak that grows on cooling: {side.Label}.", FormattableString.Invariant($"{ours} ({found} of {curves.Count} peaks found)"), "grows", grows, Section);
     }
 
     private static Panel Overlap(IRidoutSide side, IReadOnlyList<HeterogeneityCurves> curves, char tag) => new()

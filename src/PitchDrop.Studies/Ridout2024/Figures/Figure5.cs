@@ -75,17 +75,21 @@ internal sealed class Figure5 : IRidoutFigure
     private static string Compared(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, Func<HeterogeneityCurves, StudentEstimate?> of, out bool? lower)
     {
         (double T, StudentEstimate Lattice, StudentEstimate Liquid)[] common = [.. Common(lattice, liquid, of)];
-        lower = Verdict.Positive([.. common.Select(c => c.Liquid.Logarithm().Minus(c.Lattice.Logarithm()))]);
-        return common.Length == 0 ? "no temperature in common" : string.Join("; ", common.Select(c => FormattableString.Invariant($"{c.Lattice} against {c.Liquid} at T = {c.T}")));
+
+        // A temperature of the liquid at which either has no value agrees with nothing.
+        lower = Verdict.Positive([.. common.Select(c => c.Liquid.Logarithm().Minus(c.Lattice.Logarithm())), .. Enumerable.Repeat(Verdict.Missing, liquid.Count - common.Length)]);
+        string list = string.Join("; ", common.Select(c => FormattableString.Invariant($"{c.Lattice} against {c.Liquid} at T = {c.T}")));
+        return common.Length == 0 ? "no temperature in common" : FormattableString.Invariant($"{list} ({common.Length} of {liquid.Count} temperatures)");
     }
 
     private static string Rises(IReadOnlyList<HeterogeneityCurves> lattice, IReadOnlyList<HeterogeneityCurves> liquid, out bool? weaker)
     {
         (double T, StudentEstimate Lattice, StudentEstimate Liquid)[] common = [.. Common(lattice, liquid, c => c.PeakTime)];
-        if (common.Length < 2)
+        double[] shared = [.. lattice.Select(c => c.Temperature).Intersect(liquid.Select(c => c.Temperature))];
+        if (common.Length < 2 || common[0].T != shared[0] || common[^1].T != shared[^1])
         {
             weaker = null;
-            return "fewer than two temperatures in common";
+            return FormattableString.Invariant($"τ_χ of both at {common.Length} of {shared.Length} temperatures, the hottest or the coldest not among them");
         }
 
         StudentEstimate ours = common[^1].Lattice.Logarithm().Minus(common[0].Lattice.Logarithm()), theirs = common[^1].Liquid.Logarithm().Minus(common[0].Liquid.Logarithm());

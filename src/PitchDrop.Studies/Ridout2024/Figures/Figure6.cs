@@ -11,7 +11,7 @@ namespace PitchDrop.Studies.Ridout2024.Figures;
 /// <summary>Fig. 6: ξ₄ of the lattice against 1/T − 1/T₀, with a straight line.</summary>
 internal sealed class Figure6 : IRidoutFigure
 {
-    // The paper judges by eye; points no farther from the line than this share of their range are called nearly linear.
+    // The paper judges by eye; a parabola through the points no farther from its line than this share of their range is called nearly linear.
     private const double MostDeviation = 0.1;
 
     private const string Id = "6";
@@ -38,17 +38,11 @@ internal sealed class Figure6 : IRidoutFigure
 
         // Of each resample a line of its own: all lengths hang on the hottest, so that their errors are not independent.
         double[] Line(double[] lengths) => LinearLeastSquares.Line(x, [.. lengths.Select(l => l * spacing)], errors).Coefficients;
-        double Deviation(double[] lengths, int t)
-        {
-            double[] c = Line(lengths);
-            return ((lengths[t] * spacing) - c[0] - (c[1] * x[t])) / (spacing * (lengths.Max() - lengths.Min()));
-        }
 
         double[] line = Line([.. collapse.Values]), ends = [0, x.Max() * 1.05];
         StudentEstimate slope = collapse.Of(lengths => Line(lengths)[1]);
-        StudentEstimate[] deviations = [.. Enumerable.Range(0, x.Length).Select(t => collapse.Of(lengths => Deviation(lengths, t)))];
-        StudentEstimate most = deviations.MaxBy(d => Math.Abs(d.Value));
-        bool? isLinear = Verdict.Sign(slope) switch { true => Verdict.Between(-MostDeviation, MostDeviation, deviations), false => false, null => null };
+        StudentEstimate bend = collapse.Of(lengths => Straightness.Bend(x, [.. lengths.Select(l => l * spacing)], errors));
+        bool? isLinear = Verdict.Sign(slope) switch { true => Verdict.Between(-MostDeviation, MostDeviation, bend), false => false, null => null };
         var figure = new Figure
         {
             Size = FigureSize.Column(76),
@@ -69,7 +63,7 @@ internal sealed class Figure6 : IRidoutFigure
                 NamedArray.Of("xi_4_error", errors, "sigma_AA", "its standard error"),
             ],
             context.Say);
-        string ours = FormattableString.Invariant($"slope {slope} σ_AA ε_AA; farthest from the line by {most} of the range");
+        string ours = FormattableString.Invariant($"slope {slope} σ_AA ε_AA; a parabola through the points is off its line by {bend} of the range; {Verdict.Reach(bend):G2} would be seen");
         return new FigureOutcome(
             new ReportSection(Section, "Length against 1/T − 1/T₀ (Fig. 6)", new Prose($"A straight line has {ours}."), block),
             [Quantities.At(Id, "xi_4_slope", "slope of xi_4 against 1/T - 1/T0", slope, "sigma_AA epsilon_AA", null, Family.Where)],

@@ -61,15 +61,23 @@ internal sealed class Figure8 : IRidoutFigure
         {
             StudentEstimate? width = Width(curves);
             yield return Quantities.Claim($"Curves of different T_F lie closer together than in the trap model: {label}.",
-                width is null || trap is null ? "not compared" : FormattableString.Invariant($"spread over {width} of their fall at t = {ComparedAt}, trap model {trap.Value.Value:0.00}"), "closer", width is { } ours && trap is { } theirs ? Verdict.Sign(theirs.Minus(ours)) : null, Section);
+                width is null || trap is null ? "not compared" : FormattableString.Invariant($"the hottest and the coldest T_F differ by {width} of their fall at t = {ComparedAt}, trap model {trap.Value.Value:0.00}"), "closer", width is { } ours && trap is { } theirs ? Closer(ours, theirs) : null, Section);
         }
     }
 
+    // In either direction.
+    private static bool? Closer(StudentEstimate ours, StudentEstimate theirs)
+    {
+        StudentEstimate size = theirs with { Value = Math.Abs(theirs.Value) };
+        return Verdict.Positive(size.Minus(ours), size.Minus(ours.Times(-1)));
+    }
+
     private static string Spread(IReadOnlyList<AgeingCurve> curves) => Width(curves) is { } width
-        ? FormattableString.Invariant($"at t = {ComparedAt} the curves are spread over {(width.Error > 0 ? $"{width}" : FormattableString.Invariant($"{width.Value:0.00}"))} of their fall")
+        ? FormattableString.Invariant($"at t = {ComparedAt} the hottest and the coldest T_F differ by {(width.Error > 0 ? $"{width}" : FormattableString.Invariant($"{width.Value:0.00}"))} of their fall")
         : "too short, too few or too little to compare";
 
-    // Range of <S> over final temperatures, over the fall from the start: a slower model does not look collapsed. Curves count as independent of each other, and each at its start and later; in the liquid, where all begin in the same
+    // Difference of <S> between the first and the last final temperature, over the fall from the start: a slower model does not look collapsed. Which two are compared is fixed beforehand: the highest less the lowest of noisy curves is
+    // positive where there is no difference. Curves count as independent of each other, and each at its start and later; in the liquid, where all begin in the same
     // configurations, that makes the error too large rather than too small.
     private static StudentEstimate? Width(IReadOnlyList<AgeingCurve> curves)
     {
@@ -80,9 +88,8 @@ internal sealed class Figure8 : IRidoutFigure
 
         int n = curves.Count;
         Estimate[] all = [.. curves.Select(At), .. curves.Select(c => c.MeanSoftness[0])];
-        int highest = Enumerable.Range(0, n).MaxBy(i => all[i].Value), lowest = Enumerable.Range(0, n).MinBy(i => all[i].Value);
         double Fall(ReadOnlySpan<double> s) => BlockedMean.Mean(s[n..]) - BlockedMean.Mean(s[..n]);
-        double Share(ReadOnlySpan<double> s) => (s[highest] - s[lowest]) / Fall(s);
+        double Share(ReadOnlySpan<double> s) => (s[0] - s[n - 1]) / Fall(s);
         double[] values = [.. all.Select(e => e.Value)];
         bool haveErrors = all.All(e => double.IsFinite(e.Error));
         double fall = Fall(values), fallError = haveErrors ? ErrorPropagation.OfIndependent(Fall, all).Error : 0;

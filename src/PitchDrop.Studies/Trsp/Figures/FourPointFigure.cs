@@ -15,9 +15,9 @@ internal static class FourPointFigure
     public static FigureBlock Write(TrspResult result, RunFolder folder, Action<string> say)
     {
         double[] q = result.WaveNumbers, sides = [.. result.Boxes.Sides.ToArray().Select(l => (double)l)];
-        Estimate[] structure = result.FourPoint;
+        Estimate[] structure = result.FourPoint ?? [];
         SusceptibilityPeak[] peaks = [.. Enumerable.Range(0, sides.Length).Select(result.Boxes.Peak)];
-        List<Mark> marks = [Curve.Points(q, TrspResult.Values(structure), TrspResult.Errors(structure))];
+        List<Mark> marks = structure.Length == 0 ? [] : [Curve.Points(q, TrspResult.Values(structure), TrspResult.Errors(structure))];
         LorentzianFit? fit = TrspQuantities.FourPointFit(result);
         if (fit is not null)
         {

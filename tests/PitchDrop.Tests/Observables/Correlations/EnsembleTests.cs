@@ -1,3 +1,4 @@
+using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Tests.Architecture;
@@ -58,11 +59,30 @@ public class EnsembleTests
         Assert.Equal((4, one.Samples - 1.0), (five.DegreesOfFreedom, one.DegreesOfFreedom));
         Assert.Equal(five.Estimate!.Value.Error, five.Student!.Value.Error);
 
-        // Two series far apart: the groups' own error has a nineteenth of the square of their distance, what exceeds that one degree of freedom; together 1.12.
-        PairSums[] apart = [Shifted(0, 33), Shifted(10, 34)];
-        Scalar two = new PairEnsemble(apart).Read(Mean);
-        Assert.InRange(two.DegreesOfFreedom, 1, 1.13);
+        // Two series far apart, and two that differ by about as much as their own errors: one degree of freedom, however many groups.
+        Scalar two = new PairEnsemble(Shifted(0, 33), Shifted(10, 34)).Read(Mean), near = new PairEnsemble(Shifted(0, 33), Shifted(0.25, 34)).Read(Mean);
+        Assert.Equal((1, 1), (two.DegreesOfFreedom, near.DegreesOfFreedom));
+        Assert.True(two.Student!.Value.Error < two.Error);
         Assert.True(new Scalar(1, null, 3, "none") is { Student: null, DegreesOfFreedom: double.NaN });
+    }
+
+    // Two liquids whose means have a normal deviate of their own each: within Student's 95 % of one degree of freedom, 12.7 errors.
+    [Fact]
+    public void Student_limits_of_two_trajectories_that_differ_for_good_cover()
+    {
+        const int Runs = 300;
+        static (double, double)? Mean(MeanCurves curves) => (curves.Of(m => m[0])[0], 0);
+        int differ = 0, outside = 0;
+        for (int r = 0; r < Runs; r++)
+        {
+            var mix = new CounterMix((ulong)(70_000 + r));
+            StudentEstimate found = new PairEnsemble(Shifted(mix.Gaussian(), (ulong)(2 * r) + 800, 400), Shifted(mix.Gaussian(), (ulong)(2 * r) + 801, 400)).Read(Mean).Student!.Value;
+            (differ, outside) = (differ + (found.DegreesOfFreedom == 1 ? 1 : 0), outside + (Math.Abs(found.Value) > found.Limit(1.959964) ? 1 : 0));
+        }
+
+        // Those few that happen to lie close have the groups' small error, and may lie outside too.
+        Assert.InRange(differ, 0.8 * Runs, Runs);
+        Assert.InRange(outside / (double)Runs, 0, 0.05 + (4 * Math.Sqrt(0.05 * 0.95 / Runs)) + ((Runs - differ) / (double)Runs));
     }
 
     [Theory]
@@ -163,9 +183,9 @@ public class EnsembleTests
         return correlator.Sums[0];
     })];
 
-    private static PairSums Shifted(double by, ulong seed)
+    private static PairSums Shifted(double by, ulong seed, int frames = 4000)
     {
-        HeldSeries series = Series(4000, 2, seed, by);
+        HeldSeries series = Series(frames, 2, seed, by);
         var correlator = new PairCorrelator(series, LagPlan.Nearest(series.Times, 0), 1, new Value());
         correlator.Finish();
         return correlator.Sums[0];

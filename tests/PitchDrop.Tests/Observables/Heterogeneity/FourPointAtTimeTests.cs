@@ -16,13 +16,12 @@ public class FourPointAtTimeTests
     {
         FourPointStructure[][] copies = Made();
         Estimate[] second = FourPointStructure.Curve([.. copies.Select(c => c[1])]), third = FourPointStructure.Curve([.. copies.Select(c => c[2])]);
-        FourPointAtTime there = At(copies, 2), between = At(copies, 4), beyond = At(copies, 100);
+        FourPointAtTime there = At(copies, 2), between = At(copies, 4);
         Assert.All(Enumerable.Range(0, second.Length), s =>
         {
             Assert.Equal(second[s].Value, there.Curve[s].Value, 1e-12);
             Assert.Equal(second[s].Error, there.Curve[s].Error, 1e-12);
             Assert.Equal((second[s].Value + third[s].Value) / 2, between.Curve[s].Value, 1e-12);
-            Assert.Equal(third[s].Value, beyond.Curve[s].Value, 1e-12);
         });
     }
 
@@ -31,7 +30,7 @@ public class FourPointAtTimeTests
     public void The_uncertainty_of_the_time_is_in_the_errors()
     {
         FourPointStructure[][] copies = Made();
-        FourPointAtTime known = At(copies, 4), uncertain = new(Lags, copies, 4, [3, 3.6, 4.4, 5.2]);
+        FourPointAtTime known = At(copies, 4), uncertain = FourPointAtTime.Of(Lags, copies, 4, [3, 3.6, 4.4, 5.2])!;
         Assert.Equal(known.Curve.Select(c => c.Value), uncertain.Curve.Select(c => c.Value));
 
         // The delete-one values, by hand.
@@ -42,24 +41,35 @@ public class FourPointAtTimeTests
     }
 
     [Fact]
+    public void Outside_the_lags_there_is_nothing()
+    {
+        FourPointStructure[][] copies = Made();
+        Assert.Null(FourPointAtTime.Of(Lags, copies, 100, [4, 4, 4, 4]));
+        Assert.Null(FourPointAtTime.Of(Lags, copies, 4, [4, 4, 4, 8.1]));
+        Assert.Null(FourPointAtTime.Of(Lags, copies, 4, [0.9, 4, 4, 4]));
+        Assert.Null(At(copies, 4).Fit(2, [1, 3, 1, 3], 9));
+        Assert.NotNull(FourPointAtTime.Of(Lags, copies, 1, [1, 8, 1, 1]));
+    }
+
+    [Fact]
     public void A_resample_is_that_of_the_copies_drawn_at_their_own_time()
     {
         FourPointStructure[][] copies = Made();
-        FourPointAtTime all = At(copies, 4), pair = new(Lags, [copies[1], copies[3]], 2.5, [2.5, 2.5]);
-        LorentzianFit drawn = all.Fit(2, [1, 3, 1, 3], 2.5);
+        FourPointAtTime all = At(copies, 4), pair = FourPointAtTime.Of(Lags, [copies[1], copies[3]], 2.5, [2.5, 2.5])!;
+        LorentzianFit drawn = all.Fit(2, [1, 3, 1, 3], 2.5)!;
         double[] q = all.WaveNumbers.ToArray()[..all.WaveNumbers.ToArray().Count(k => k <= 2)];
         LorentzianFit direct = LorentzianFit.Of(q, [.. pair.Curve.Take(q.Length).Select(c => c.Value)], [.. all.Curve.Take(q.Length).Select(c => c.Error)]);
         Assert.Equal(direct.Amplitude.Value, drawn.Amplitude.Value, 1e-9);
 
         // What the time is uncertain by is in the errors of the fit and not in its weights.
-        LorentzianFit known = all.Fit(2), uncertain = new FourPointAtTime(Lags, copies, 4, [3, 3.6, 4.4, 5.2]).Fit(2);
+        LorentzianFit known = all.Fit(2), uncertain = FourPointAtTime.Of(Lags, copies, 4, [3, 3.6, 4.4, 5.2])!.Fit(2);
         Assert.Equal(known.Amplitude.Value, uncertain.Amplitude.Value, 1e-12);
         Assert.NotEqual(known.Amplitude.Error, uncertain.Amplitude.Error);
-        Assert.Throws<ArgumentException>(() => new FourPointAtTime(Lags, copies, 4, [4, 4]));
-        Assert.Throws<ArgumentException>(() => new FourPointAtTime(Lags[..2], copies, 4, [4, 4, 4, 4]));
+        Assert.Throws<ArgumentException>(() => FourPointAtTime.Of(Lags, copies, 4, [4, 4]));
+        Assert.Throws<ArgumentException>(() => FourPointAtTime.Of(Lags[..2], copies, 2, [2, 2, 2, 2]));
     }
 
-    private static FourPointAtTime At(FourPointStructure[][] copies, double time) => new(Lags, copies, time, [.. Enumerable.Repeat(time, Copies)]);
+    private static FourPointAtTime At(FourPointStructure[][] copies, double time) => FourPointAtTime.Of(Lags, copies, time, [.. Enumerable.Repeat(time, Copies)])!;
 
     // Maps of ever fewer sites, one block a copy.
     private static FourPointStructure[][] Made()

@@ -54,5 +54,36 @@ public class VerdictTests
         Assert.Null(Verdict.Between(-1, 1, [Known(-4.2, 1), .. Enumerable.Repeat(Known(0, 1), 13)]));
     }
 
+    [Fact]
+    public void What_was_not_found_leaves_a_yes_open_and_takes_no_no_away()
+    {
+        Assert.Null(Verdict.Positive([Known(1, 0.1), Verdict.Missing]));
+        Assert.False(Verdict.Positive([Known(-1, 0.1), Verdict.Missing]));
+        Assert.Null(Verdict.Between(-2, 2, [Known(1, 0.1), Verdict.Missing]));
+        Assert.False(Verdict.Between(-2, 2, [Known(3, 0.1), Verdict.Missing]));
+        Assert.Null(Together(Known(1, 0.1), Verdict.Missing));
+        Assert.False(Together(Known(-1, 0.1), Verdict.Missing));
+        Assert.Null(Together());
+    }
+
+    [Fact]
+    public void Temperatures_that_each_decide_nothing_decide_together_unless_one_contradicts()
+    {
+        StudentEstimate[] weak = [.. Enumerable.Repeat(Known(2, 1), 9)];
+        Assert.Null(Verdict.Positive(weak));
+        Assert.True(Together(weak)); // six errors of the mean
+        Assert.Null(Verdict.Together(weak, null));
+        Assert.False(Together([.. weak, Known(-4.2, 1)]));
+        Assert.Null(Together([.. Enumerable.Repeat(Known(0.5, 1), 9)]));
+        Assert.False(Together([.. Enumerable.Repeat(Known(-2, 1), 9)]));
+        StudentEstimate mean = Verdict.Mean([new(1, 0.1, 7), new(4, 0.2, 5)])!.Value;
+        Assert.Equal(((100 * 1) + (25 * 4)) / 125.0, mean.Value, 1e-12);
+        Assert.Equal(1 / Math.Sqrt(125), mean.Error, 1e-12);
+        Assert.Equal(5, mean.DegreesOfFreedom);
+        Assert.Null(Verdict.Mean([new(1, 0, double.PositiveInfinity)]));
+    }
+
+    private static bool? Together(params StudentEstimate[] differences) => Verdict.Together(differences, Verdict.Mean(differences));
+
     private static StudentEstimate Known(double value, double error) => new(value, error, double.PositiveInfinity);
 }

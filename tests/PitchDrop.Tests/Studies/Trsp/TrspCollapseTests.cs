@@ -34,4 +34,12 @@ public class TrspCollapseTests
         Assert.True(slope.Error < Math.Sqrt(Math.Pow(Common.Lengths[2].Error, 2) + Math.Pow(Common.Lengths[0].Error, 2)));
         Assert.Equal(0, bend.Error, 1e-12);
     }
+
+    [Fact]
+    public void Errors_are_refused_where_more_than_a_tenth_of_the_resamples_do_not_collapse()
+    {
+        Assert.True(TrspCollapse.IsEnough(90, 100));
+        Assert.False(TrspCollapse.IsEnough(89, 100));
+        Assert.Equal(Common.Samples.Count, Common.Drawn);
+    }
 }
