@@ -73,26 +73,10 @@ public sealed class ConvectedOverlap : IPairMeasurement
             }
 
             _list.Build(of._places.BoxOf(later), of.Radius, _kept);
-            var within = new Within { Radius = of.Radius };
+            var within = new OverlapCount { Radius = of.Radius };
             _list.RunsAround(_here, ref within);
             double overlap = (double)within.Count / n;
             (values[0], values[1]) = (overlap, overlap * overlap);
-        }
-    }
-
-    private struct Within : INeighbourRunVisitor
-    {
-        public double Radius;
-        public long Count;
-
-        public void Visit(NeighbourRun run)
-        {
-            Displacement offset = run.Offset;
-            for (int k = 0; k < run.Count; k++)
-            {
-                double x = run.X[k] + offset.X, y = run.Y[k] + offset.Y, z = run.Z[k] + offset.Z;
-                Count += OverlapWindow.Keeps((x * x) + (y * y) + (z * z), Radius) ? 1 : 0;
-            }
         }
     }
 }

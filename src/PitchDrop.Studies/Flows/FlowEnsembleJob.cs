@@ -212,6 +212,12 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
                 string.Create(CultureInfo.InvariantCulture, $"{Name}: {_start.Frames} frames from frame {_start.Frame} on and {_start.Regions.Count} regions; accepted are 2 frames or more up to frame {last}, and 1 to {MostRegions} regions"), nameof(plan));
         }
 
+        if (_sums is { } kept && (kept.Frames != _start.Frames || kept.Regions != _start.Regions.Count))
+        {
+            throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture, $"the state of {Name} is of {kept.Frames} frames and {kept.Regions} regions, and its start has {_start.Frames} and {_start.Regions.Count}; accepted is a state of the same start"));
+        }
+
         _configuration = paths.ConfigurationAt(_start.Frame);
         _sums ??= new FlowEnsembleSums(plan.Runs, _start.Frames, _start.Regions.Count, plan.Flow.Plan.Choices.Count);
         return true;
