@@ -7,10 +7,14 @@ namespace PitchDrop.Softness.Analysis;
 internal sealed class BlockTable(int length)
 {
     private readonly List<double[]> _blocks = [];
+    private readonly List<int> _liquids = [];
+    private int _appended;
     private double[] _current = new double[length];
     private bool _isEmpty = true;
 
     public IReadOnlyList<double[]> Blocks => _blocks;
+
+    public BlockSamples Samples() => new(_blocks, _liquids);
 
     public Span<double> Current
     {
@@ -26,22 +30,24 @@ internal sealed class BlockTable(int length)
         if (!_isEmpty)
         {
             _blocks.Add(_current);
+            _liquids.Add(_appended);
             (_current, _isEmpty) = (new double[length], true);
         }
     }
 
-    public void Append(BlockTable other)
+    // So many successive blocks are joined to one; what is left over goes to the last.
+    public void Append(BlockTable other, int joined)
     {
         EndBlock();
-        foreach (double[] block in other._blocks)
+        _appended++;
+        double[][] all = other._isEmpty ? [.. other._blocks] : [.. other._blocks, other._current];
+        int count = Math.Max(all.Length > 0 ? 1 : 0, all.Length / Require.Between(joined, 1, int.MaxValue));
+        for (int k = 0; k < count; k++)
         {
-            Shapes.Length(block.Length, length);
-            _blocks.Add(block);
-        }
-
-        if (!other._isEmpty)
-        {
-            _blocks.Add([.. other._current]);
+            double[][] own = all[(k * joined)..(k == count - 1 ? all.Length : (k + 1) * joined)];
+            Shapes.Length(own[0].Length, length);
+            _blocks.Add(BlockSamples.Sum(own));
+            _liquids.Add(_appended);
         }
     }
 
@@ -62,11 +68,13 @@ internal sealed class BlockTable(int length)
     {
         reader.ReadExpected(length, "the number of sums");
         _blocks.Clear();
+        _liquids.Clear();
         for (int left = reader.ReadCount(1_000_000, "the number of blocks"); left > 0; left--)
         {
             double[] block = new double[length];
             reader.ReadArray(block);
             _blocks.Add(block);
+            _liquids.Add(_appended);
         }
 
         _isEmpty = reader.ReadBoolean();

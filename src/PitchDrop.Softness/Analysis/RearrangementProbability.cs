@@ -18,6 +18,10 @@ public sealed class RearrangementProbability(SoftnessBins bins)
     /// <summary>Blocks that are finished.</summary>
     public int Blocks => _table.Blocks.Count;
 
+    /// <summary>Degrees of freedom of the errors: blocks less liquids where liquids have several blocks, else blocks less one.</summary>
+    /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
+    public int DegreesOfFreedom => _table.Samples().DegreesOfFreedom;
+
     /// <summary>Takes the particles of a frame; a softness outside all intervals is left out.</summary>
     /// <param name="softness">S [n].</param>
     /// <param name="rearranging">Whether each is rearranging [n].</param>
@@ -41,25 +45,28 @@ public sealed class RearrangementProbability(SoftnessBins bins)
     /// <summary>Ends a block: what follows counts as independent of it.</summary>
     public void EndBlock() => _table.EndBlock();
 
-    /// <summary>Takes over the blocks of another of the same intervals.</summary>
-    public void Append(RearrangementProbability other) => _table.Append(other._table);
+    /// <summary>Takes over the blocks of another of the same intervals, which is of a liquid of its own.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="joined">How many successive blocks of it make one here, so that blocks are long enough to be independent; at least 1. What is left over goes to the last.</param>
+    public void Append(RearrangementProbability other, int joined = 1) => _table.Append(other._table, joined);
 
-    /// <summary>P(R|S) of each interval in which enough rearranging particles were seen, by rising S. Errors are the larger of the jackknife's over blocks and that of independent particles, √(P(1 − P)/n).</summary>
+    /// <summary>P(R|S) of each interval in which enough rearranging particles were seen, by rising S. Errors are the largest of the jackknife's over blocks, over liquids, and that of independent particles, √(P(1 − P)/n).</summary>
     /// <param name="leastRearranging">How many are enough, at least 1.</param>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
     public IReadOnlyList<ProbabilityPoint> Curve(int leastRearranging = 10)
     {
         Require.Between(leastRearranging, 1, int.MaxValue);
-        (double[] total, double[][] without) = Jackknife.DeleteOne(_table.Blocks);
+        BlockSamples samples = _table.Samples();
+        double[] total = samples.Total;
         var points = new List<ProbabilityPoint>();
         for (int bin = 0; bin < bins.Count; bin++)
         {
             int at = Sums * bin;
             double n = total[at], k = total[at + 1], p = k / n;
-            bool isSeen = k >= leastRearranging && without.All(w => w[at] > 0);
+            bool isSeen = k >= leastRearranging && samples.Without.All(w => w[at] > 0);
             if (isSeen)
             {
-                double scatter = Jackknife.FromReplicates(p, [.. without.Select(w => w[at + 1] / w[at])]).Error;
+                double scatter = samples.Of(w => w[at + 1] / w[at]).Error;
                 points.Add(new ProbabilityPoint(bin, total[at + 2] / n, new Estimate(p, Math.Max(scatter, Math.Sqrt(p * (1 - p) / n))), n, k));
             }
         }

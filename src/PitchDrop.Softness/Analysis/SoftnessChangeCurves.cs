@@ -13,6 +13,7 @@ public sealed class SoftnessChangeCurves
     private readonly SoftnessChanges _changes;
     private readonly double[] _total;
     private readonly double[][] _without;
+    private readonly BlockSamples _samples;
     private readonly double _variance;
     private readonly int _leastInCell;
 
@@ -24,7 +25,8 @@ public sealed class SoftnessChangeCurves
     public SoftnessChangeCurves(SoftnessChanges changes, double softnessVariance, int leastInCell = 20)
     {
         (_changes, _variance, _leastInCell) = (changes, Require.Positive(softnessVariance), Require.Between(leastInCell, 2, int.MaxValue));
-        (_total, _without) = Jackknife.DeleteOne(changes.Sums);
+        _samples = changes.Samples;
+        (_total, _without) = (_samples.Total, [.. _samples.Without]);
         bool hasBackground = _without.All(w => w[changes.RowAt(changes.Background)] >= leastInCell);
         if (!hasBackground)
         {
@@ -76,7 +78,7 @@ public sealed class SoftnessChangeCurves
                         return own / (kept * kept * Math.Sqrt(Averaged(sums, 0, zero) * Averaged(sums, row, cells)));
                     }
 
-                    points.Add(new RadialPoint(variances[k].Distance, Jackknife.FromReplicates(Of(_total), [.. _without.Select(Of)]).Estimate));
+                    points.Add(new RadialPoint(variances[k].Distance, _samples.Of(Of)));
                 }
             }
 
@@ -188,7 +190,7 @@ public sealed class SoftnessChangeCurves
         return sum / weight;
     }
 
-    private Estimate Of(Func<double[], double> function) => Jackknife.FromReplicates(function(_total), [.. _without.Select(function)]).Estimate;
+    private Estimate Of(Func<double[], double> function) => _samples.Of(function);
 
     private IReadOnlyList<RadialPoint> Points(Func<int, Func<double[], double>> ofRow) => [.. Rows.Select(row => new RadialPoint(Row(_total, row)[1] / Row(_total, row)[0], Of(ofRow(row))))];
 

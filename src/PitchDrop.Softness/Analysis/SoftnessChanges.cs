@@ -34,7 +34,7 @@ public sealed class SoftnessChanges(RadialBins distances, SoftnessBins softness,
 
     internal int Background => distances.Count + 1;
 
-    internal IReadOnlyList<double[]> Sums => _table.Blocks;
+    internal BlockSamples Samples => _table.Samples();
 
     /// <summary>Takes the particles about one moment t.</summary>
     /// <param name="box">The box.</param>
@@ -76,8 +76,10 @@ public sealed class SoftnessChanges(RadialBins distances, SoftnessBins softness,
     /// <summary>Ends a block: what follows counts as independent of it.</summary>
     public void EndBlock() => _table.EndBlock();
 
-    /// <summary>Takes over the blocks of another with the same intervals.</summary>
-    public void Append(SoftnessChanges other) => _table.Append(other._table);
+    /// <summary>Takes over the blocks of another of the same intervals, which is of a liquid of its own.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="joined">How many successive blocks of it make one here, so that blocks are long enough to be independent; at least 1. What is left over goes to the last.</param>
+    public void Append(SoftnessChanges other, int joined = 1) => _table.Append(other._table, joined);
 
     /// <summary>Writes all sums.</summary>
     public void WriteState(BinaryWriter writer) => _table.Write(writer);

@@ -65,27 +65,30 @@ public sealed class SoftnessCorrelation(RadialBins bins)
     /// <summary>Ends a block: what follows counts as independent of it.</summary>
     public void EndBlock() => _table.EndBlock();
 
-    /// <summary>Takes over the blocks of another of the same intervals.</summary>
-    public void Append(SoftnessCorrelation other) => _table.Append(other._table);
+    /// <summary>Takes over the blocks of another of the same intervals, which is of a liquid of its own.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="joined">How many successive blocks of it make one here, so that blocks are long enough to be independent; at least 1. What is left over goes to the last.</param>
+    public void Append(SoftnessCorrelation other, int joined = 1) => _table.Append(other._table, joined);
 
     /// <summary>⟨S⟩.</summary>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
-    public Estimate Mean => Jackknife.Of(_table.Blocks, sums => sums[1] / sums[0]).Estimate;
+    public Estimate Mean => _table.Samples().Of(sums => sums[1] / sums[0]);
 
     /// <summary>σ² = C_S(0).</summary>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
-    public Estimate Variance => Jackknife.Of(_table.Blocks, Variances).Estimate;
+    public Estimate Variance => _table.Samples().Of(sums => Variances(sums));
 
     /// <summary>C_S(r) of each interval in which every block but any one has pairs.</summary>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
     public IReadOnlyList<RadialPoint> Curve()
     {
-        (double[] total, double[][] without) = Jackknife.DeleteOne(_table.Blocks);
+        BlockSamples samples = _table.Samples();
+        double[] total = samples.Total;
         var points = new List<RadialPoint>();
         for (int bin = 0; bin < bins.Count; bin++)
         {
             int at = Single + (OfPairs * bin);
-            bool isSeen = without.All(w => w[at] > 0);
+            bool isSeen = samples.Without.All(w => w[at] > 0);
             if (isSeen)
             {
                 double Of(double[] sums)
@@ -94,7 +97,7 @@ public sealed class SoftnessCorrelation(RadialBins bins)
                     return (sums[at + 2] - (2 * mean * sums[at + 3])) / sums[at] + (mean * mean);
                 }
 
-                points.Add(new RadialPoint(total[at + 1] / total[at], Jackknife.FromReplicates(Of(total), [.. without.Select(Of)]).Estimate));
+                points.Add(new RadialPoint(total[at + 1] / total[at], samples.Of(Of)));
             }
         }
 

@@ -72,7 +72,7 @@ internal sealed class LiquidConditions(LiquidSizes sizes, ulong seed)
             .Select(plan => _jobs.Get(plan.Name, () => new AgeingJob(plan)))];
     }
 
-    // Each as long as the relaxation time that is expected, or the whole path.
+    // Each as long as the relaxation time that is expected, or the whole path; they are joined when the measured one is known.
     private int Blocks(InherentPathPlan path) => Math.Clamp((int)((path.Frames - (2 * path.HalfWindow)) * path.Spacing / State(path.Temperature).RelaxationTime), 1, MostBlocks);
 
     // 1 τ, and from there three times a decade.

@@ -60,6 +60,10 @@ internal sealed class LiquidHeterogeneity
         return ([.. known.Select(p => p.Q)], [.. known.Select(p => p.S)]);
     }
 
+    /// <summary>The time at which Q = 1/e from finished jobs of one temperature [τ]; null where that lies beyond the lags.</summary>
+    public static double? TimeAtInverseE(IReadOnlyList<InherentOverlapJob> jobs) =>
+        new PairEnsemble([.. jobs.Select(j => j.Overlap)]).Read(means => TimeIn(means, jobs[0].OverlapCurves) is { } time ? (time, time) : null).Value;
+
     private static (StudentEstimate? Time, StudentEstimate? Height) PeakOf(PairEnsemble ensemble, OverlapStructureCurves curves) => (
         ensemble.Read(m => PeakIn(m, curves) is { } p ? (Math.Exp(p.Position), Math.Exp(p.Position)) : null).Student,
         ensemble.Read(m => PeakIn(m, curves) is { } p ? (p.Height, Math.Exp(p.Position)) : null).Student);

@@ -35,7 +35,7 @@ internal sealed class LiquidSide : IRidoutSide
     public IReadOnlyList<string> Remarks(RidoutContext context)
     {
         LiquidSizes sizes = context.Conditions.Liquid.Sizes;
-        return [FormattableString.Invariant($"MD: Kob–Andersen mixture, N = {sizes.Particles} (the paper has 10 000), {sizes.Replicas} liquids a temperature, A particles on inherent positions; a particle has not rearranged while it is nearer than √p_c = {Math.Sqrt(0.2):0.000} σ to where it was."), .. Temperatures(context), .. RelaxationTimes(context), .. Missing(context)];
+        return [FormattableString.Invariant($"MD: Kob–Andersen mixture, N = {sizes.Particles} (the paper has 10 000), {sizes.Replicas} liquids a temperature, A particles on inherent positions; a particle has not rearranged while it is nearer than √p_c = {Math.Sqrt(0.2):0.000} σ to where it was."), .. Temperatures(context), .. RelaxationTimes(context), .. Missing(context), .. Seen(context)];
     }
 
     /// <summary>The heterogeneity of the liquid, worked out once.</summary>
@@ -58,18 +58,25 @@ internal sealed class LiquidSide : IRidoutSide
         yield return said;
     }
 
-    // What blocks of softness are as long as, beside what came out.
+    // What blocks of softness are cut by, beside what was expected.
     private static IEnumerable<string> RelaxationTimes(RidoutContext context)
     {
         HeterogeneityCurves[] known = [.. Of(context).Curves.Where(c => c.TimeAtInverseE is not null)];
         return known.Length == 0 ? [] :
         [
-            $"MD: errors of softness are from blocks as long as an expected relaxation time or longer; expected are, and times at which Q = 1/e came out, {string.Join(", ", known.Select(c => FormattableString.Invariant($"{context.Conditions.Liquid.Sizes.States.First(s => s.Temperature == c.Temperature).RelaxationTime} and {c.TimeAtInverseE} τ at T = {c.Temperature}")))}.",
+            $"MD: errors of softness are from blocks of {SoftnessState.BlockTimes} measured relaxation times or longer, or of whole paths, and from the liquids; expected relaxation times are, and times at which Q = 1/e came out, {string.Join(", ", known.Select(c => FormattableString.Invariant($"{context.Conditions.Liquid.Sizes.States.First(s => s.Temperature == c.Temperature).RelaxationTime} and {c.TimeAtInverseE} τ at T = {c.Temperature}")))}.",
         ];
     }
 
     private static IEnumerable<string> Missing(RidoutContext context) =>
         context.Conditions.Liquid.Training().Refusal is { } refusal ? [$"MD: no ageing of softness, since there is no classifier: {refusal}."] : [];
+
+    // Where what is said of softness is of liquids that the classifier knows.
+    private static IEnumerable<string> Seen(RidoutContext context) =>
+        from state in context.Conditions.Measured.Measured?.States ?? []
+        where state.TrainedOn > 0
+        let report = state.Fields[0].Plan.Training.Classifier!.Report!
+        select FormattableString.Invariant($"MD: at T = {state.Temperature} {state.TrainedOn} of {state.Fields.Count} liquids are those that the classifier was trained on, since the others hold too little time for errors: P(R|S) there is too steep by as much as the classifier knows its own examples better, of which it is right on {report.TrainingAccuracy}, on others {(report.HeldOutAccuracy is { } held ? $"on {held}" : "on an unknown share")}.");
 
     private static AgeingCurve Curve(double final, IReadOnlyList<AgeingJob> jobs)
     {

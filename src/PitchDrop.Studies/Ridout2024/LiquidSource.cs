@@ -42,7 +42,7 @@ internal sealed class LiquidSource(LiquidConditions conditions, IReadOnlyList<do
         {
             lock (_once)
             {
-                return _measured ??= Refusal is not null ? null : new MeasuredSoftness([.. conditions.Temperatures.Select(T => new SoftnessState(T, conditions.Fields(T)))]);
+                return _measured ??= Refusal is not null ? null : new MeasuredSoftness([.. conditions.Temperatures.Select(T => new SoftnessState(T, conditions.Fields(T), LiquidHeterogeneity.TimeAtInverseE(conditions.Overlaps(T)) ?? double.PositiveInfinity))]);
             }
         }
     }

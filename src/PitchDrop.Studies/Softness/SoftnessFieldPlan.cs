@@ -15,7 +15,7 @@ public sealed record SoftnessFieldPlan
     /// <summary>Frames from one that is looked at to the next: δt, by which the moments before and behind a rearrangement lie apart from it.</summary>
     public int Stride { get; init => field = Require.Between(value, 1, int.MaxValue); } = 5;
 
-    /// <summary>Blocks of the path that count as independent of each other: each as long as a relaxation time or longer; 1 where the path holds no two of those, so that paths are the samples.</summary>
+    /// <summary>Blocks of the path in which sums are made, as long as an expected relaxation time or longer: too short to be independent, they are joined when the measured one is known.</summary>
     public int Blocks { get; init => field = Require.Between(value, 1, 10_000); } = 5;
 
     /// <summary>Intervals of S.</summary>

@@ -75,7 +75,7 @@ public class SoftnessCorrelationTests
         var box = Box.Cube(5);
         var mix = new CounterMix(6);
         SoftnessCorrelation Made() => new(new RadialBins { Width = 0.5, Count = 4 });
-        SoftnessCorrelation whole = Made(), first = Made(), second = Made(), loaded = Made();
+        SoftnessCorrelation whole = Made(), first = Made(), second = Made(), loaded = Made(), both = Made();
         for (int f = 0; f < 6; f++)
         {
             double[] x = [.. Enumerable.Range(0, 90).Select(_ => 5 * mix.Uniform())], s = mix.Gaussians(30);
@@ -90,9 +90,13 @@ public class SoftnessCorrelationTests
         first.WriteState(new BinaryWriter(stream));
         stream.Position = 0;
         loaded.ReadState(new BinaryReader(stream));
+        both.Append(first);
+        both.Append(second);
         loaded.Append(second);
-        Assert.Equal(whole.Curve(), loaded.Curve());
-        Assert.Equal(whole.Variance, loaded.Variance);
+        Assert.Equal(both.Curve(), loaded.Curve());
+        Assert.Equal(both.Variance, loaded.Variance);
+        Assert.Equal(whole.Curve().Select(p => (p.Distance, p.Value.Value)), loaded.Curve().Select(p => (p.Distance, p.Value.Value)));
+        Assert.All(whole.Curve().Zip(loaded.Curve()), p => Assert.True(p.Second.Value.Error >= p.First.Value.Error));
     }
 
     [Fact]

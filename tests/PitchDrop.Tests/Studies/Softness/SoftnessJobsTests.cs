@@ -122,6 +122,24 @@ public class SoftnessJobsTests
     }
 
     [Fact]
+    public void Where_the_others_are_enough_paths_that_were_trained_on_are_left_out()
+    {
+        using var place = new TemporaryFolder();
+        using RunFolder folder = RunFolder.Open(place["run"]);
+        InherentPathJob[] paths = [.. SmallGlass.Finished(folder, 2).Select(SmallPath.Path)];
+        Array.ForEach(paths, path => SmallPath.Whole(folder, path));
+        SoftnessTrainingJob both = new(SmallPath.Training(paths[0]).Plan with { Paths = paths });
+        SmallPath.Whole(folder, both);
+        int held = Assert.Single(both.Classifier!.Report!.HeldOut);
+        SoftnessFieldJob[] fields = [.. paths.Select(path => SmallPath.Field(path, both))];
+        Array.ForEach(fields, field => SmallPath.Whole(folder, field));
+        SoftnessState known = new(SmallGlass.Temperature, fields, 0), little = new(SmallGlass.Temperature, fields, 100);
+        Assert.Equal((0, 2), (known.TrainedOn, known.DegreesOfFreedom));
+        Assert.Equal(paths[held].Name, Assert.Single(known.Fields).Plan.Path.Name);
+        Assert.Equal((1, 2), (little.TrainedOn, little.Fields.Count));
+    }
+
+    [Fact]
     public void A_state_of_another_plan_is_refused_and_not_relabelled()
     {
         using var place = new TemporaryFolder();
@@ -150,22 +168,29 @@ public class SoftnessJobsTests
         using RunFolder folder = RunFolder.Open(place["run"]);
         InherentPathJob[] paths = [.. SmallGlass.Finished(folder, 2).Select(SmallPath.Path)];
         Array.ForEach(paths, path => SmallPath.Whole(folder, path));
-        SoftnessTrainingJob training = SmallPath.Training(paths[0]);
+        SoftnessTrainingJob training = new(SmallPath.Training(paths[0]).Plan with { Paths = paths, Training = new TrainingPlan { Costs = [0.1], Folds = 2, HeldOut = 0 } });
         SmallPath.Whole(folder, training);
-        SoftnessState State(int blocks)
+        SoftnessState State(int blocks, double relaxationTime = 0)
         {
             SoftnessFieldJob[] fields = [.. paths.Select(path => new SoftnessFieldJob(SmallPath.Field(path, training).Plan with { Blocks = blocks }))];
             Array.ForEach(fields, field => SmallPath.Whole(folder, field));
-            return new SoftnessState(SmallGlass.Temperature, fields);
+            return new SoftnessState(SmallGlass.Temperature, fields, relaxationTime);
         }
 
-        SoftnessState whole = State(1), cut = State(3);
-        Assert.Equal((1, 5), (whole.DegreesOfFreedom, cut.DegreesOfFreedom));
+        // Twenty frames of one τ in three blocks: blocks of five times 1.5 τ are of two of them, which leaves one of each path.
+        SoftnessState whole = State(1), cut = State(3), joined = State(3, 1.5);
+        Assert.Equal((1, 4, 1), (whole.DegreesOfFreedom, cut.DegreesOfFreedom, joined.DegreesOfFreedom));
+        Assert.Equal(whole.Mean.Value, joined.Mean.Value, 1e-12);
+        Assert.Equal(whole.Mean.Error, joined.Mean.Error, 1e-12);
+        Assert.True(cut.Mean.Error >= (1 - 1e-9) * Math.Abs(MeanOf(0) - MeanOf(1)) / 2, "what the liquids differ by shows however short blocks are");
+        Assert.Equal((2, 2), (whole.TrainedOn, whole.Fields.Count));
         double[] means = [.. paths.Select((_, r) => whole.Fields[r].Correlation).Select(c => Mean(c))];
         Assert.Equal(Math.Abs(means[0] - means[1]) / 2, whole.Mean.Error, 1e-9);
         double measured = paths.Average(p => p.MeanTemperature);
         Assert.Equal(measured, whole.MeasuredTemperature, 1e-15);
         Assert.Equal(measured, whole.Points.Temperature);
+
+        double MeanOf(int path) => Mean(whole.Fields[path].Correlation);
 
         // The state of one path by itself, twice, has its mean.
         double Mean(SoftnessCorrelation one)
