@@ -6,7 +6,7 @@ using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Landscape.PseudoHarmonicModes;
 
-/// <summary>The soft quasilocalised modes of a region whose surroundings are held, the places where it would yield first: pseudo-harmonic modes of its clamped Hessian, from the softest of its dipoles.</summary>
+/// <summary>The soft quasilocalised modes of a region whose surroundings are held, the places where it would yield first: pseudo-harmonic modes of its clamped Hessian, from the softest dipoles of its particles.</summary>
 public sealed class RegionModes
 {
     private RegionModes(WalledRegion region, IReadOnlyList<PseudoHarmonicMode> modes, int starts, int unconverged) => (Region, Modes, Starts, Unconverged) = (region, modes, starts, unconverged);
@@ -25,7 +25,7 @@ public sealed class RegionModes
 
     /// <summary>Searches. One factorisation, and some ten solves a start.</summary>
     /// <param name="region">The region.</param>
-    /// <param name="starts">From how many of the softest dipoles to begin, at least 1; all, where there are fewer.</param>
+    /// <param name="starts">From how many dipoles to begin, at least 1: the softest of each particle, from the softest particle on, and then the others; all, where there are fewer.</param>
     /// <param name="goal">When a mode is found; null for the usual.</param>
     /// <param name="threads">Threads; the bits do not depend on it.</param>
     /// <exception cref="Numerics.LinearAlgebra.NotPositiveDefiniteException">The region is at no minimum: its energy falls in some direction.</exception>
@@ -36,7 +36,7 @@ public sealed class RegionModes
         int d = region.Hessian.Dimension;
         using IHessianSolver solver = HessianSolvers.For(region.Hessian, region.Pairs.Count + (10 * Math.Min(starts, region.Pairs.Count)), region.Clamped, threads);
         double[] stiffness = DipoleStiffness.Of(solver, region.Pairs, d);
-        InteractingPair[] softest = [.. Enumerable.Range(0, stiffness.Length).OrderBy(k => stiffness[k]).ThenBy(k => k).Take(starts).Select(k => region.Pairs[k])];
+        InteractingPair[] softest = [.. Softest(region, stiffness).Take(starts).Select(k => region.Pairs[k])];
         var catalogue = new ModeCatalogue(d);
         using (var minimiser = new ModeMinimiser(new PseudoHarmonicCost(region.Hessian, region.Pairs, region.Clamped), solver, goal, threads))
         {
@@ -44,6 +44,21 @@ public sealed class RegionModes
         }
 
         return new RegionModes(region, catalogue.Softest(catalogue.Modes.Count), softest.Length, catalogue.Unconverged);
+    }
+
+    // The softest dipole of each particle first, from the softest particle on, and then the others: one soft mode answers to hundreds of dipoles about it, and others elsewhere would not be looked at.
+    private static IEnumerable<int> Softest(WalledRegion region, double[] stiffness)
+    {
+        int[] order = [.. Enumerable.Range(0, stiffness.Length).OrderBy(k => stiffness[k]).ThenBy(k => k)];
+        var met = new HashSet<int>();
+        bool[] isFirst = new bool[stiffness.Length];
+        foreach (int k in order)
+        {
+            bool isNew = met.Add(region.Pairs[k].I);
+            isFirst[k] = (region.Pairs[k].J < region.Particles.Count && met.Add(region.Pairs[k].J)) || isNew;
+        }
+
+        return order.Where(k => isFirst[k]).Concat(order.Where(k => !isFirst[k]));
     }
 
     /// <summary>The particle of the whole system that moves furthest in a mode.</summary>

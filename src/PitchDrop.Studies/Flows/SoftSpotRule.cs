@@ -15,8 +15,8 @@ public sealed record SoftSpotRule
     /// <summary>Up to which distance two particles are neighbours [σ]; finite, &gt; 0: about the end of the first shell of g(r).</summary>
     public double Reach { get; init => field = Require.Positive(value); } = 1.5;
 
-    /// <summary>From how many of the softest dipoles modes are sought, at least 1.</summary>
-    public int Starts { get; init => field = Require.Between(value, 1, int.MaxValue); } = 500;
+    /// <summary>From how many dipoles modes are sought, at least 1: the softest of each particle first.</summary>
+    public int Starts { get; init => field = Require.Between(value, 1, int.MaxValue); } = 1000;
 
     /// <summary>How many of the softest modes count as soft spots, at least 1.</summary>
     public int Modes { get; init => field = Require.Between(value, 1, int.MaxValue); } = 10;
