@@ -22,15 +22,16 @@ internal sealed class FigureSensitivity : IZengFigure
             conditions.Clusters(condition, work);
         }
 
-        conditions.HalvedFlows(conditions.Of(FlowSystem.Main)[^1], work);
+        conditions.HalfSteps(FlowSystem.Main, work);
     }
 
     public FigureOutcome Make(ZengContext context)
     {
         FlowSystem system = FlowSystem.Main;
         IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(system);
-        FlowCondition halved = conditions[^1];
-        TimeStepCheck? check = TimeStepCheck.Of(context.Averages(halved), FlowAverages.Of(context.Conditions.HalvedFlows(halved, context.Work)), FlowPart.All);
+        TimeStepPair pair = context.Conditions.HalfSteps(system, context.Work)[^1];
+        FlowCondition halved = pair.Condition;
+        TimeStepCheck? check = TimeStepCheck.Of(FlowAverages.Of(pair.Whole), FlowAverages.Of(pair.Halved), FlowPart.All);
         var rows = new List<TableCell[]>();
         foreach ((double spots, double paper) in LeastVolumes)
         {
