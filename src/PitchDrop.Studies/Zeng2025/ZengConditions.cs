@@ -36,6 +36,9 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
     /// <summary>Number N of particles.</summary>
     public int Particles(FlowCondition condition) => SizesOf(condition).Particles;
 
+    /// <summary>Edge L of the box [length].</summary>
+    public double Edge(FlowCondition condition, ZengWork work) => Flows(condition, work)[0].Plan.Parent.Plan.Start.Box.LengthX;
+
     /// <summary>The conditions of a quantity.</summary>
     public (string Key, WhereValue Value)[] Where(FlowCondition condition) => [.. condition.System.Where, ("rate", condition.Rate.Rate), ("N", Particles(condition))];
 

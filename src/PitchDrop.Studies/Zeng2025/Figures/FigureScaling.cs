@@ -48,7 +48,11 @@ internal sealed class FigureScaling : IZengFigure
                 NamedArray.Of("nu_c", [.. ours.Select(o => o.Exponent.Value)], "1", "nu_c, a system each"), NamedArray.Of("nu_c_error", [.. ours.Select(o => o.Exponent.Error)], "1", "its standard error"),
             ],
             context.Say);
-        string missing = string.Join(", ", FlowSystem.All.Except(ours.Select(o => o.System)).Select(s => s.Label));
-        return new FigureOutcome(new ReportSection(Id, "The scaling law", [block, .. missing.Length > 0 ? [new Prose($"Not determined: {missing}.")] : (ReportBlock[])[]]), [], []);
+        Prose[] leftOut =
+        [
+            .. FlowSystem.All.Where(s => context.Conditions.Of(s).Count > 0).Select(s => (System: s, Reasons: ScalingExponents.LeftOut(context, s).ToArray())).Where(p => p.Reasons.Length > 0)
+                .Select(p => new Prose($"{p.System.Label}: {(ours.Any(o => o.System == p.System) ? "left out of $nu_c$" : "not determined")}: {string.Join("; ", p.Reasons)}.")),
+        ];
+        return new FigureOutcome(new ReportSection(Id, "The scaling law", [block, .. leftOut]), [], []);
     }
 }

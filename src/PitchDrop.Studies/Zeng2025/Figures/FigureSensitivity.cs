@@ -1,11 +1,10 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Reporting.Report;
-using PitchDrop.Studies.Flows;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Zeng2025.Figures;
 
-/// <summary>By how much ξ_c and ν_c depend on what was chosen: least volume, l_c², threshold, growth; and η on the time step.</summary>
+/// <summary>By how much ξ_c and ν_c depend on what was chosen: least volume, l_c², threshold, growth.</summary>
 internal sealed class FigureSensitivity : IZengFigure
 {
     private const string Id = "sensitivity";
@@ -13,7 +12,7 @@ internal sealed class FigureSensitivity : IZengFigure
     // ξ_c at φ = 0.45 and rate 3 by the least volume in spots, published version.
     private static readonly (double Spots, double Paper)[] LeastVolumes = [(2, 6.461), (3, 6.627), (4, 6.902)];
 
-    public FigureEntry Entry { get; } = new(Id, "Cluster size against least volume, l_c^2, threshold and growth; viscosity against the time step");
+    public FigureEntry Entry { get; } = new(Id, "Cluster size against least volume, l_c^2, threshold and growth");
 
     public void Declare(ZengConditions conditions, ZengWork work)
     {
@@ -21,17 +20,12 @@ internal sealed class FigureSensitivity : IZengFigure
         {
             conditions.Clusters(condition, work);
         }
-
-        conditions.HalfSteps(FlowSystem.Main, work);
     }
 
     public FigureOutcome Make(ZengContext context)
     {
         FlowSystem system = FlowSystem.Main;
         IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(system);
-        TimeStepPair pair = context.Conditions.HalfSteps(system, context.Work)[^1];
-        FlowCondition halved = pair.Condition;
-        TimeStepCheck? check = TimeStepCheck.Of(FlowAverages.Of(pair.Whole), FlowAverages.Of(pair.Halved), FlowPart.All);
         var rows = new List<TableCell[]>();
         foreach ((double spots, double paper) in LeastVolumes)
         {
@@ -45,12 +39,10 @@ internal sealed class FigureSensitivity : IZengFigure
         }
 
         var table = new TableBlock($"$xi_c$ in {system.LengthUnit} and its exponent, {system.Label}, one thing changed at a time.", ["changed", .. conditions.Select(c => FormattableString.Invariant($"rate {c.Rate.Rate}")), "$nu_c$", "published"], rows);
-        Prose step = new(check is null ? "Whether the viscosity depends on the time step could not be told: runs are too short." : FormattableString.Invariant($"At rate {halved.Rate.Rate} {check}."));
         return new FigureOutcome(
-            new ReportSection(Id, "What depends on what was chosen", table, step),
-            [.. Sizes(context, conditions), .. check is null ? [] : (Quantity[])[Quantities.At(Id, "eta_change", "relative change of the viscosity when the time step is halved", check.Share, "1", null, context.Conditions.Where(halved))]],
+            new ReportSection(Id, "What depends on what was chosen", table),
+            [.. Sizes(context, conditions)],
             [
-                Quantities.Claim("Halving the time step does not change the viscosity.", check is null ? "not measured" : $"{check}", "within its error", check?.IsConverged, Id),
                 Growth(context),
             ]);
     }

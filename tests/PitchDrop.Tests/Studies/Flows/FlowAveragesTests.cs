@@ -31,8 +31,8 @@ public class FlowAveragesTests
         // The whole is the sum of its parts, the pairs taken in the middle of each interval.
         double parts = coarse.Stress(FlowPart.All)!.Value.Value + coarse.Stress(FlowPart.Cores)!.Value.Value;
         Assert.Equal(1, coarse.Stress(FlowPart.Whole)!.Value.Value / parts, 0.01);
-        Assert.InRange(coarse.Overlaps, 1e-3, 1);
-        Assert.InRange(coarse.OverlapShare, 0.5, 1);
+        Assert.InRange(coarse.Overlaps!.Value.Value, 1e-3, 1);
+        Assert.InRange(coarse.OverlapShare!.Value.Value, 0.5, 1);
         Assert.Null(coarse.Temperature);
 
         FlowAverages one = FlowAverages.Of([coarse.Flows[0]]);
