@@ -61,7 +61,7 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     public IReadOnlyList<FlowWindow> Windows(int choice)
     {
         int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
-        return [.. Results.Skip(first).Take(Schedules[choice].Lasts.Length).Select(FlowWindow.Read)];
+        return [.. Enumerable.Range(first, Schedules[choice].Lasts.Length).Select(piece => FlowWindow.Read(Results[piece]))];
     }
 
     /// <summary>The jumps of one of the ways with their places.</summary>
