@@ -72,8 +72,9 @@ public abstract class PieceJob : IFolderJob, IThreadedJob
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(PieceJob), 2);
+        writer.WriteTag(nameof(PieceJob), 3);
         writer.Write(Name);
+        writer.Write(Settings);
         writer.Write(_pieces ?? -1);
         writer.Write(Done);
         writer.Write(_results?.File.Length ?? 0);
@@ -82,10 +83,15 @@ public abstract class PieceJob : IFolderJob, IThreadedJob
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        reader.ReadTag(nameof(PieceJob), 2);
+        reader.ReadTag(nameof(PieceJob), 3);
         if (reader.ReadString() is var name && name != Name)
         {
             throw new InvalidDataException($"The state is of the analysis {name}; this is {Name}.");
+        }
+
+        if (reader.ReadString() is var settings && settings != Settings)
+        {
+            throw new InvalidDataException($"The state of {Name} was made with the settings \"{settings}\"; these are \"{Settings}\".");
         }
 
         int pieces = reader.ReadInt32(), done = reader.ReadCount(MostPieces, "the number of pieces that are done");
@@ -102,6 +108,9 @@ public abstract class PieceJob : IFolderJob, IThreadedJob
         results.File.GoOnAt(length, done);
         _pieces = pieces < 0 ? null : pieces;
     }
+
+    /// <summary>What the results depend on beside the jobs that are needed, such as thresholds: a state that was made with other settings is refused.</summary>
+    protected virtual string Settings => "";
 
     /// <summary>How many pieces there are, once the jobs that are needed are finished; 0 where there is nothing to do.</summary>
     protected abstract int Pieces();

@@ -80,6 +80,8 @@ public class PieceJobTests
         Assert.Throws<InvalidDataException>(() => Load(saved, Entered(new Squares(3, "other"), folder)));
         Assert.Throws<EndOfStreamException>(() => Load(saved[..^9], Entered(new Squares(3), folder)));
 
+        Assert.Contains("with the settings \"\"; these are \"sharper\"", Assert.Throws<InvalidDataException>(() => Load(saved, Entered(new Squares(3, settings: "sharper"), folder))).Message, StringComparison.Ordinal);
+
         // The version that held all results itself.
         byte[] older = [.. saved];
         older[1 + nameof(PieceJob).Length] = 1;
@@ -142,7 +144,7 @@ public class PieceJobTests
         return job;
     }
 
-    private sealed class Squares(int pieces, string name = "squares") : PieceJob
+    private sealed class Squares(int pieces, string name = "squares", string settings = "") : PieceJob
     {
         public override string Name => name;
 
@@ -151,6 +153,8 @@ public class PieceJobTests
         public override double Cost => 1;
 
         public IReadOnlyList<double[]> Found => Results;
+
+        protected override string Settings => settings;
 
         protected override int Pieces() => pieces;
 

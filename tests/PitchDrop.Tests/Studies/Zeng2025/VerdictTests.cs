@@ -89,6 +89,25 @@ public class VerdictTests
         Assert.Null(TimeSteps.All([]));
     }
 
+    [Fact]
+    public void Copies_of_a_cluster_that_bears_no_more_than_the_flow_say_so()
+    {
+        // Thirty copies with a spread of about one: an error of 0.2. The later stress is that at the peak less 2, copy by copy.
+        double[] peak = [.. Enumerable.Range(0, 30).Select(k => 5 + Math.Sin(2.4 * k))], later = [.. peak.Select((s, k) => s - 2 + (0.1 * Math.Cos(k)))];
+        Measured flow = Known(2, 0.05);
+        (Measured? excess, Measured drop) = CopyStress.Of(peak, later, flow);
+        Assert.True(Verdict.Sign(excess));
+        Assert.True(Verdict.Sign(drop));
+        Assert.Equal((29, 2), (drop.DegreesOfFreedom, drop.Value), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 0.05);
+
+        // What all copies share does not enter the error of the drop.
+        Assert.InRange(drop.Error, 0.005, 0.03);
+        Assert.False(Verdict.Sign(CopyStress.Of(peak, later, Known(8, 0.05)).Excess));
+        Assert.Null(Verdict.Sign(CopyStress.Of(peak, later, Known(5, 0.05)).Excess));
+        Assert.Null(CopyStress.Of(peak, later, null).Excess);
+        Assert.False(Verdict.Sign(CopyStress.Of(later, peak, flow).Drop));
+    }
+
     private static Measured Known(double value, double error) => new(new Estimate(value, error), 100);
 
     private static FlowZone Zone(int spots, double distance, double random, double deviation, double p) => new(0, 3, default, 300, 0, spots, distance, random, deviation, p, [], [], "");
