@@ -48,8 +48,8 @@ public static class HtmlReport
 
         html.Append($"<footer>PitchDrop {HtmlText.Escape(report.Version)}. Numbers in parentheses are one standard error in units of the last digit; the full number appears on hovering.</footer>\n");
         ReportBlock[] blocks = [.. report.Sections.SelectMany(s => s.Blocks)];
-        string script = string.Join('\n', [.. blocks.OfType<MovieBlock>().Take(1).Select(_ => MoviePlayer.Script), .. blocks.OfType<SceneBlock>().Take(1).Select(_ => ScenePlayer.Script)]);
-        return HtmlPage.Wrap(report.Title, html.ToString(), script.Length > 0 ? script : null);
+        string[] scripts = [.. blocks.OfType<MovieBlock>().Take(1).Select(_ => MoviePlayer.Script), .. blocks.OfType<SceneBlock>().Take(1).Select(_ => ScenePlayer.Script)];
+        return HtmlPage.Wrap(report.Title, html.ToString(), scripts.Length > 0 ? string.Join('\n', [PlayerControls.Script, .. scripts]) : null);
     }
 
     private static void CheckIds(StudyReport report)

@@ -72,6 +72,8 @@ public abstract class PieceJob : IFolderJob, IThreadedJob
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
+        // A state counts on what is in the file; after a flush this does nothing.
+        _results?.File.Flush();
         writer.WriteTag(nameof(PieceJob), 3);
         writer.Write(Name);
         writer.Write(Settings);

@@ -68,7 +68,7 @@ internal static class AxisPainter
             }
 
             IReadOnlyList<TextRun> name = Name(scene.Panel.Y, scene.TicksY.Exponent);
-            double x = plot.X - 4.0 - scene.YLabelWidth - (0.5 * sizes.Label);
+            double x = plot.X - 4.0 - scene.YLabelWidth - scene.YNameGap;
             svg.Text(x, plot.MiddleY, name, new TextStyle(sizes.Label) { Anchor = "middle", IsTurned = true });
         }
     }

@@ -46,7 +46,7 @@ internal sealed record LegendEntry(IReadOnlyList<TextRun> Name, StyledMark? Mark
 
                 if (c.HasMarkers)
                 {
-                    CurvePainter.Markers(svg, Mark, [(middle, y)], Math.Min(c.MarkerSize, 0.4 * sizes.Legend));
+                    CurvePainter.Markers(svg, Mark, [(middle, y)], Math.Clamp(c.MarkerSize, 0.22 * sizes.Legend, 0.4 * sizes.Legend));
                 }
 
                 break;

@@ -61,7 +61,7 @@ internal sealed class PanelScene
     {
         get
         {
-            double left = Panel.Y.Visible ? YLabelWidth + LabelGap + (HasText(Panel.Y) ? 1.4 * Sizes.Label : 0.0) : 1.0;
+            double left = Panel.Y.Visible ? YLabelWidth + LabelGap + (HasText(Panel.Y) ? YNameGap + (0.9 * Sizes.Label) : 0.0) : 1.0;
             double bottom = Panel.X.Visible ? XLabelHeight + (HasText(Panel.X) ? 1.35 * Sizes.Label : 0.0) : 1.0;
             double top = Panel.Tag is null && Panel.Title is null ? 3.0 : (1.45 * Sizes.Title);
             double right = 0.5 * (Panel.X.Visible && TicksX.Major.LastOrDefault(t => t.Label is not null).Label is { } last ? MathText.Width(last, Sizes.Tick) : 2.0);
@@ -77,6 +77,9 @@ internal sealed class PanelScene
 
     /// <summary>Width of the widest tick label of the vertical axis.</summary>
     public double YLabelWidth => TicksY.Major.Select(t => t.Label is null ? 0.0 : MathText.Width(t.Label, Sizes.Tick)).DefaultIfEmpty(0.0).Max();
+
+    /// <summary>Between the tick labels of the vertical axis and the line on which its name stands: what hangs below that line, and some air.</summary>
+    public double YNameGap => MathText.Depth([.. MathText.Parse(Panel.Y.Label), .. MathText.Parse(Panel.Y.Unit ?? "", upright: true)], Sizes.Label) + (0.28 * Sizes.Label);
 
     /// <summary>Gives the panel its plot rectangle; a map shrinks it to its own proportions. Returns true if the legend had to move outside, so that the margins have changed.</summary>
     public bool Place(Box plot)

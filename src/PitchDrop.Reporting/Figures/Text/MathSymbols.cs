@@ -1,6 +1,6 @@
 namespace PitchDrop.Reporting.Figures.Text;
 
-/// <summary>Names of Greek letters and mathematical signs and the characters they stand for.</summary>
+/// <summary>Names of Greek letters, mathematical signs and accents and the characters they stand for.</summary>
 internal static class MathSymbols
 {
     private static readonly Dictionary<string, string> Greek = new(StringComparer.Ordinal)
@@ -20,7 +20,12 @@ internal static class MathSymbols
         ["prime"] = "′", ["deg"] = "°", ["sqrt"] = "√", ["sum"] = "∑", ["int"] = "∫",
     };
 
+    // Combining characters, which follow the letter that they stand over.
+    private static readonly Dictionary<string, char> Accents = new(StringComparer.Ordinal) { ["bar"] = '\u0304', ["dot"] = '\u0307', ["hat"] = '\u0302', ["tilde"] = '\u0303' };
+
     public static bool TryGreek(string name, out string letter) => Greek.TryGetValue(name, out letter!);
 
     public static bool TrySign(string name, out string sign) => Signs.TryGetValue(name, out sign!);
+
+    public static bool TryAccent(string name, out char accent) => Accents.TryGetValue(name, out accent);
 }

@@ -4,7 +4,7 @@ namespace PitchDrop.Reporting.Figures.Text;
 
 /// <summary>
 /// The markup of labels. Greek names become letters (<c>tau</c>, <c>\tau</c>); <c>_</c> and <c>^</c> lower and raise the next word or <c>{group}</c>;
-/// single Latin letters are variables and set in italics; <c>\langle</c>, <c>\infty</c> and the like are signs; <c>\bar{sigma}</c> sets a bar;
+/// single Latin letters are variables and set in italics; <c>\langle</c>, <c>\infty</c> and the like are signs; <c>\bar{sigma}</c> sets a bar, <c>\dot{gamma}</c> a dot, and so <c>\hat</c> and <c>\tilde</c>;
 /// text between backquotes, and a character after a backslash, is taken as it is. Any text is accepted; none is refused.
 /// </summary>
 public static class MathText
@@ -42,4 +42,7 @@ public static class MathText
 
         return width;
     }
+
+    /// <summary>How far parsed text reaches below its line, in the units of <paramref name="size"/>: lowered letters reach further than the others.</summary>
+    public static double Depth(IReadOnlyList<TextRun> runs, double size) => runs.Any(r => r.Script < 0) ? 0.4 * size : 0.22 * size;
 }

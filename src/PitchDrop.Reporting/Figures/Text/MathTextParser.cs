@@ -109,11 +109,11 @@ internal sealed class MathTextParser(string markup, bool upright)
         {
             Add(sign, italic: false, script);
         }
-        else if (name == "bar" && last < end && markup[last] == '{' && markup.IndexOf('}', last) is var close && close > 0 && close < end)
+        else if (MathSymbols.TryAccent(name, out char accent) && last < end && markup[last] == '{' && markup.IndexOf('}', last) is var close && close > 0 && close < end)
         {
             string inside = markup[(last + 1)..close];
-            string accented = MathSymbols.TryGreek(inside, out string greek) ? greek : inside;
-            Add(accented + "\u0304\u200a", IsVariable(accented), script);
+            string accented = MathSymbols.TryGreek(inside.TrimStart('\\'), out string greek) ? greek : inside;
+            Add($"{accented}{accent}\u200a", IsVariable(accented), script);
             last = close + 1;
         }
         else if (name.Length == 0)

@@ -32,8 +32,9 @@ internal static class ScalingExponents
     /// <param name="condition">The condition.</param>
     /// <param name="choice">How clusters are made.</param>
     /// <param name="least">Least volume of clusters [length³].</param>
-    public static Measured? FittedRadius(ZengContext context, FlowCondition condition, int choice = ClusterChoices.Published, double least = 0) =>
-        context.Clusters(condition, choice).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
+    /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
+    public static Measured? FittedRadius(ZengContext context, FlowCondition condition, int choice = ClusterChoices.Published, double least = 0, bool separate = false) =>
+        context.Clusters(condition, choice, separate).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
 
     /// <summary>Which rates took no part in ν_c, and why; none where all did.</summary>
     public static IEnumerable<string> LeftOut(ZengContext context, FlowSystem system)
@@ -63,7 +64,7 @@ internal static class ScalingExponents
             foreach ((string symbol, string name, Measured? value, double? paper, double margin) in all.Where(q => q.Value is not null))
             {
                 yield return Quantities.At(figure, symbol, name, value!.Value.Estimate, "1",
-                    paper is { } printed ? Verdict.PrintedWithin(value.Value, printed, margin, "published version") : null, context.Conditions.Where(system));
+                    paper is { } printed ? symbol == "nu_c" ? Chance.Printed(value.Value, Exponent(context, system, ClusterChoices.Chance), printed, margin, "published version") : Verdict.PrintedWithin(value.Value, printed, margin, "published version") : null, context.Conditions.Where(system));
             }
         }
     }
@@ -73,11 +74,12 @@ internal static class ScalingExponents
     {
         foreach (FlowSystem system in systems)
         {
-            Measured? quarter = Quarter(context, system), exponent = Exponent(context, system);
-            yield return Quantities.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), exponent?.ToString() ?? "not measured", Printed(system.PaperExponent, SizeMargin), Verdict.Within(exponent, system.PaperExponent, SizeMargin), section);
+            Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = Exponent(context, system, ClusterChoices.Chance);
+            yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), Verdict.Within(exponent, system.PaperExponent, SizeMargin), "not measured", Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(exponent, random));
             yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter?.ToString() ?? "not measured", Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(quarter, system.PaperQuarter, ThinningMargin), section);
-            yield return Quantities.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", exponent is { } n && quarter is { } q ? $"{n} against {q}" : "not measured",
-                "equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", exponent is { } nu && quarter is { } quart ? Verdict.IsFraction(nu, quart.Times(4), 4) : null, section);
+            bool? law = exponent is { } nu && quarter is { } quart ? Verdict.IsFraction(nu, quart.Times(4), 4) : null;
+            yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", law, "not measured",
+                $"lambda/4 = {quarter?.ToString() ?? "not measured"}: equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", section, Chance.Pair(quarter is null ? null : exponent, random));
         }
     }
 

@@ -30,6 +30,7 @@ public class MathTextTests
     [InlineData("`chi_4`", "chi_4")]
     [InlineData("x\\_y", "[x]_[y]")]
     [InlineData("\\bar{sigma}", "[σ\u0304\u200a]")]
+    [InlineData("\\dot{gamma}", "[γ\u0307\u200a]"), InlineData("\\dot{\\gamma}", "[γ\u0307\u200a]")]
     [InlineData("", "")]
     public void Markup_becomes_letters_scripts_and_variables(string markup, string expected) => Assert.Equal(expected, Show(markup));
 
