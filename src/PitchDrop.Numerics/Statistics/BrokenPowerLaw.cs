@@ -82,7 +82,7 @@ public sealed record BrokenPowerLaw(double Break, double Height, double Exponent
         int split = 0;
         for (int step = 0; step <= Steps; step++)
         {
-            double b = range.Low + ((range.High - range.Low) * step / Steps);
+            double b = Math.Min(range.High, range.Low + ((range.High - range.Low) * step / Steps));
             while (split < x.Length && Math.Log(x[split]) <= b)
             {
                 split++;

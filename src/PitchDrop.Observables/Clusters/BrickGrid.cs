@@ -7,12 +7,15 @@ namespace PitchDrop.Observables.Clusters;
 
 /// <summary>
 /// Upright blocks that tile the periodic space of a sheared box as bricks tile a wall: 0 ≤ x &lt; L_x, 0 ≤ y &lt; L_y, 0 ≤ z &lt; L_z, with the next layer along y shifted by the tilt (Lees and Edwards). A tilt that differs by whole L_x, as after a flip of
-/// the box, gives the same blocks. Blocks are neighbours where they share a face or part of one: six, and up to eight across the seam y = 0. Immutable.
+/// the box, gives the same blocks. Blocks are neighbours where they share a face or part of one: six, and up to eight across the seam y = 0; they touch where they share an edge or a corner too. Immutable.
 /// </summary>
 public sealed class BrickGrid
 {
     /// <summary>Most neighbours that a block has.</summary>
     public const int MostNeighbours = 8;
+
+    /// <summary>Most blocks that touch a block.</summary>
+    public const int MostTouching = 26;
 
     // Faces that overlap by less than this share of a block do not touch.
     private const double Overlap = 1e-9;
@@ -112,6 +115,36 @@ public sealed class BrickGrid
         neighbours[n++] = (Index(i, j, Modulo(k + 1, BlocksZ)), new Displacement(0, 0, SideZ));
         n = Layer(i, j, k, -1, neighbours, n);
         return Layer(i, j, k, 1, neighbours, n);
+    }
+
+    /// <summary>The blocks that share a face, an edge or a corner with a block, or part of one, each with the vector to its centre.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="touching">Takes them [<see cref="MostTouching"/>].</param>
+    /// <returns>How many there are: 26, and from 23 on across the seam y = 0.</returns>
+    public int Touching(int block, Span<(int Block, Displacement To)> touching)
+    {
+        (int i, int j, int k) = Place(block);
+        int n = 0;
+        for (int up = -1; up <= 1; up++)
+        {
+            int at = Modulo(k + up, BlocksZ);
+            for (int step = -1; step <= 1; step++)
+            {
+                bool isBeyond = j + step < 0 || j + step >= BlocksY;
+                double begin = isBeyond ? i - (step * Shift * _perX) : i, whole = Math.Floor(begin + Overlap), rest = begin - whole;
+
+                // Blocks that end where this one begins touch it only if they end exactly there.
+                for (int right = Math.Abs(rest) <= Overlap ? -1 : 0; right <= 1; right++)
+                {
+                    if (up != 0 || step != 0 || right != 0)
+                    {
+                        touching[n++] = (Index(Modulo((int)whole + right, BlocksX), Modulo(j + step, BlocksY), at), new Displacement((right - rest) * SideX, step * SideY, up * SideZ));
+                    }
+                }
+            }
+        }
+
+        return n;
     }
 
     private int Layer(int i, int j, int k, int step, Span<(int Block, Displacement To)> neighbours, int n)

@@ -21,7 +21,7 @@ public static class ClusterSearch
         return places;
     }
 
-    /// <summary>The density of the jumps of a window on blocks.</summary>
+    /// <summary>The density of the jumps of a window on blocks, smoothed as often as the plan says.</summary>
     /// <param name="space">The space.</param>
     /// <param name="places">Where the jumps are at the frame.</param>
     /// <param name="frame">The last frame of the window.</param>
@@ -30,7 +30,13 @@ public static class ClusterSearch
     public static JumpDensity Density(ConvectedSpace space, IReadOnlyList<Displacement> places, int frame, ClusterPlan plan, int threads = 1)
     {
         BrickGrid grid = space.Grid(frame, (plan.Blocks, plan.Blocks, plan.Blocks));
-        return plan.Decay is { } decay ? JumpDensity.Folded(grid, places, frame, decay, threads) : JumpDensity.Counted(grid, places, frame);
+        JumpDensity density = plan.Decay is { } decay ? JumpDensity.Folded(grid, places, frame, decay, threads) : JumpDensity.Counted(grid, places, frame);
+        for (int times = 0; times < plan.Smoothings; times++)
+        {
+            density = density.Smoothed();
+        }
+
+        return density;
     }
 
     /// <summary>The clusters of a window.</summary>
@@ -46,8 +52,9 @@ public static class ClusterSearch
         JumpDensity density = Density(space, places, window.Last, plan, threads);
         IReadOnlyList<GrownRegion> regions = RegionGrowth.Of(density, threshold, plan.Growth);
         BrickGrid sieve = space.Grid(window.Last, (plan.SieveBlocks, plan.SieveBlocks, plan.SieveBlocks));
-        double radius = plan.SieveRadius ?? (plan.Decay ?? Math.Cbrt(density.Grid.BlockVolume)) / Math.Sqrt(2);
-        JumpDensity fine = JumpDensity.InSpheres(sieve, places, window.Last, radius, threads);
+        JumpDensity fine = plan is { Decay: { } decay, SieveRadius: null }
+            ? JumpDensity.Folded(sieve, places, window.Last, decay, threads)
+            : JumpDensity.InSpheres(sieve, places, window.Last, plan.SieveRadius ?? ((2 * plan.Smoothings) + 1) * Math.Cbrt(density.Grid.BlockVolume) / Math.Sqrt(2), threads);
         double[] values = fine.Values.ToArray();
 
         int[] regionOf = [.. Enumerable.Repeat(-1, density.Grid.Count)];
@@ -74,7 +81,7 @@ public static class ClusterSearch
         foreach (List<int> vertices in kept.Where(k => k is not null))
         {
             HashSet<int> members = [.. vertices];
-            foreach (GrownRegion piece in RegionGrowth.Gather(sieve, values, members.Contains, GrowthRule.Connected))
+            foreach (GrownRegion piece in RegionGrowth.Gather(sieve, values, members.Contains, GrowthRule.Connected, touching: true))
             {
                 double volume = piece.Blocks.Count * sieve.BlockVolume;
                 if (volume >= plan.LeastVolume)

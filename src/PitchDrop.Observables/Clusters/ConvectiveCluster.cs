@@ -17,7 +17,7 @@ public sealed class ConvectiveCluster
     /// <param name="space">The space.</param>
     /// <param name="grid">Its blocks at the frame.</param>
     /// <param name="frame">The frame at which the region consists of blocks.</param>
-    /// <param name="blocks">The blocks, at least one, each once, every one to be reached from the first over neighbours.</param>
+    /// <param name="blocks">The blocks, at least one, each once, every one to be reached from the first over blocks that touch.</param>
     /// <exception cref="ArgumentException">There is none, or they do not hang together.</exception>
     public ConvectiveCluster(ConvectedSpace space, BrickGrid grid, int frame, IReadOnlyList<int> blocks)
     {
@@ -26,11 +26,11 @@ public sealed class ConvectiveCluster
         _members = [.. _blocks];
         var found = new Dictionary<int, Displacement> { [_blocks[0]] = default };
         var open = new Queue<int>([_blocks[0]]);
-        var around = new (int Block, Displacement To)[BrickGrid.MostNeighbours];
+        var around = new (int Block, Displacement To)[BrickGrid.MostTouching];
         double least = 0.25 * Math.Min(grid.SideX, Math.Min(grid.SideY, grid.SideZ));
         while (open.TryDequeue(out int block))
         {
-            int count = grid.Neighbours(block, around);
+            int count = grid.Touching(block, around);
             foreach ((int other, Displacement to) in around.AsSpan(0, count))
             {
                 if (_members.Contains(other))

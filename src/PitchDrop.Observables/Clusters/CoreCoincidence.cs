@@ -6,11 +6,15 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Observables.Clusters;
 
 /// <summary>
-/// Whether spots of early cage jumps lie where soft modes have their cores: the mean distance from a spot to the nearest core, beside what it is when as many spots are put on particles of the cluster at random. Several clusters are
+/// Whether spots of early cage jumps lie where soft modes have their cores: the mean distance from a spot to the nearest core, beside what it is when as many spots are put on particles of the cluster at random, each as deep within
+/// the cluster as the spot that it stands for: modes and jumps both keep away from a boundary, one because the outside is held and the other because clusters are drawn about jumps, which alone would bring them together. Several clusters are
 /// joined by <see cref="Joined"/>.
 /// </summary>
 public sealed class CoreCoincidence
 {
+    // Of the places one in so many is as deep as a spot, and no fewer than this number.
+    private const int ShareAlike = 20, FewestAlike = 20;
+
     private readonly double[] _random; // Σ of nearest distances of each draw
 
     private CoreCoincidence(int spots, double sum, double[] random) => (Spots, Sum, _random) = (spots, sum, random);
@@ -41,14 +45,25 @@ public sealed class CoreCoincidence
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="cluster">Number of the cluster: clusters of one seed draw independently.</param>
     /// <param name="draws">Number of draws, at least 99.</param>
-    /// <exception cref="ArgumentException">A list is empty.</exception>
-    public static CoreCoincidence Of(Box box, IReadOnlyList<Displacement> cores, IReadOnlyList<Displacement> spots, IReadOnlyList<Displacement> places, ulong seed, uint cluster = 0, int draws = 9999)
+    /// <param name="spotDepths">How deep each spot lies within the cluster [length]; null to draw from all places alike.</param>
+    /// <param name="placeDepths">How deep each place lies; where there are depths of spots.</param>
+    /// <exception cref="ArgumentException">A list is empty, or depths are not as many as what they are of.</exception>
+    public static CoreCoincidence Of(Box box, IReadOnlyList<Displacement> cores, IReadOnlyList<Displacement> spots, IReadOnlyList<Displacement> places, ulong seed, uint cluster = 0, int draws = 9999,
+        IReadOnlyList<double>? spotDepths = null, IReadOnlyList<double>? placeDepths = null)
     {
         Shapes.AtLeast(cores.Count, 1, "the number of cores");
         Shapes.AtLeast(spots.Count, 1, "the number of spots");
         Shapes.AtLeast(places.Count, 1, "the number of places");
         Require.Between(draws, 99, 100_000_000);
         double[] nearest = [.. places.Select(place => Nearest(box, place, cores))];
+        double[][] alike = [.. Enumerable.Range(0, spots.Count).Select(_ => nearest)];
+        if (spotDepths is not null)
+        {
+            Shapes.Length(spotDepths.Count, spots.Count, "the number of depths of spots");
+            Shapes.Length(placeDepths?.Count ?? 0, places.Count, "the number of depths of places");
+            alike = [.. spotDepths.Select(depth => AsDeep(depth, placeDepths!, nearest))];
+        }
+
         var stream = new RandomStream(seed, RandomPurpose.SpotPlacement, cluster);
         double[] random = new double[draws];
         ulong index = 0;
@@ -56,7 +71,7 @@ public sealed class CoreCoincidence
         {
             for (int spot = 0; spot < spots.Count; spot++)
             {
-                random[draw] += nearest[(int)Math.BigMul(stream.Bits(index++), (ulong)places.Count, out _)];
+                random[draw] += alike[spot][(int)Math.BigMul(stream.Bits(index++), (ulong)alike[spot].Length, out _)];
             }
         }
 
@@ -81,6 +96,10 @@ public sealed class CoreCoincidence
 
         return new CoreCoincidence(clusters.Sum(c => c.Spots), clusters.Sum(c => c.Sum), random);
     }
+
+    // Those of the places whose depth differs least; of equal ones the first.
+    private static double[] AsDeep(double depth, IReadOnlyList<double> depths, double[] nearest) =>
+        [.. Enumerable.Range(0, nearest.Length).OrderBy(i => Math.Abs(depths[i] - depth)).ThenBy(i => i).Take(Math.Max(FewestAlike, nearest.Length / ShareAlike)).Select(i => nearest[i])];
 
     private static double Nearest(Box box, Displacement place, IReadOnlyList<Displacement> cores) => cores.Min(core => Math.Sqrt(box.MinimumImage(core - place).LengthSquared));
 }

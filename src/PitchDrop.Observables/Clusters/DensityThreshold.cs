@@ -14,31 +14,38 @@ public sealed record DensityThreshold(ThresholdRule Rule, IReadOnlyList<double> 
     /// <summary>The threshold ρ_c [1/length³]; null where the iteration gave none.</summary>
     public double? Value => Reason is null ? Steps[^1] : null;
 
+    /// <summary>Iterates as a plan says.</summary>
+    /// <param name="density">The density on blocks, smoothed if the plan has it so.</param>
+    /// <param name="plan">Rule, steps and tolerance.</param>
+    public static DensityThreshold Of(JumpDensity density, ClusterPlan plan) => Of(density.Values, plan.Threshold, plan.ThresholdSteps, plan.Tolerance);
+
     /// <summary>Iterates.</summary>
     /// <param name="densities">ρ of every block, not negative.</param>
     /// <param name="rule">The rule.</param>
-    /// <param name="tolerance">By what share of its new value the last step of <see cref="ThresholdRule.MeanBelow"/> may change the threshold, above 0 and below 1.</param>
+    /// <param name="steps">Steps of <see cref="ThresholdRule.MeanBelow"/>, at least 1; null to go on until a step changes little.</param>
+    /// <param name="tolerance">By what share of its new value the last step may then change the threshold, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">There is no block.</exception>
     [Equation("Clusters", "5")]
-    public static DensityThreshold Of(ReadOnlySpan<double> densities, ThresholdRule rule = ThresholdRule.TwoMeans, double tolerance = 0.1)
+    public static DensityThreshold Of(ReadOnlySpan<double> densities, ThresholdRule rule, int? steps = 2, double tolerance = 0.1)
     {
         Shapes.AtLeast(densities.Length, 1);
         Require.Between(Require.Positive(tolerance), 0, 0.999);
+        Require.Between(steps ?? 1, 1, int.MaxValue);
         double most = 0;
         foreach (double rho in densities)
         {
             most = Math.Max(most, Require.NotNegative(rho, "a density"));
         }
 
-        List<double> steps = [most];
+        List<double> found = [most];
         if (most == 0)
         {
-            return new DensityThreshold(rule, steps, "there is no jump");
+            return new DensityThreshold(rule, found, "there is no jump");
         }
 
         while (true)
         {
-            double last = steps[^1];
+            double last = found[^1];
             (double below, int lower, double above, int upper) = (0, 0, 0, 0);
             foreach (double rho in densities)
             {
@@ -47,19 +54,19 @@ public sealed record DensityThreshold(ThresholdRule Rule, IReadOnlyList<double> 
 
             if (rule != ThresholdRule.TwoMeans && below == 0)
             {
-                return new DensityThreshold(rule, steps, $"the mean below the threshold falls to nothing within {steps.Count} steps: jumps stand out from no background");
+                return new DensityThreshold(rule, found, $"the mean below the threshold falls to nothing within {found.Count} steps: jumps stand out from no background");
             }
 
             double next = lower == 0 ? last : rule == ThresholdRule.TwoMeans ? 0.5 * ((below / lower) + (above / upper)) : below / lower;
             if (rule == ThresholdRule.TwoMeans && next >= last)
             {
-                return new DensityThreshold(rule, steps, null); // it falls until the same blocks are above
+                return new DensityThreshold(rule, found, null); // it falls until the same blocks are above
             }
 
-            steps.Add(next);
-            if (rule == ThresholdRule.Mean || (rule == ThresholdRule.MeanBelow && Math.Abs(next - last) < tolerance * next))
+            found.Add(next);
+            if (rule == ThresholdRule.MeanBelow && (steps is { } number ? found.Count > number : Math.Abs(next - last) < tolerance * next))
             {
-                return new DensityThreshold(rule, steps, null);
+                return new DensityThreshold(rule, found, null);
             }
         }
     }

@@ -98,6 +98,33 @@ public sealed class JumpDensity
         return new JumpDensity(grid, frame, null, values, places.Count);
     }
 
+    /// <summary>The mean of this density over the cube of three sides about each block, where layers are shifted over the parts of blocks that lie in it; the number of jumps stays.</summary>
+    [Equation("Clusters", "30")]
+    public JumpDensity Smoothed()
+    {
+        double[] values = _values;
+        var around = new (int Block, Displacement To)[BrickGrid.MostNeighbours];
+        for (int axis = 0; axis < 3; axis++)
+        {
+            double[] mean = new double[values.Length];
+            for (int block = 0; block < mean.Length; block++)
+            {
+                double sum = values[block];
+                foreach ((int other, Displacement to) in around.AsSpan(0, Grid.Neighbours(block, around)))
+                {
+                    bool isAlong = axis == (to.Y != 0 ? 1 : to.Z != 0 ? 2 : 0);
+                    sum += isAlong ? (axis == 1 ? 1 - (Math.Abs(to.X) / Grid.SideX) : 1) * values[other] : 0;
+                }
+
+                mean[block] = sum / 3;
+            }
+
+            values = mean;
+        }
+
+        return new JumpDensity(Grid, Frame, Decay, values, Jumps);
+    }
+
     /// <summary>The definition of the folded density at one place: the sum over every image within <see cref="Reach"/>; O(n).</summary>
     /// <param name="box">The box.</param>
     /// <param name="places">The jumps.</param>

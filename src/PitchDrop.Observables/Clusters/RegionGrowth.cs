@@ -3,7 +3,7 @@ using PitchDrop.Numerics.Traceability;
 
 namespace PitchDrop.Observables.Clusters;
 
-/// <summary>Grows regions from the local maxima of a density over neighbouring blocks, through every seam of the sheared box.</summary>
+/// <summary>Grows regions from the local maxima of a density over blocks beside them, through every seam of the sheared box.</summary>
 public static class RegionGrowth
 {
     /// <summary>The regions, the highest maximum first; no block belongs to two.</summary>
@@ -14,15 +14,20 @@ public static class RegionGrowth
     public static IReadOnlyList<GrownRegion> Of(JumpDensity density, double threshold, GrowthRule rule)
     {
         double[] values = density.Values.ToArray();
-        return Gather(density.Grid, values, block => values[block] >= threshold, rule);
+        return Gather(density.Grid, values, block => values[block] >= threshold, rule, rule == GrowthRule.Downhill);
     }
 
-    /// <summary>The connected pieces of a set of blocks, each with its highest block; ordered likewise.</summary>
-    internal static IReadOnlyList<GrownRegion> Gather(BrickGrid grid, double[] values, Func<int, bool> belongs, GrowthRule rule)
+    /// <summary>What a set of blocks grows to, each region with its highest block; ordered likewise.</summary>
+    /// <param name="grid">The blocks.</param>
+    /// <param name="values">Their heights.</param>
+    /// <param name="belongs">Which blocks are in the set.</param>
+    /// <param name="rule">How far regions grow.</param>
+    /// <param name="touching">Whether over edges and corners too; else over faces.</param>
+    internal static IReadOnlyList<GrownRegion> Gather(BrickGrid grid, double[] values, Func<int, bool> belongs, GrowthRule rule, bool touching)
     {
         int[] ordered = [.. Enumerable.Range(0, values.Length).Where(belongs).OrderByDescending(block => values[block]).ThenBy(block => block)];
         int[] root = [.. Enumerable.Repeat(-1, values.Length)];
-        var around = new (int Block, Displacement To)[BrickGrid.MostNeighbours];
+        var around = new (int Block, Displacement To)[BrickGrid.MostTouching];
         int Root(int block)
         {
             while (root[block] != block)
@@ -36,7 +41,7 @@ public static class RegionGrowth
         // From the highest block down: a block joins the highest neighbour that was there before it; where regions hang together it joins them.
         foreach (int block in ordered)
         {
-            int count = grid.Neighbours(block, around);
+            int count = touching ? grid.Touching(block, around) : grid.Neighbours(block, around);
             int highest = -1;
             for (int n = 0; n < count; n++)
             {

@@ -30,12 +30,15 @@ public sealed record SteadyMean(Estimate? Mean, int Blocks, double BlockLength, 
     /// <summary>Whether the halves agree within the errors; null where there are too few blocks to tell.</summary>
     public bool? IsSteady => Drift is { } d ? Math.Abs(d.Value) <= MostErrors * d.Error : null;
 
+    /// <summary>The least drift that would have been noticed, as a share of the mean: a verdict is worth no more than this; null where there is no drift or the mean is 0.</summary>
+    public double? NoticedShare => Drift is { } d && Mean is { Value: not 0 } mean ? MostErrors * d.Error / Math.Abs(mean.Value) : null;
+
     /// <summary>What was found, in a sentence without a full stop.</summary>
     public string Remark => (Mean, Drift) switch
     {
         (null, _) => string.Create(CultureInfo.InvariantCulture, $"too short for an error: {Blocks} blocks of {BlockLength:G4}, of which {FewestBlocks} are needed"),
         (_, null) => string.Create(CultureInfo.InvariantCulture, $"too short to tell whether it was steady: {Blocks} blocks of {BlockLength:G4}, of which {FewestForDrift} are needed"),
-        (_, { } drift) => string.Create(CultureInfo.InvariantCulture, $"{(IsSteady == true ? "steady" : "NOT steady")}: the second half less the first is {drift}, and {MostErrors * drift.Error:G2} would have been noticed"),
+        (_, { } drift) => string.Create(CultureInfo.InvariantCulture, $"{(IsSteady == true ? "steady" : "NOT steady")}: the second half less the first is {drift}, and {MostErrors * drift.Error:G2}{(NoticedShare is { } share ? string.Create(CultureInfo.InvariantCulture, $", {100 * share:0.0} % of the mean,") : "")} would have been noticed{(AreIndependent ? "" : "; neighbouring blocks are still correlated")}"),
     };
 
     /// <summary>Analyses a series.</summary>

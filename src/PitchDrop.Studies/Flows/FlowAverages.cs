@@ -29,11 +29,11 @@ public sealed class FlowAverages
     /// <summary>Why this rate is not to be plotted, without a full stop; null where nothing speaks against it.</summary>
     public string? Reason => Evidence.FirstOrDefault(e => e.Reason is not null) is { } bad ? string.Create(CultureInfo.InvariantCulture, $"rate {ShearRate}: {bad.Flow}: {bad.Reason}") : null;
 
-    /// <summary>Share of the steps after whose free move any two cores overlapped.</summary>
-    public double OverlapShare => Flows.Average(f => f.Series.OverlapShares.DefaultIfEmpty().Average());
+    /// <summary>Share of the steps since the end of the start after whose free move any two cores overlapped, with the error of independent blocks; null where no error can be made.</summary>
+    public Estimate? OverlapShare => Pooled(f => f.Series.OverlapShares);
 
-    /// <summary>Pairs of cores that overlapped after a free move, a particle and step.</summary>
-    public double Overlaps => Flows.Average(f => f.Series.Overlaps.DefaultIfEmpty().Average());
+    /// <summary>Pairs of cores that overlapped after a free move, a particle and step, likewise.</summary>
+    public Estimate? Overlaps => Pooled(f => f.Series.Overlaps);
 
     /// <summary>
     /// Degrees of freedom of the errors, for Student's t: those of all blocks, since the error is never less than theirs; of the replicas where these scatter by more than twice what the blocks say.
@@ -60,14 +60,7 @@ public sealed class FlowAverages
     public Estimate? Viscosity(FlowPart part) => Stress(part)?.Times(1 / ShearRate);
 
     /// <summary>Kinetic temperature since the end of the start [ε/k_B]; null for Brownian particles, or where no error can be made.</summary>
-    public Estimate? Temperature
-    {
-        get
-        {
-            Estimate?[] each = [.. Flows.Select(f => Of(f, f.Series.Temperature[f.Series.RowAt(f.Plan.StartSteps)..], _leastTime).Mean)];
-            return Flows[0].Plan.IsBrownian || each.Any(e => e is null) ? null : ReplicaMean.Of([.. each.Select(e => e!.Value)]);
-        }
-    }
+    public Estimate? Temperature => Flows[0].Plan.IsBrownian ? null : Pooled(f => f.Series.Temperature);
 
     /// <summary>Reads finished flows.</summary>
     /// <param name="flows">Replicas of one liquid at one rate and time step, at least one.</param>
@@ -88,6 +81,12 @@ public sealed class FlowAverages
     /// <param name="part">Which part.</param>
     /// <param name="leastTime">The shortest block [τ], beside that of a strain of one.</param>
     public static SteadyMean Mean(FlowJob flow, FlowPart part, double leastTime = 0) => Of(flow, flow.Series.Of(part, flow.Series.RowAt(flow.Plan.StartSteps)), leastTime);
+
+    private Estimate? Pooled(Func<FlowJob, double[]> values)
+    {
+        Estimate?[] each = [.. Flows.Select(f => Of(f, values(f)[f.Series.RowAt(f.Plan.StartSteps)..], _leastTime).Mean)];
+        return each.Any(e => e is null) ? null : ReplicaMean.Of([.. each.Select(e => e!.Value)]);
+    }
 
     // In units of strain.
     private static SteadyMean Of(FlowJob flow, double[] values, double leastTime) => SteadyMean.Of(values, flow.Series.StrainInterval, Math.Max(1, Require.NotNegative(leastTime) * flow.Plan.ShearRate));

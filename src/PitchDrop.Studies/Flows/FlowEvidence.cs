@@ -6,7 +6,7 @@ namespace PitchDrop.Studies.Flows;
 
 /// <summary>
 /// What says whether one flow was a steady flow of a supercooled liquid: its stress does not drift, cages still hold its particles for a while, and they have not ordered into layers or strings. A flow that is not one is said to be none,
-/// with the reason, and is not plotted.
+/// with the reason, and is not plotted; nor is one that is too short to tell whether it was steady.
 /// </summary>
 /// <param name="Flow">Name of the flow.</param>
 /// <param name="Stress">The stress of all pairs since the end of the start.</param>
@@ -20,13 +20,19 @@ public sealed record FlowEvidence(string Flow, SteadyMean Stress, CagePlateau? C
     /// <summary>Whether there are no cages left; null where that could not be read.</summary>
     public bool? IsMelted => Cage is { } cage ? cage.LeastSlope.Value > MostSlope : null;
 
+    /// <summary>The largest drift, as a share of the stress, that a flow shown to be steady may have hidden: a choice.</summary>
+    public const double MostHidden = 0.1;
+
+    /// <summary>Whether the stress is steady and a drift of more than <see cref="MostHidden"/> of it would have been noticed: no where it drifts, null where the flow is too short to tell or hides more.</summary>
+    public bool? IsShownSteady => Stress.IsSteady switch { true => Stress.NoticedShare <= MostHidden ? true : null, var other => other };
+
     /// <summary>Why the flow is not to be plotted, without a full stop; null where nothing speaks against it.</summary>
-    public string? Reason => (IsMelted, Order?.IsOrdered, Stress.IsSteady, Stress.Mean) switch
+    public string? Reason => (IsMelted, Order?.IsOrdered, Stress.IsSteady) switch
     {
-        (true, _, _, _) => string.Create(CultureInfo.InvariantCulture, $"melted: the displacement across the flow nowhere grows more slowly than t^{MostSlope} ({Cage})"),
-        (_, true, _, _) => string.Create(CultureInfo.InvariantCulture, $"ordered into layers or strings: S(q)/N = {Order!.Largest:G3} at q = (0, {Order.WaveY:G4}, {Order.WaveZ:G4})"),
-        (_, _, false, _) => $"the stress is {Stress.Remark}",
-        (_, _, _, null) => $"the stress: {Stress.Remark}",
+        (true, _, _) => string.Create(CultureInfo.InvariantCulture, $"melted: the displacement across the flow nowhere grows more slowly than t^{MostSlope} ({Cage})"),
+        (_, true, _) => string.Create(CultureInfo.InvariantCulture, $"ordered into layers or strings: S(q)/N = {Order!.Largest:G3} at q = (0, {Order.WaveY:G4}, {Order.WaveZ:G4})"),
+        (_, _, false) => $"the stress is {Stress.Remark}",
+        (_, _, null) => $"undecided whether it was steady: the stress is {Stress.Remark}",
         _ => null,
     };
 

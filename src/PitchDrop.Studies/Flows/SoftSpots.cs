@@ -106,9 +106,17 @@ public sealed class SoftSpots
             EarlyJumps = early,
             Spots = spots,
             Coincidence = missing is null
-                ? CoreCoincidence.Of(system.Box, [.. softest.Select(s => s.Centre)], [.. spots.Select(s => s.Centre)], [.. Enumerable.Range(0, system.Count).Where(i => inside[i]).Select(system.Position)], seed, number, rule.Draws)
+                ? Coincide(system, inside, [.. softest.Select(s => s.Centre)], [.. spots.Select(s => s.Centre)], seed, number, rule.Draws)
                 : null,
         };
+    }
+
+    // How deep a place lies: the distance to the nearest particle outside.
+    private static CoreCoincidence Coincide(ParticleSystem system, bool[] inside, Displacement[] cores, Displacement[] spots, ulong seed, uint number, int draws)
+    {
+        Displacement[] outside = [.. Enumerable.Range(0, system.Count).Where(i => !inside[i]).Select(system.Position)], places = [.. Enumerable.Range(0, system.Count).Where(i => inside[i]).Select(system.Position)];
+        double Depth(Displacement at) => outside.Length == 0 ? 0 : Math.Sqrt(outside.Min(o => system.Box.MinimumImage(o - at).LengthSquared));
+        return CoreCoincidence.Of(system.Box, cores, spots, places, seed, number, draws, [.. spots.Select(Depth)], [.. places.Select(Depth)]);
     }
 
     private static SoftSpot Seen(RegionModes modes, PseudoHarmonicMode mode, HashSet<int> atCores)

@@ -3,7 +3,7 @@ using PitchDrop.Studies.Flows.Analysis;
 
 namespace PitchDrop.Studies.Zeng2025;
 
-/// <summary>The ways in which clusters are made: that of the published version, then one thing changed at a time.</summary>
+/// <summary>The ways in which clusters are made: that of the published version as we read it, what the same makes of jumps at random places, then one thing changed at a time, each beside what it makes of random places.</summary>
 internal static class ClusterChoices
 {
     /// <summary>Jumps and stresses of all particles, l_c² of the paper: the published version.</summary>
@@ -12,29 +12,83 @@ internal static class ClusterChoices
     /// <summary>Of big particles alone: the preprint.</summary>
     public const int BigOnly = 1;
 
-    /// <summary>The ways for a condition; the first two are traced.</summary>
+    /// <summary>As <see cref="Published"/>, of as many jumps at random places: what chance makes. Traced like the others.</summary>
+    public const int Chance = 2;
+
+    // The ways that are not changed ones.
+    private const int Traced = 3;
+
+    // Along each edge of the paper's box: vertices at which a folded density is known, those of the sieve, and blocks of one length for all rates.
+    private const int FoldedBlocks = 20, SieveBlocks = 30, EqualBlocks = 10;
+
+    private const int FewestBlocks = 3;
+
+    /// <summary>The ways for a condition; the first three are traced.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="edge">Edge of the box: blocks are as large as in the paper's box, so that a smaller one has fewer [length].</param>
     public static IReadOnlyList<FlowClusterChoice> Of(FlowCondition condition, double edge)
     {
-        FlowSystem system = condition.System;
-        int Blocks(int ofPaper) => Math.Max(FewestBlocks, (int)Math.Round(ofPaper * edge / system.PaperEdge));
-        var plan = new ClusterPlan { Blocks = Blocks(condition.Rate.Blocks > 0 ? condition.Rate.Blocks : FoldedBlocks), SieveBlocks = Blocks(SieveBlocks), Decay = system.Decay, SpotDiameter = system.SpotDiameter };
+        ClusterPlan plan = Plan(condition, edge);
         return
         [
-            new("published", false, 0, plan, true),
-            new("big only", true, 0, plan, true),
-            new("0.7 l_c^2", false, 1, plan, false),
-            new("1.4 l_c^2", false, 2, plan, false),
-            new("threshold as printed", false, 0, plan with { Threshold = ThresholdRule.MeanBelow }, false),
-            new("threshold after one step", false, 0, plan with { Threshold = ThresholdRule.Mean }, false),
-            new("jumps at random places", false, 0, plan, false, IsScattered: true),
-            new("downhill growth", false, 0, plan with { Growth = GrowthRule.Downhill }, false),
+            new("as published", false, 0, plan, true),
+            new("big particles alone", true, 0, plan, true),
+            new("jumps at random places", false, 0, plan, true, IsScattered: true),
+            .. Changed(condition, edge).SelectMany(c => (FlowClusterChoice[])[new(c.Name, false, c.CageChoice, c.Plan, false), new($"{c.Name}, jumps at random places", false, c.CageChoice, c.Plan, false, IsScattered: true)]),
         ];
     }
 
-    // Along each edge of the paper's box: vertices at which a folded density is known, and those of the sieve.
-    private const int FoldedBlocks = 20, SieveBlocks = 30;
+    /// <summary>What is changed, by name: which way, and which one is the same of random places. The first is nothing.</summary>
+    public static IReadOnlyList<(string Name, int Choice, int OfChance)> Rows(FlowCondition condition) =>
+        [("as published", Published, Chance), .. Changed(condition, condition.System.PaperEdge).Select((c, k) => (c.Name, Traced + (2 * k), Traced + (2 * k) + 1))];
 
-    private const int FewestBlocks = 3;
+    /// <summary>The way with blocks of one length at all rates; <see cref="Published"/> where that has it so.</summary>
+    public static (int Choice, int OfChance) OneLength(FlowCondition condition) =>
+        Rows(condition).FirstOrDefault(r => r.Name == OneLengthName) is { Name: not null } row ? (row.Choice, row.OfChance) : (Published, Chance);
+
+    private const string OneLengthName = "blocks of L/10 at every rate";
+
+    private static int Blocks(FlowSystem system, int ofPaper, double edge) => Math.Max(FewestBlocks, (int)Math.Round(ofPaper * edge / system.PaperEdge));
+
+    private static ClusterPlan Plan(FlowCondition condition, double edge)
+    {
+        FlowSystem system = condition.System;
+        return new ClusterPlan
+        {
+            Blocks = Blocks(system, condition.Rate.Blocks > 0 ? condition.Rate.Blocks : FoldedBlocks, edge), SieveBlocks = Blocks(system, SieveBlocks, edge), Decay = system.Decay, SpotDiameter = system.SpotDiameter,
+        };
+    }
+
+    // Threshold, growth and smoothing of the one system that the figure of sensitivity is about; blocks of one length wherever the paper changes them.
+    private static IEnumerable<(string Name, int CageChoice, ClusterPlan Plan)> Changed(FlowCondition condition, double edge)
+    {
+        ClusterPlan plan = Plan(condition, edge);
+        if (condition.Rate.Blocks is not (0 or EqualBlocks))
+        {
+            yield return (OneLengthName, 0, plan with { Blocks = Blocks(condition.System, EqualBlocks, edge) });
+        }
+
+        if (condition.System != FlowSystem.Main)
+        {
+            yield break;
+        }
+
+        ClusterPlan two = plan with { Threshold = ThresholdRule.TwoMeans }, literal = plan with { ThresholdSteps = null };
+        double side = edge / plan.Blocks, fine = edge / plan.SieveBlocks;
+        yield return ("one step of the threshold, the mean", 0, plan with { ThresholdSteps = 1 });
+        yield return ("three steps", 0, plan with { ThresholdSteps = 3 });
+        yield return ("steps until one changes it by less than 10 %", 0, literal);
+        yield return ("threshold between the means of two classes", 0, two);
+        yield return ("smoothed", 0, plan with { Smoothings = 1 });
+        yield return ("smoothed, three steps", 0, plan with { Smoothings = 1, ThresholdSteps = 3 });
+        yield return ("smoothed, steps until one changes it by less than 10 %", 0, literal with { Smoothings = 1 });
+        yield return ("connected growth", 0, plan with { Growth = GrowthRule.Connected });
+        yield return ("connected growth, between two classes", 0, two with { Growth = GrowthRule.Connected });
+        yield return ("connected growth, smoothed", 0, plan with { Growth = GrowthRule.Connected, Smoothings = 1 });
+        yield return ("spheres of the sieve half as wide", 0, plan with { SieveRadius = 0.5 * side / Math.Sqrt(2) });
+        yield return ("spheres of the sieve twice as wide", 0, plan with { SieveRadius = 2 * side / Math.Sqrt(2) });
+        yield return ("spheres of the sieve by its own side", 0, plan with { SieveRadius = fine / Math.Sqrt(2) });
+        yield return ("0.7 l_c^2", 1, plan);
+        yield return ("1.4 l_c^2", 2, plan);
+    }
 }

@@ -1,57 +1,86 @@
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Numerics.Traceability;
 using PitchDrop.Observables.Clusters;
 using PitchDrop.Studies.Flows.Analysis;
 
 namespace PitchDrop.Studies.Zeng2025;
 
-/// <summary>Averages over the clusters of all flows of a condition, made in one way. Windows that begin within one t_χ of each other are one block: they see the same clusters again.</summary>
+/// <summary>
+/// Averages over the clusters of all flows of a condition, made in one way. Clusters that hang together with their own images have neither size nor life: they are left out of every mean, and where they hold more than a tenth of the
+/// volume of all there is no size and no share. Errors are those of blocks of three t_χ or more.
+/// </summary>
 internal sealed class ClusterStatistics
 {
-    // Of so many clusters that hang together with their own images, sizes are those of the box.
+    // If clusters that hang together with their own images hold so much of the volume of all, sizes are those of the box.
     private const double MostPercolating = 0.1;
 
     // A mean over the lives of clusters must know at least this share of them.
     private const double LeastKnown = 0.5;
 
-    private readonly FlowWindow[][][] _blocks; // [runs][blocks][windows]
+    private readonly FlowWindow[][][] _cells; // [runs][t_χ][windows]
+    private readonly double _volume; // of the box
 
-    private ClusterStatistics(FlowWindow[][][] blocks, string? refusal) => (_blocks, Refusal) = (blocks, refusal);
+    private ClusterStatistics(FlowWindow[][][] cells, double volume, string? refusal) => (_cells, _volume, Refusal) = (cells, volume, refusal);
 
     /// <summary>Why there is nothing at all; null where there are clusters.</summary>
     public string? Refusal { get; }
 
     /// <summary>Every cluster.</summary>
-    public IEnumerable<FlowCluster> All => _blocks.SelectMany(run => run.SelectMany(block => block.SelectMany(w => w.Clusters)));
+    public IEnumerable<FlowCluster> All => Windows.SelectMany(w => w.Clusters);
 
-    /// <summary>Number of windows.</summary>
-    public int Windows => _blocks.Sum(run => run.Sum(block => block.Length));
+    /// <summary>Every cluster that does not hang together with its own images.</summary>
+    public IEnumerable<FlowCluster> Bounded => All.Where(c => !c.Percolates);
 
-    /// <summary>Independent blocks, one a t_χ.</summary>
-    public int Blocks => _blocks.Sum(run => run.Length);
+    /// <summary>Every window.</summary>
+    public IEnumerable<FlowWindow> Windows => _cells.SelectMany(run => run.SelectMany(cell => cell));
 
-    /// <summary>Share of clusters that hang together with their own images.</summary>
-    public double Percolating => All.Any() ? (double)All.Count(c => c.Percolates) / All.Count() : 0;
+    /// <summary>Share of the volume of all clusters in those that hang together with their own images.</summary>
+    public double Percolating => All.Any() ? All.Where(c => c.Percolates).Sum(c => c.Volume) / All.Sum(c => c.Volume) : 0;
+
+    /// <summary>Share of the windows for which the rule gave a threshold.</summary>
+    public double WithThreshold => Windows.Any() ? Windows.Average(w => w.ThresholdShare) : 0;
 
     /// <summary>Share of clusters whose t₀ and t₂ the rules give.</summary>
-    public double Known => All.Any() ? (double)All.Count(c => !double.IsNaN(c.YieldTime)) / All.Count() : 0;
+    public double Known => ShareOf(c => !double.IsNaN(c.YieldTime));
+
+    /// <summary>The same with t₀ counted from 0.</summary>
+    public double KnownFromZero => ShareOf(c => !double.IsNaN(c.YieldTimeFromZero));
+
+    /// <summary>Share of clusters with a t₀ and t₂ whose t₃ the rules give.</summary>
+    public double KnownEnd => Bounded.Any(c => !double.IsNaN(c.YieldTime)) ? ShareOf(c => !double.IsNaN(c.YieldTime) && !double.IsNaN(c.End)) / Known : 0;
 
     /// <summary>Collects clusters.</summary>
     /// <param name="jobs">Of each flow.</param>
     /// <param name="choice">Which way.</param>
     /// <param name="melted">Why the flow has no clusters whatever was found; null where it may have.</param>
-    public static ClusterStatistics Of(IReadOnlyList<FlowClustersJob> jobs, int choice, string? melted)
+    /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
+    public static ClusterStatistics Of(IReadOnlyList<FlowClustersJob> jobs, int choice, string? melted, bool separate = false)
     {
         if (melted is not null)
         {
-            return new ClusterStatistics([], melted);
+            return new ClusterStatistics([], 0, melted);
         }
 
         string[] refusals = [.. jobs.Select(j => j.RefusalOf(choice)).OfType<string>()];
-        FlowWindow[][][] blocks = [.. jobs.Select(j => j.Windows(choice).GroupBy(w => (w.Last - j.Windows(choice)[0].Last) / Math.Max(1, j.WindowFrames(choice))).Select(g => g.ToArray()).ToArray())];
-        var found = new ClusterStatistics(blocks, null);
-        return refusals.Length == jobs.Count ? new ClusterStatistics(blocks, refusals[0])
-            : found.All.Any() ? found
-            : new ClusterStatistics(blocks, "no window has a cluster of the least volume");
+        double volume = jobs[0].Flow.Plan.Parent.Plan.Start.Box.Volume;
+        return refusals.Length == jobs.Count ? new ClusterStatistics([], volume, refusals[0])
+            : Of([.. jobs.Select(j => (separate ? j.SeparateWindows(choice) : j.Windows(choice), Math.Max(1, j.WindowFrames(choice))))], volume);
     }
+
+    /// <summary>Collects windows.</summary>
+    /// <param name="runs">The windows of each flow, by time, and the frames of a t_χ.</param>
+    /// <param name="volume">Of the box [length³].</param>
+    public static ClusterStatistics Of(IReadOnlyList<(IReadOnlyList<FlowWindow> Windows, int Frames)> runs, double volume)
+    {
+        FlowWindow[][][] cells = [.. runs.Select(r => Cells(r.Windows, r.Frames))];
+        var found = new ClusterStatistics(cells, volume, null);
+        string? why = found.WithThreshold == 0 ? "the rule gives no threshold in any window" : found.All.Any() ? null : "no window has a cluster of the least volume";
+        return why is null ? found : new ClusterStatistics(cells, volume, why);
+    }
+
+    /// <summary>η_c = P̄_c σ_c,y/2γ̇: the viscosity if clusters bear on the average half of the stress at which they yield, and nothing else bears any.</summary>
+    [Equation("Clusters", "23")]
+    public static Measured Viscosity(Measured share, Measured yieldStress, double rate) => share.Times(yieldStress).Times(0.5 / rate);
 
     /// <summary>Mean volume of clusters of at least a volume [length³]; null, with <see cref="SizeRefusal"/>, where they span the box.</summary>
     public Measured? Volume(double least = 0) => SizeRefusal is null ? Mean(c => c.Volume, c => c.Volume >= least) : null;
@@ -60,44 +89,110 @@ internal sealed class ClusterStatistics
     public Measured? Radius(double least = 0) => Volume(least)?.Of(ConvectiveCluster.RadiusOf, v => ConvectiveCluster.RadiusOf(v) / (3 * v));
 
     /// <summary>Why there is no size; null where there is one.</summary>
-    public string? SizeRefusal => Refusal ?? (Percolating > MostPercolating ? FormattableString.Invariant($"{100 * Percolating:0} % of the clusters hang together with their own images: the box is too small for a size") : null);
+    public string? SizeRefusal => Refusal ?? (Percolating > MostPercolating ? FormattableString.Invariant($"clusters that hang together with their own images hold {100 * Percolating:0} % of the volume of all: the box is too small for a size") : null);
+
+    /// <summary>By what share ξ_c grows from one least volume to another; its error is by a jackknife over blocks, since both are of the same clusters.</summary>
+    public Measured? RadiusGrowth(double from, double to)
+    {
+        if (SizeRefusal is not null)
+        {
+            return null;
+        }
+
+        double[][] sums = [.. BlockedRatio.Blocks([.. _cells.Select(run => run.Select(cell => cell.SelectMany(w => w.Clusters).Where(c => !c.Percolates).ToArray()).ToArray())])
+            .Select(block => new[] { block.Where(c => c.Volume >= from).Sum(c => c.Volume), block.Count(c => c.Volume >= from), block.Where(c => c.Volume >= to).Sum(c => c.Volume), block.Count(c => c.Volume >= to) })];
+        double Grown(ReadOnlySpan<double> s) => Math.Cbrt(s[2] / s[3] / (s[0] / s[1])) - 1;
+        return sums.Length < 3 || sums.Any(s => s[3] == 0) ? null : new Measured(new Estimate(Grown(Jackknife.DeleteOne(sums).Total), Jackknife.Of(sums, Grown).Error), sums.Length - 1);
+    }
+
+    /// <summary>Share of the volume of the box in clusters of at least a volume, at the ends of windows: clusters that hang together with their own images with them.</summary>
+    public Measured? VolumeShare(double least = 0) => Refusal is null ? OfWindows(w => w.Clusters.Where(c => c.Volume >= least).Sum(c => c.Volume) / _volume) : null;
+
+    /// <summary>Share of the volume of the box in the largest cluster.</summary>
+    public Measured? LargestShare => Refusal is null ? OfWindows(w => w.Clusters.Count == 0 ? 0 : w.Clusters[0].Volume / _volume) : null;
+
+    /// <summary>Share of the blocks at or above the threshold.</summary>
+    public Measured? Fill => Refusal is null ? OfWindows(w => w.Fill) : null;
+
+    /// <summary>Number of clusters of at least a volume in a window.</summary>
+    public Measured? Number(double least = 0) => Refusal is null ? OfWindows(w => w.Clusters.Count(c => c.Volume >= least)) : null;
 
     /// <summary>Mean σ_c,y [stress].</summary>
     public Measured? YieldStress => OfLives(c => c.YieldStress);
 
+    /// <summary>Mean of the mean σ_c of each life [stress].</summary>
+    public Measured? MeanStress => OfLives(c => c.MeanStress);
+
     /// <summary>t_y, mean of t₂ − t₀ [time].</summary>
+    [Equation("Clusters", "24")]
     public Measured? YieldTime => OfLives(c => c.YieldTime);
+
+    /// <summary>The same with t₀ counted from 0, of the clusters of which it is known; null where these are too few.</summary>
+    public Measured? YieldTimeFromZero => Refusal is null && KnownFromZero >= LeastKnown ? Mean(c => c.YieldTimeFromZero, c => double.IsFinite(c.YieldTimeFromZero)) : null;
 
     /// <summary>Mean γ_c from t₀ to t₂.</summary>
     public Measured? YieldStrain => OfLives(c => c.YieldStrain);
 
-    /// <summary>Mean ratio of the axes of gyration at t₀.</summary>
+    /// <summary>Mean γ_c over as long a time behind t₂ as from t₀ to it.</summary>
+    public Measured? StrainBehind => OfLives(c => c.StrainBehind);
+
+    /// <summary>Mean ratio of the largest to the smallest eigenvalue of gyration at t₀.</summary>
     public Measured? Asymmetry => OfLives(c => c.Asymmetry);
 
-    /// <summary>P_ext from t₁ to t₃: share of the jumps of all clusters.</summary>
-    public Measured? Extensional => Measured.OfRatios(Sums(c => c.ExtensionalJumps, c => c.Jumps));
+    /// <summary>Mean ratio of the longest to the shortest axis of gyration at t₀.</summary>
+    public Measured? AxisRatio => OfLives(c => c.AxisRatio);
+
+    /// <summary>P_ext from t₁ to t₃: share of the jumps of all clusters of which both are known.</summary>
+    public Measured? Extensional => Ratio(c => c.ExtensionalJumps, c => c.Jumps);
+
+    /// <summary>P_ext of the three frames about t₁.</summary>
+    public Measured? ExtensionalAtElastic => Ratio(c => c.ExtensionalAtElastic, c => c.JumpRateAtElastic);
+
+    /// <summary>P_ext of the three frames about t₂.</summary>
+    public Measured? ExtensionalAtYield => Ratio(c => c.ExtensionalAtYield, c => c.JumpRateAtYield);
+
+    /// <summary>n_cj about t₁ over its mean along the trace.</summary>
+    public Measured? JumpsAtElastic => Ratio(c => c.JumpRateAtElastic, c => double.IsFinite(c.JumpRateAtElastic) ? c.JumpRate : double.NaN);
+
+    /// <summary>n_cj about t₂ over its mean along the trace.</summary>
+    public Measured? JumpsAtYield => Ratio(c => c.JumpRateAtYield, c => double.IsFinite(c.JumpRateAtYield) ? c.JumpRate : double.NaN);
 
     /// <summary>Mean R from t₀ to t₂.</summary>
     public Measured? ExchangeAtYield => OfLives(c => c.ExchangeAtYield);
 
-    /// <summary>How much faster particles are exchanged behind t₂ than before: mean of R behind less twice that at t₂, which a steady exchange would make about 0.</summary>
-    public Measured? ExchangeGrowth => OfLives(c => c.ExchangeBehind - (2 * c.ExchangeAtYield));
+    /// <summary>How much faster particles are exchanged behind t₂ than before: mean of R over as long a time behind t₂, counted anew from there, less R from t₀ to t₂. A steady exchange makes it 0.</summary>
+    public Measured? ExchangeGrowth => OfLives(c => c.ExchangeBehind - c.ExchangeAtYield);
 
     /// <summary>Whether enough lives are known for a mean over them.</summary>
     public bool KnowsLives => Refusal is null && Known >= LeastKnown;
 
+    /// <summary>Whether enough is known for a share of particles in living clusters: enough lives by a rule, and not too much left out.</summary>
+    public bool KnowsShare(LifeRule rule) => SizeRefusal is null && (rule == LifeRule.FromZero ? KnownFromZero : Known) >= LeastKnown;
+
     /// <summary>Why there is no mean over lives; null where there is one.</summary>
     public string? LifeRefusal => Refusal ?? (KnowsLives ? null : FormattableString.Invariant($"t₀ and t₂ are known of {100 * Known:0} % of the clusters"));
 
+    /// <summary>What was left out of means over lives and by which share, in words.</summary>
+    public string Remark => FormattableString.Invariant($"t₀ and t₂ known of {100 * Known:0} % of the clusters, t₃ of {100 * KnownEnd:0} % of these; t₀ counted from 0 of {100 * KnownFromZero:0} %; {100 * Percolating:0} % of the volume in clusters that hang together with their own images, which are left out");
+
+    private double ShareOf(Func<FlowCluster, bool> holds) => Bounded.Any() ? (double)Bounded.Count(holds) / Bounded.Count() : 0;
+
+    private static FlowWindow[][] Cells(IReadOnlyList<FlowWindow> windows, int frames) =>
+        windows.Count == 0 ? [] : [.. windows.GroupBy(w => (w.Last - windows[0].Last) / frames).OrderBy(g => g.Key).Select(g => g.ToArray())];
+
     private Measured? OfLives(Func<FlowCluster, double> of) => KnowsLives ? Mean(of, c => double.IsFinite(of(c))) : null;
 
-    private Measured? Mean(Func<FlowCluster, double> of, Func<FlowCluster, bool> counts) => Measured.OfRatios(Sums(c => counts(c) ? of(c) : double.NaN, c => counts(c) ? 1 : double.NaN));
+    private Measured? Ratio(Func<FlowCluster, double> above, Func<FlowCluster, double> below) => KnowsLives ? BlockedRatio.Of(Sums(above, below)) : null;
+
+    private Measured? Mean(Func<FlowCluster, double> of, Func<FlowCluster, bool> counts) => BlockedRatio.Of(Sums(c => counts(c) ? of(c) : double.NaN, c => counts(c) ? 1 : double.NaN));
+
+    private Measured? OfWindows(Func<FlowWindow, double> of) => BlockedRatio.Of([.. _cells.Select(run => run.Select(cell => (cell.Where(w => double.IsFinite(of(w))).Sum(of), (double)cell.Count(w => double.IsFinite(of(w))))).ToArray())]);
 
     private IReadOnlyList<IReadOnlyList<(double Above, double Below)>> Sums(Func<FlowCluster, double> above, Func<FlowCluster, double> below) =>
     [
-        .. _blocks.Select(run => run.Select(block =>
+        .. _cells.Select(run => run.Select(cell =>
         {
-            FlowCluster[] known = [.. block.SelectMany(w => w.Clusters).Where(c => double.IsFinite(above(c)) && double.IsFinite(below(c)))];
+            FlowCluster[] known = [.. cell.SelectMany(w => w.Clusters).Where(c => !c.Percolates && double.IsFinite(above(c)) && double.IsFinite(below(c)))];
             return (known.Sum(above), known.Sum(below));
         }).ToArray()),
     ];

@@ -16,6 +16,9 @@ internal readonly record struct Measured(Estimate Estimate, int DegreesOfFreedom
     /// <summary>As many estimated errors as are exceeded as seldom as three true ones: Student's t.</summary>
     public double Reach => Estimate.Error * StudentQuantile.AsUnlikelyAs(3, Math.Max(2, DegreesOfFreedom));
 
+    /// <summary>A number read from curves; null where it has no error above 0.</summary>
+    public static Measured? Of(Observables.Correlations.Scalar? scalar) => scalar is { Estimate: { Error: > 0 } value } ? new Measured(value, Math.Max(1, scalar.Samples - 1)) : null;
+
     /// <summary>
     /// A ratio of sums over blocks that are independent, such as a mean over clusters of which blocks have several, from one or several independent runs: the scatter of the blocks about the ratio gives the error, or that of the runs
     /// where this is larger. Null of fewer than three blocks with something in the denominator.

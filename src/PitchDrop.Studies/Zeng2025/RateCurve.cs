@@ -16,8 +16,11 @@ namespace PitchDrop.Studies.Zeng2025;
 /// <param name="Points">The numbers that could be measured, by condition.</param>
 internal sealed record RateCurve(string Symbol, string Name, string Unit, string Label, string Key, FlowSystem System, IReadOnlyList<(FlowCondition Condition, Measured Value)> Points)
 {
-    /// <summary>The power law through the points; null of fewer than two.</summary>
-    public ScalingLaw? Law => ScalingLaw.Of(Points.Select(p => (p.Condition.Rate.Rate, p.Value)));
+    /// <summary>Those of the points that a fit may have; all where nothing else is said.</summary>
+    public IReadOnlyList<(FlowCondition Condition, Measured Value)> Fitted { get => field ?? Points; init; }
+
+    /// <summary>The power law through the points that a fit may have; null of fewer than two.</summary>
+    public ScalingLaw? Law => ScalingLaw.Of(Fitted.Select(p => (p.Condition.Rate.Rate, p.Value)));
 
     /// <summary>More conditions of its quantities.</summary>
     public IReadOnlyList<(string Key, WhereValue Value)> MoreWhere { get; init; } = [];

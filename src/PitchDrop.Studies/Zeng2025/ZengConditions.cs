@@ -25,7 +25,7 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
     public int Replicas => replicas;
 
     /// <summary>The conditions of one system, by ascending rate.</summary>
-    public IReadOnlyList<FlowCondition> Of(FlowSystem system) => [.. preset.Of(system).Rates.Select(rate => new FlowCondition(system, system.Rates.First(r => r.Rate == rate)))];
+    public IReadOnlyList<FlowCondition> Of(FlowSystem system) => [.. preset.Of(system).Rates.Select(sizes => ConditionOf(system, sizes))];
 
     /// <summary>All conditions.</summary>
     public IReadOnlyList<FlowCondition> All => [.. FlowSystem.All.SelectMany(Of)];
@@ -34,21 +34,26 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
     public FlowCondition Main => Of(FlowSystem.Main).FirstOrDefault(c => c.Rate.Rate >= 3) ?? Of(FlowSystem.Main)[^1];
 
     /// <summary>Number N of particles.</summary>
-    public int Particles(FlowSystem system) => preset.Of(system).Particles;
+    public int Particles(FlowCondition condition) => SizesOf(condition).Particles;
+
+    /// <summary>Edge L of the box [length].</summary>
+    public double Edge(FlowCondition condition, ZengWork work) => Flows(condition, work)[0].Plan.Parent.Plan.Start.Box.LengthX;
 
     /// <summary>The conditions of a quantity.</summary>
-    public (string Key, WhereValue Value)[] Where(FlowCondition condition) => [.. condition.System.Where, ("rate", condition.Rate.Rate), ("N", Particles(condition.System))];
+    public (string Key, WhereValue Value)[] Where(FlowCondition condition) => [.. condition.System.Where, ("rate", condition.Rate.Rate), ("N", Particles(condition))];
 
-    /// <summary>The conditions of a quantity of all rates.</summary>
-    public (string Key, WhereValue Value)[] Where(FlowSystem system) => [.. system.Where, ("N", Particles(system))];
+    /// <summary>The conditions of a quantity of all rates; N is that of the largest flow, rates in smaller boxes being those of the preset.</summary>
+    public (string Key, WhereValue Value)[] Where(FlowSystem system) => [.. system.Where, ("N", preset.Of(system).Rates.Max(r => r.Particles))];
 
     /// <summary>The independent flows of a condition.</summary>
-    public IReadOnlyList<FlowJob> Flows(FlowCondition condition, ZengWork work) =>
-        [.. Enumerable.Range(0, replicas).Select(r => Plan(condition, r, work, halved: false)).Select(plan => work.Get(plan.Name, () => new FlowJob(plan)))];
+    public IReadOnlyList<FlowJob> Flows(FlowCondition condition, ZengWork work) => Flows(condition, SizesOf(condition), work, halved: false);
 
-    /// <summary>The same with half the time step, which keep no frames: does the viscosity change?</summary>
-    public IReadOnlyList<FlowJob> HalvedFlows(FlowCondition condition, ZengWork work) =>
-        [.. Enumerable.Range(0, replicas).Select(r => Plan(condition, r, work, halved: true)).Select(plan => work.Get(plan.Name, () => new FlowJob(plan)))];
+    /// <summary>The flows of a system that are made with half the time step too: does the viscosity change?</summary>
+    public IReadOnlyList<TimeStepPair> HalfSteps(FlowSystem system, ZengWork work) =>
+    [
+        .. preset.Of(system).HalfSteps.Select(sizes => (sizes, Condition: ConditionOf(system, sizes)))
+            .Select(h => new TimeStepPair(h.Condition, h.sizes.Particles, Flows(h.Condition, h.sizes, work, halved: false), Flows(h.Condition, h.sizes, work, halved: true))),
+    ];
 
     /// <summary>The collective overlaps of big particles in each flow of a condition.</summary>
     public IReadOnlyList<FlowOverlapJob> Overlaps(FlowCondition condition, ZengWork work) =>
@@ -87,38 +92,42 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
         }));
     }
 
-    private FlowPlan Plan(FlowCondition condition, int replica, ZengWork work, bool halved)
+    private static FlowCondition ConditionOf(FlowSystem system, RateSizes sizes) => new(system, system.Rates.First(r => r.Rate == sizes.Rate));
+
+    private RateSizes SizesOf(FlowCondition condition) => preset.Of(condition.System).Rates.First(r => r.Rate == condition.Rate.Rate);
+
+    private IReadOnlyList<FlowJob> Flows(FlowCondition condition, RateSizes sizes, ZengWork work, bool halved) =>
+        [.. Enumerable.Range(0, replicas).Select(r => Plan(condition, sizes, r, work, halved)).Select(plan => work.Get(plan.Name, () => new FlowJob(plan)))];
+
+    // Flows beside those of the rates, which only a change of the time step is seen in, keep no frames.
+    private FlowPlan Plan(FlowCondition condition, RateSizes sizes, int replica, ZengWork work, bool halved)
     {
-        (FlowSystem system, SystemSizes sizes) = (condition.System, preset.Of(condition.System));
+        FlowSystem system = condition.System;
+        bool isStudied = preset.Of(system).Rates.Contains(sizes) && !halved;
         return new FlowPlan
         {
-            Name = FormattableString.Invariant($"{system.Key}-rate{condition.Rate.Rate}-{(halved ? "halved-" : "")}r{replica}"),
-            Parent = Parent(system, replica, work),
+            Name = FormattableString.Invariant($"{condition.Key}-{(isStudied ? "" : FormattableString.Invariant($"n{sizes.Particles}-{(halved ? "halved" : "whole")}-"))}r{replica}"),
+            Parent = Parent(system, sizes.Particles, replica, work),
             ShearRate = condition.Rate.Rate,
             TimeStep = halved ? 0.5 * system.TimeStep : system.TimeStep,
-            StartStrain = sizes.StartStrain,
+            StartStrain = preset.Of(system).StartStrain,
             Strain = sizes.Strain,
             FrameInterval = condition.Rate.FrameTime,
-            KeepsFrames = !halved,
+            KeepsFrames = isStudied,
             StressInterval = system.IsBrownian ? StressTimeOfSuspension : StressTimeOfLiquid,
             Followed = 0,
             ThermostatTime = 0.2,
         };
     }
 
-    // One liquid at rest for all rates of a replica.
-    private ParticleRun Parent(FlowSystem system, int replica, ZengWork work)
+    // One liquid at rest for all rates of a replica with as many particles.
+    private ParticleRun Parent(FlowSystem system, int particles, int replica, ZengWork work)
     {
-        string name = FormattableString.Invariant($"{system.Key}-rest-r{replica}");
-        return work.Get(name, () => new ParticleRun(AtRest(system, name)));
-    }
-
-    private ParticlePlan AtRest(FlowSystem system, string name)
-    {
-        SystemSizes sizes = preset.Of(system);
-        return system.IsBrownian
-            ? RestRuns.Suspension(name, sizes.Particles, system.Density, sizes.RestTime, seed)
-            : RestRuns.KobAndersen(name, sizes.Particles, system.Temperature, CoolingTime, sizes.RestTime, seed);
+        string name = FormattableString.Invariant($"{system.Key}-rest-n{particles}-r{replica}");
+        double time = preset.Of(system).RestTime;
+        return work.Get(name, () => new ParticleRun(system.IsBrownian
+            ? RestRuns.Suspension(name, particles, system.Density, time, seed)
+            : RestRuns.KobAndersen(name, particles, system.Temperature, CoolingTime, time, seed)));
     }
 }
 

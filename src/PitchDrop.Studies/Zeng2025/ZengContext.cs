@@ -1,7 +1,9 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Statistics;
+using PitchDrop.Observables.CageJumps;
 using PitchDrop.Observables.Clusters;
 using PitchDrop.Observables.Correlations;
+using PitchDrop.Observables.Relaxation.Motion;
 using PitchDrop.Observables.Structure;
 using PitchDrop.Studies.Flows;
 using PitchDrop.Studies.Flows.Analysis;
@@ -53,16 +55,34 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     /// <summary>The clusters of a condition, made in one way; none where the flow is not to be plotted.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="choice">Which way, as <see cref="ClusterChoices"/> has them.</param>
-    public ClusterStatistics Clusters(FlowCondition condition, int choice = ClusterChoices.Published) =>
-        Once($"clusters-{condition.Key}-{choice}", () => ClusterStatistics.Of(conditions.Clusters(condition, work), choice, IsMelted(condition)));
+    /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
+    public ClusterStatistics Clusters(FlowCondition condition, int choice = ClusterChoices.Published, bool separate = false) =>
+        Once($"clusters-{condition.Key}-{choice}-{separate}", () => ClusterStatistics.Of(conditions.Clusters(condition, work), choice, IsMelted(condition), separate));
+
+    /// <summary>Where the plateau of the mean square displacement of the followed species ends: l_c² by its definition. Of the motion across the flow, which is two of three coordinates.</summary>
+    public PlateauEnd PlateauEnd(FlowCondition condition) => Once($"cage-{condition.Key}", () =>
+    {
+        FlowJob flow = conditions.Flows(condition, work)[0];
+        SelfMotionCurves motion = flow.Motion.Curves(flow.Plan.Followed, flow.Plan.TimeStep);
+        (double Lag, double Square)[] known = [.. motion.Lags.Zip(motion.MeanSquare, (lag, square) => (lag, 1.5 * square.Value)).Where(p => p.lag > 0 && p.Item2 > 0)];
+        return Observables.CageJumps.PlateauEnd.Of([.. known.Select(p => p.Lag)], [.. known.Select(p => p.Square)]);
+    });
 
     /// <summary>P_c(t) of each flow.</summary>
-    public IReadOnlyList<FlowCoverage> Coverage(FlowCondition condition, int choice = ClusterChoices.Published) =>
-        Once<IReadOnlyList<FlowCoverage>>($"coverage-{condition.Key}-{choice}", () => [.. conditions.Clusters(condition, work).Select(job => FlowCoverage.Of(job, choice, Paths(job.Flow), MostFrames))]);
+    public IReadOnlyList<FlowCoverage> Coverage(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs) =>
+        Once<IReadOnlyList<FlowCoverage>>($"coverage-{condition.Key}-{choice}-{rule}", () => [.. conditions.Clusters(condition, work).Select(job => FlowCoverage.Of(job, choice, Paths(job.Flow), MostFrames, rule))]);
 
-    /// <summary>The mean P_c, from blocks of one t_χ; null where fewer lives are known than a mean needs.</summary>
-    public Measured? Share(FlowCondition condition, int choice = ClusterChoices.Published) => !Clusters(condition, choice).KnowsLives || TimeOfChi(condition) is not { } block ? null
-        : Measured.OfBlocks([.. Coverage(condition, choice).Select(c => c.Times.Zip(c.Shares).GroupBy(p => (int)((p.First - c.Times[0]) / block)).Select(g => g.Average(p => p.Second)).ToArray())]);
+    /// <summary>The mean P_c, from blocks of three t_χ or more; null where fewer lives are known than a mean needs, or where clusters that hang together with their own images, which are left out, hold too much.</summary>
+    public Measured? Share(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs) => !Clusters(condition, choice).KnowsShare(rule) || TimeOfChi(condition) is not { } time ? null
+        : BlockedRatio.Of([.. Coverage(condition, choice, rule).Select(c => c.Times.Zip(c.Shares).GroupBy(p => (int)((p.First - c.Times[0]) / time)).OrderBy(g => g.Key).Select(g => (g.Sum(p => p.Second), (double)g.Count())).ToArray())]);
+
+    /// <summary>η_c = P̄_c σ_c,y/2γ̇; null where a part of it is.</summary>
+    public Measured? ClusterViscosity(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs) =>
+        Share(condition, choice, rule) is { } share && Clusters(condition, choice).YieldStress is { } stress ? ClusterStatistics.Viscosity(share, stress, condition.Rate.Rate) : null;
+
+    /// <summary>The same with the mean stress along the life of each cluster in place of half of that at its end.</summary>
+    public Measured? BorneViscosity(FlowCondition condition, int choice = ClusterChoices.Published) =>
+        Share(condition, choice) is { } share && Clusters(condition, choice).MeanStress is { } stress ? share.Times(stress).Times(1 / condition.Rate.Rate) : null;
 
     /// <summary>γ(r) and ξ_LER of a condition.</summary>
     public DistortionRange Distortion(FlowCondition condition) => Once($"distortion-{condition.Key}", () =>

@@ -93,7 +93,7 @@ public sealed class ClusterHotLoop : IHotLoop
         var plan = new ClusterPlan();
         (int First, int Last) window = ((2 * Window) + 1, 3 * Window);
         JumpDensity density = ClusterSearch.Density(space, ClusterSearch.Places(space, spots, window), window.Last, plan, _threads);
-        ClusterWindow found = ClusterSearch.Of(space, spots, window, DensityThreshold.Of(density.Values).Value!.Value, plan, _threads);
+        ClusterWindow found = ClusterSearch.Of(space, spots, window, DensityThreshold.Of(density, plan).Value!.Value, plan, _threads);
         foreach (ConvectiveTrace trace in ClusterTracing.Of(space, paths, stresses, spots, found.Clusters, (0, _frames - 1)))
         {
             ClusterLives.Of(trace, window, new LifePlan());

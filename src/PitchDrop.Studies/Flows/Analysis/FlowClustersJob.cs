@@ -1,14 +1,15 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Observables.Clusters;
+using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Heterogeneity;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Flows.Analysis;
 
 /// <summary>
-/// The clusters of cage jumps in every window of one t_χ of a flow, in one or several ways, and their lives. Windows whose clusters are traced follow one another at a quarter of t_χ, others at t_χ; a cluster is traced from two t_χ before the end of its window to one behind
-/// it. A slice is a window. Where t_χ is not known, or the flow is too short for a window and its trace, there is nothing, and <see cref="RefusalOf"/> says why.
+/// The clusters of cage jumps in windows of one t_χ of a flow, in one or several ways, and their lives. Windows follow one another at a quarter of t_χ; every fourth of them, one behind the other, gives the threshold and is all that is
+/// looked at where clusters are not traced, so that what differs between ways of making clusters does not come from different windows. A cluster is traced from two t_χ before the end of its window to one behind it. A slice is a window. Where t_χ is not known, or the flow is too short for a window and its trace, there is nothing, and <see cref="RefusalOf"/> says why.
 /// </summary>
 /// <param name="jumps">The jumps of the flow.</param>
 /// <param name="overlaps">The overlaps of all flows of the same condition: t_χ is that of all together, so that all windows are alike.</param>
@@ -25,7 +26,8 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     private const int FewestFrames = 6;
 
     private readonly Dictionary<int, JumpSpots> _spots = [];
-    private readonly Dictionary<int, double?> _thresholds = [];
+    private readonly Dictionary<int, Scalar> _thresholds = [];
+    private readonly Dictionary<int, FlowWindow[]> _windows = [];
     private Schedule[]? _schedules;
     private FlowPaths? _paths;
     private ConvectedSpace? _space;
@@ -38,6 +40,9 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
 
     /// <inheritdoc/>
     public override double Cost => 10.0 * jumps.Flow.Plan.Frames * choices.Count * jumps.Flow.Plan.Parent.Plan.Start.Particles;
+
+    /// <inheritdoc/>
+    protected override string Settings => FormattableString.Invariant($"{choices.Count} ways, {FlowPlan.StreamOf(string.Join('|', choices)):x8}");
 
     /// <summary>The flow.</summary>
     public FlowJob Flow => jumps.Flow;
@@ -60,9 +65,22 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     /// <param name="choice">Which way, from 0.</param>
     public IReadOnlyList<FlowWindow> Windows(int choice)
     {
-        int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
-        return [.. Results.Skip(first).Take(Schedules[choice].Lasts.Length).Select(FlowWindow.Read)];
+        if (!_windows.TryGetValue(choice, out FlowWindow[]? windows))
+        {
+            int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
+            windows = [.. Enumerable.Range(first, Schedules[choice].Lasts.Length).Select(piece => FlowWindow.Read(Results[piece]))];
+            if (IsFinished)
+            {
+                _windows.Add(choice, windows);
+            }
+        }
+
+        return windows;
     }
+
+    /// <summary>Those windows that are looked at in every way: one behind the other.</summary>
+    /// <param name="choice">Which way, from 0.</param>
+    public IReadOnlyList<FlowWindow> SeparateWindows(int choice) => choices[choice].IsTraced ? [.. Windows(choice).Where((_, w) => w % WindowsATime == 0)] : Windows(choice);
 
     /// <summary>The jumps of one of the ways with their places.</summary>
     /// <param name="paths">The frames of the flow.</param>
@@ -87,7 +105,7 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     /// <param name="last">The last frame of the window.</param>
     public (int First, int Last) TraceOf(int choice, int last) => (last - (Before * WindowFrames(choice)), last + (Behind * WindowFrames(choice)));
 
-    /// <summary>How a life is read: from the troughs beside the peak, since the stress of a region of a flowing liquid does not come near 0.</summary>
+    /// <summary>How a life is read: from the troughs beside the peak, since the stress of a region of a flowing liquid does not come near 0; what the same shares counted from 0 give is kept beside it.</summary>
     public LifePlan Lives => new() { Seed = Flow.Plan.Parent.Plan.Seed, Rule = LifeRule.FromTroughs };
 
     /// <inheritdoc/>
@@ -116,20 +134,22 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         Schedule schedule = Schedules[choice];
         (int First, int Last) window = WindowOf(schedule, schedule.Lasts[at]);
         JumpSpots spots = Spots(_paths, choice);
-        if (ThresholdOf(choice) is not { } threshold)
+        Scalar mean = ThresholdOf(choice);
+        if (mean.Value is not { } threshold)
         {
-            return new FlowWindow(window.First, window.Last, double.NaN, []).Numbers();
+            return new FlowWindow(window.First, window.Last, double.NaN, 0, double.NaN, []).Numbers();
         }
 
         ClusterWindow found = ClusterSearch.Of(_space, spots, window, threshold, how.Plan, Threads);
+        var empty = new FlowWindow(window.First, window.Last, threshold, mean.Samples / (double)schedule.Separate.Count(), found.Regions.Sum(r => r.Blocks.Count) / (double)found.Density.Grid.Count, []);
         if (!how.IsTraced)
         {
-            return new FlowWindow(window.First, window.Last, threshold, [.. found.Clusters.Select(c => FlowCluster.Of(c, window))]).Numbers();
+            return (empty with { Clusters = [.. found.Clusters.Select(c => FlowCluster.Of(c, window))] }).Numbers();
         }
 
         IReadOnlyList<ConvectiveTrace> traces = ClusterTracing.Of(_space, _paths, _paths.Stresses(how.FollowedOnly ? 1 : 0), spots, found.Clusters, TraceOf(choice, window.Last), how.FollowedOnly ? Flow.Plan.Followed : null);
-        LifePlan lives = Lives;
-        return new FlowWindow(window.First, window.Last, threshold, [.. traces.Select((trace, k) => FlowCluster.Of(ClusterLives.Of(trace, window, lives, (uint)((piece * 1000) + k)), window))]).Numbers();
+        LifePlan lives = Lives, fromZero = lives with { Rule = LifeRule.FromZero, Resamples = 0 };
+        return (empty with { Clusters = [.. traces.Select((trace, k) => FlowCluster.Of(ClusterLives.Of(trace, window, lives, (uint)((piece * 1000) + k)), ClusterLives.Of(trace, window, fromZero), window))] }).Numbers();
     }
 
     private Schedule[] Schedules => _schedules ??= [.. choices.Select(ScheduleOf)];
@@ -141,45 +161,47 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         FlowSusceptibility susceptibility = FlowSusceptibility.Of(overlaps, how.FollowedOnly);
         if (susceptibility.Time is not { } time)
         {
-            return new Schedule(0, [], susceptibility.Reason);
+            return new Schedule(0, [], susceptibility.Reason, 1);
         }
 
         int frames = (int)Math.Round(time / Flow.Plan.FrameInterval), all = Flow.Plan.Frames;
         if (frames < FewestFrames)
         {
-            return new Schedule(frames, [], FormattableString.Invariant($"t_χ = {time:G3} is {frames} frames; accepted are at least {FewestFrames}"));
+            return new Schedule(frames, [], FormattableString.Invariant($"t_χ = {time:G3} is {frames} frames; accepted are at least {FewestFrames}"), 1);
         }
 
-        int before = how.IsTraced ? Before * frames : frames - 1, behind = how.IsTraced ? Behind * frames : 0, step = how.IsTraced ? Math.Max(1, frames / WindowsATime) : frames;
-        int[] lasts = [.. Enumerable.Range(0, all).Where(f => f >= before && f + behind < all && (f - before) % step == 0)];
+        int before = Before * frames, behind = Behind * frames, step = (frames + WindowsATime - 1) / WindowsATime, every = how.IsTraced ? 1 : WindowsATime;
+        int[] lasts = [.. Enumerable.Range(0, all).Where(f => f >= before && f + behind < all && (f - before) % (step * every) == 0)];
         return lasts.Length == 0
-            ? new Schedule(frames, [], FormattableString.Invariant($"the flow has {all} frames, fewer than the {before + behind + 1} of a window of t_χ = {time:G3} with its trace: the run is too short"))
-            : new Schedule(frames, lasts, null);
+            ? new Schedule(frames, [], FormattableString.Invariant($"the flow has {all} frames, fewer than the {before + behind + 1} of a window of t_χ = {time:G3} with its trace: the run is too short"), 1)
+            : new Schedule(frames, lasts, null, WindowsATime / every);
     }
 
-    // The mean over start times, windows of one t_χ one behind the other.
-    private double? ThresholdOf(int choice)
+    // The mean over start times, windows one behind the other.
+    private Scalar ThresholdOf(int choice)
     {
-        if (!_thresholds.TryGetValue(choice, out double? threshold))
+        if (!_thresholds.TryGetValue(choice, out Scalar? threshold))
         {
             Schedule schedule = Schedules[choice];
             ClusterPlan plan = choices[choice].Plan;
             JumpSpots spots = Spots(_paths!, choice);
-            double[] found =
+            threshold = DensityThreshold.Mean(
             [
-                .. schedule.Lasts.Select(last =>
+                .. schedule.Separate.Select(last =>
                 {
                     (int, int Last) window = WindowOf(schedule, last);
-                    JumpDensity density = ClusterSearch.Density(_space!, ClusterSearch.Places(_space!, spots, window), window.Last, plan, Threads);
-                    return DensityThreshold.Of(density.Values, plan.Threshold, plan.Tolerance).Value;
-                }).OfType<double>(),
-            ];
-            threshold = found.Length == 0 ? null : found.Average();
+                    return DensityThreshold.Of(ClusterSearch.Density(_space!, ClusterSearch.Places(_space!, spots, window), window.Last, plan, Threads), plan);
+                }),
+            ]);
             _thresholds.Add(choice, threshold);
         }
 
         return threshold;
     }
 
-    private sealed record Schedule(int Frames, int[] Lasts, string? Refusal);
+    private sealed record Schedule(int Frames, int[] Lasts, string? Refusal, int Overlapping)
+    {
+        // The last frames of those windows that do not overlap.
+        public IEnumerable<int> Separate => Lasts.Where((_, w) => w % Overlapping == 0);
+    }
 }

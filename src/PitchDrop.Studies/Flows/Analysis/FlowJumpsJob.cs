@@ -1,13 +1,12 @@
+using System.Globalization;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Observables.CageJumps;
-using PitchDrop.Observables.Displacements;
-using PitchDrop.Observables.Paths;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Flows.Analysis;
 
-/// <summary>The cage jumps of all particles along the nonaffine paths of a whole flow, for one or several l_c²: a slice is a block of particles, whose paths alone are in memory.</summary>
+/// <summary>The cage jumps of all particles along the nonaffine paths of a whole flow, for one or several l_c² by one search: a slice is a block of particles, whose paths alone are in memory.</summary>
 /// <param name="flow">The flow.</param>
 /// <param name="cageSquares">l_c² [length²], each &gt; 0.</param>
 public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares) : PieceJob
@@ -16,7 +15,6 @@ public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares
     private const long Memory = 1 << 25;
 
     private FlowPaths? _places;
-    private NonaffinePaths? _paths;
 
     /// <inheritdoc/>
     public override string Name => NameOf(flow);
@@ -29,6 +27,9 @@ public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares
 
     /// <summary>The flow.</summary>
     public FlowJob Flow => flow;
+
+    /// <inheritdoc/>
+    protected override string Settings => string.Join(", ", cageSquares.Select(square => square.ToString("R", CultureInfo.InvariantCulture)));
 
     private int Particles => flow.Plan.Parent.Plan.Start.Particles;
 
@@ -62,7 +63,7 @@ public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares
     public override void Leave()
     {
         _places?.Dispose();
-        (_places, _paths) = (null, null);
+        _places = null;
     }
 
     /// <inheritdoc/>
@@ -72,32 +73,9 @@ public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares
     protected override double[] Work(int piece)
     {
         _places ??= flow.Open(Folder);
-        _paths ??= new NonaffinePaths(_places, 8 * Memory);
-        int first = piece * Block, count = Math.Min(Block, Particles - first), d = _paths.Dimension, frames = _paths.Times.Count;
-        double[] coordinates = new double[(long)count * d * frames], row = new double[count];
-        for (int f = 0; f < frames; f++)
-        {
-            for (int axis = 0; axis < d; axis++)
-            {
-                _paths.Read(f, (axis * Particles) + first, row);
-                for (int i = 0; i < count; i++)
-                {
-                    coordinates[(((i * d) + axis) * frames) + f] = row[i];
-                }
-            }
-        }
-
-        var found = new CageJump[count][][];
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, i =>
-        {
-            var path = new ParticlePath(coordinates.AsSpan(i * d * frames, d * frames), d);
-            found[i] = new CageJump[cageSquares.Count][];
-            for (int choice = 0; choice < found[i].Length; choice++)
-            {
-                found[i][choice] = CageJumpSearch.OfPath(first + i, path, cageSquares[choice]);
-            }
-        });
-        return [.. Enumerable.Range(0, cageSquares.Count).SelectMany(choice => found.SelectMany(of => of[choice]).SelectMany(jump => Row(choice, jump)))];
+        int first = piece * Block;
+        IReadOnlyList<CageJump>[] found = ShearedCageJumps.Find(_places, cageSquares, (first, Math.Min(Block, Particles - first)), Threads, Memory);
+        return [.. found.SelectMany((jumps, choice) => jumps.SelectMany(jump => Row(choice, jump)))];
     }
 
     private static double[] Row(int choice, CageJump jump) =>

@@ -26,6 +26,9 @@ public sealed class FlowZonesJob(FlowClustersJob clusters, int choice, int most,
     /// <inheritdoc/>
     public override double Cost => 2e8 * most;
 
+    /// <inheritdoc/>
+    protected override string Settings => FormattableString.Invariant($"way {choice}, at most {most}, {FlowPlan.StreamOf($"{rule}"):x8}");
+
     /// <summary>The flow.</summary>
     public FlowJob Flow => clusters.Flow;
 

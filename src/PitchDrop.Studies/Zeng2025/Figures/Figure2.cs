@@ -26,7 +26,7 @@ internal sealed class Figure2 : IZengFigure
         if (context.Scene(condition) is not { } scene)
         {
             string why = context.IsMelted(condition) ?? context.Clusters(condition).Refusal ?? "no cluster";
-            return new FigureOutcome(new ReportSection(Section, "The life of a cluster (Fig. 2)", new Prose($"Nothing to show: {why}.")), [], [.. Claims(context, condition)]);
+            return new FigureOutcome(new ReportSection(Section, "The life of a cluster (Fig. 2)", new Prose($"Nothing to show: {why}.")), [], [.. LifeClaims.Of(context, condition, Section)]);
         }
 
         var figure = new Figure { Size = FigureSize.Page(120), Columns = 4, Panels = [.. Courses(scene), .. Accumulations(scene)] };
@@ -34,9 +34,9 @@ internal sealed class Figure2 : IZengFigure
             string.Create(CultureInfo.InvariantCulture, $"One cluster of {condition.System.Label}, rate {condition.Rate.Rate}, $xi$ = {scene.Cluster.Radius:0.0} {condition.System.LengthUnit}. (a) Stress $sigma_c$ and strain $gamma_c$, (b) cage jumps a frame, (c) the share of them along the extension, five frames together, (d) the share of particles exchanged since $t_0$; dotted: $t_0$ to $t_3$ by the rules of docs/theory/clusters.md, as far as they give them. (e) to (h) Cage jumps since the beginning of the trace up to a moment before $t_1$, to $t_1$, $t_2$ and $t_3$, or to equal parts of the trace where these are unknown, carried to the end of the window."),
             [.. Arrays(scene)], context.Say);
         return new FigureOutcome(
-            new ReportSection(Section, "The life of a cluster (Fig. 2)", block, Moments(scene)),
-            [.. Measurements(context, condition)],
-            [.. Claims(context, condition)]);
+            new ReportSection(Section, "The life of a cluster (Fig. 2)", block, Moments(scene), LifeClaims.Table(context, condition), new Prose($"Of {condition.System.Label} at rate {condition.Rate.Rate}: {context.Clusters(condition).Remark}.")),
+            [.. LifeClaims.Quantities(context, condition, Id)],
+            [.. LifeClaims.Of(context, condition, Section)]);
     }
 
     private static IEnumerable<Panel> Courses(FlowScene scene)
@@ -117,27 +117,6 @@ internal sealed class Figure2 : IZengFigure
         (string Name, double Value, double Error)[] all = [("$t_0$: stress begins to rise", c.Onset, c.MomentErrors[0]), ("$t_1$: growth becomes milder", c.Elastic, c.MomentErrors[1]), ("$t_2$: last maximum", c.Yield, c.MomentErrors[2]), ("$t_3$: stress has dropped", c.End, c.MomentErrors[3])];
         return new TableBlock($"The moments of this cluster by the named rules, in {scene.Condition.System.TimeUnit} since the first frame, with what noise of the stress moves them by.", ["moment", "time"],
             [.. all.Select(m => new TableCell[] { m.Name, double.IsNaN(m.Value) ? "the rule gives none" : new ValueWithError(m.Value, double.IsNaN(m.Error) ? null : m.Error) })]);
-    }
-
-    private static IEnumerable<Quantity> Measurements(ZengContext context, FlowCondition condition)
-    {
-        ClusterStatistics clusters = context.Clusters(condition);
-        (string Symbol, string Name, Measured? Value)[] all =
-        [
-            ("P_ext", "share of extensional cage jumps from t_1 to t_3", clusters.Extensional), ("R_yield", "share of particles exchanged from t_0 to t_2", clusters.ExchangeAtYield),
-            ("gamma_c_yield", "strain of clusters from t_0 to t_2", clusters.YieldStrain), ("asymmetry", "ratio of the largest to the smallest eigenvalue of gyration at t_0", clusters.Asymmetry),
-        ];
-        return all.Where(q => q.Value is not null).Select(q => Quantities.At(Id, q.Symbol, q.Name, q.Value!.Value.Estimate, "1", null, context.Conditions.Where(condition)));
-    }
-
-    private static IEnumerable<Claim> Claims(ZengContext context, FlowCondition condition)
-    {
-        ClusterStatistics clusters = context.Clusters(condition);
-        string missing = clusters.LifeRefusal is { } why ? $"not measured: {why}" : "too few blocks";
-        Measured? along = clusters.Extensional, growth = clusters.ExchangeGrowth;
-        yield return Quantities.Claim("From $t_1$ to $t_3$ more than half of the cage jumps point along the extension.", along?.ToString() ?? missing, "statistically larger than 50 %", along is { } a ? Verdict.Positive([a with { Estimate = a.Estimate with { Value = a.Value - 0.5 } }]) : null, Section);
-        yield return Quantities.Claim("Particles are exchanged weakly before $t_2$ and fast behind it: $R$ grows by more behind $t_2$ than before, over as long a time.", growth is { } g ? $"{g} more" : missing, "more", growth is { } e ? Verdict.Positive([e]) : null, Section);
-        yield return Quantities.Claim("At $t_0$ clusters are not very asymmetric: the ratio of the axes of gyration is 1.26.", clusters.Asymmetry?.ToString() ?? missing, "1.26 (note 58), taken as that of the eigenvalues", Verdict.Near(clusters.Asymmetry, 1.26, 0.005), Section);
     }
 
     private static IEnumerable<NamedArray> Arrays(FlowScene scene)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Geometry;
@@ -17,7 +16,7 @@ internal sealed class Figure4 : IZengFigure
 {
     private const string Id = "4";
     private const string Section = "fig-4";
-    private const double Ratio = 0.8, RatioTolerance = 0.1, Unlikely = 0.0027;
+    private const double Ratio = 0.8, RatioTolerance = 0.1;
 
     public FigureEntry Entry { get; } = new(Id, "Soft modes and early jumps of a cluster; correlation of jumps and its anisotropy");
 
@@ -36,7 +35,7 @@ internal sealed class Figure4 : IZengFigure
         FlowZone[] zones = [.. context.Conditions.Zones(context.Conditions.Main, context.Work).SelectMany(job => job.Zones)];
         IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(FlowSystem.Main);
         (FlowCondition Condition, JumpCorrelationCurves Curves)[] facilitation = [.. conditions.Select(c => (c, context.Facilitation(c))).Where(p => p.Item2 is not null && context.IsMelted(p.c) is null).Select(p => (p.c, p.Item2!))];
-        RateCurve alpha = Curve(context, "xi_alpha", "range of the anisotropy of facilitation", "xi_{alpha}", c => context.AnisotropyRange(c) is { Estimate: { Error: > 0 } range } scalar ? new Measured(range, Math.Max(1, scalar.Samples - 1)) : null);
+        RateCurve alpha = Curve(context, "xi_alpha", "range of the anisotropy of facilitation", "xi_{alpha}", c => Measured.Of(context.AnisotropyRange(c)));
         RateCurve size = Curve(context, "xi_c", "radius of clusters", "xi_c", c => context.Clusters(c).Radius());
         var figure = new Figure
         {
@@ -54,7 +53,7 @@ internal sealed class Figure4 : IZengFigure
             [.. facilitation.SelectMany(f => Arrays(f.Condition, f.Curves)), .. alpha.Arrays(), .. ZoneArrays(zones)], context.Say);
         return new FigureOutcome(
             new ReportSection(Section, "Zones and facilitation (Fig. 4)", [block, Table(zones), .. Missing(context, conditions)]),
-            [.. alpha.Quantities(Id, context.Conditions), .. Coincidence(context, zones)],
+            [.. alpha.Quantities(Id, context.Conditions), .. ZoneCoincidence.Quantities(zones, Id, context.Conditions.Where(context.Conditions.Main)), .. JumpRates.Quantities(context, Id)],
             [.. Claims(context, zones, conditions)]);
     }
 
@@ -92,7 +91,7 @@ internal sealed class Figure4 : IZengFigure
     }
 
     private static TableBlock Table(FlowZone[] zones) => new(
-        "Clusters whose soft modes were looked for. The p-value is the chance that as many spots, put on particles of the cluster at random, lie as near to modes.",
+        "Clusters whose soft modes were looked for. The p-value is the chance that as many spots, put on particles of the cluster that lie as deep, lie as near to modes.",
         ["radius", "particles", "modes", "early jumps", "spots", "mean distance to a mode", "at random", "p", "remark"],
         [.. zones.Select(z => new TableCell[]
         {
@@ -102,28 +101,21 @@ internal sealed class Figure4 : IZengFigure
     private static IEnumerable<ReportBlock> Missing(ZengContext context, IReadOnlyList<FlowCondition> conditions) => conditions.Where(c => context.AnisotropyRange(c).Estimate is null)
         .Select(c => new Prose(FormattableString.Invariant($"$xi_{{alpha}}$ at rate {c.Rate.Rate}: {context.AnisotropyRange(c).Remark ?? "no error"}.")));
 
-    // Fisher: of independent clusters −2 Σ ln p is χ² of twice as many degrees of freedom.
-    private static double? JointPValue(FlowZone[] zones)
-    {
-        double[] p = [.. zones.Select(z => z.PValue).Where(double.IsFinite)];
-        return p.Length == 0 ? null : 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(2.0 * p.Length, -2 * p.Sum(Math.Log));
-    }
-
-    private static IEnumerable<Quantity> Coincidence(ZengContext context, FlowZone[] zones) => JointPValue(zones) is { } p
-        ? [Quantities.Exact(Id, "p_STZ", "chance that spots of jumps at random lie as near to soft modes, all clusters together", p, null, "1", null, context.Conditions.Where(context.Conditions.Main))]
-        : [];
-
     private static IEnumerable<Claim> Claims(ZengContext context, FlowZone[] zones, IReadOnlyList<FlowCondition> conditions)
     {
-        double? p = JointPValue(zones);
-        yield return Quantities.Claim("Spots of early cage jumps coincide with the zones that soft modes predict.", p is { } chance ? string.Create(CultureInfo.InvariantCulture, $"p = {chance:G2} of {zones.Count(z => double.IsFinite(z.PValue))} clusters") : "not measured", "nearer than at random (p below 0.0027)", p < Unlikely ? true : null, Section);
-        Measured[] ratios = [.. conditions.Select(c => context.AnisotropyRange(c) is { Estimate: { Error: > 0 } range } scalar && context.Clusters(c).Radius() is { } size ? new Measured(range, Math.Max(1, scalar.Samples - 1)).Over(size) : (Measured?)null).OfType<Measured>()];
+        yield return ZoneCoincidence.Claim(zones, Section);
+        Measured[] ratios = [.. conditions.Select(c => context.Clusters(c).Radius() is { } size ? Measured.Of(context.AnisotropyRange(c))?.Over(size) : null).OfType<Measured>()];
         yield return Quantities.Claim("$xi_{alpha} ≈ 0.8 xi_c$.", ratios.Length == 0 ? "not measured" : $"ratios {string.Join(", ", ratios.Select(r => $"{r}"))}", "taken as 0.7 to 0.9", Verdict.Between(Ratio - RatioTolerance, Ratio + RatioTolerance, ratios), Section);
+        foreach (Claim claim in JumpRates.Claims(context, Section))
+        {
+            yield return claim;
+        }
+
         Measured[] near = [.. conditions.Select(c => Near(context.Facilitation(c))).OfType<Measured>()];
         yield return Quantities.Claim("Jumps bring about others nearby: $g_{cj}$ exceeds 1 at the shortest distances.", near.Length == 0 ? "not measured" : $"{string.Join(", ", near.Select(n => $"{n}"))} between 1 and 1.5", "exceeds 1", Verdict.Positive([.. near.Select(n => n with { Estimate = n.Estimate with { Value = n.Value - 1 } })]), Section);
     }
 
-    private static Measured? Near(JumpCorrelationCurves? curves) => curves?.Correlation(2) is { Estimate: { Error: > 0 } value } scalar ? new Measured(value, Math.Max(1, scalar.Samples - 1)) : null;
+    private static Measured? Near(JumpCorrelationCurves? curves) => Measured.Of(curves?.Correlation(2));
 
     private static IEnumerable<NamedArray> Arrays(FlowCondition condition, JumpCorrelationCurves curves)
     {

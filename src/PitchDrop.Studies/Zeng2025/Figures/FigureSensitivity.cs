@@ -1,19 +1,24 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Reporting.Report;
-using PitchDrop.Studies.Flows;
 using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Zeng2025.Figures;
 
-/// <summary>By how much ξ_c and ν_c depend on what was chosen: least volume, l_c², threshold, growth; and η on the time step.</summary>
+/// <summary>By how much what is said of clusters depends on what was chosen: threshold, growth, smoothing, least volume, sieve, l_c², length of blocks; each beside what the same makes of jumps at random places.</summary>
 internal sealed class FigureSensitivity : IZengFigure
 {
     private const string Id = "sensitivity";
 
+    // What "matters little" is taken to mean, for the growth of ξ_c from two spots to four; printed: 6.8 %.
+    private const double LittleGrowth = 0.15;
+
+    // Margin of a radius as a share of it.
+    private const double RadiusMargin = 0.1;
+
     // ξ_c at φ = 0.45 and rate 3 by the least volume in spots, published version.
     private static readonly (double Spots, double Paper)[] LeastVolumes = [(2, 6.461), (3, 6.627), (4, 6.902)];
 
-    public FigureEntry Entry { get; } = new(Id, "Cluster size against least volume, l_c^2, threshold and growth; viscosity against the time step");
+    public FigureEntry Entry { get; } = new(Id, "Clusters against threshold, growth, smoothing, least volume, sieve and l_c^2, each beside jumps at random places");
 
     public void Declare(ZengConditions conditions, ZengWork work)
     {
@@ -21,52 +26,55 @@ internal sealed class FigureSensitivity : IZengFigure
         {
             conditions.Clusters(condition, work);
         }
-
-        conditions.HalvedFlows(conditions.Of(FlowSystem.Main)[^1], work);
     }
 
     public FigureOutcome Make(ZengContext context)
     {
-        FlowSystem system = FlowSystem.Main;
-        IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(system);
-        FlowCondition halved = conditions[^1];
-        TimeStepCheck? check = TimeStepCheck.Of(context.Averages(halved), FlowAverages.Of(context.Conditions.HalvedFlows(halved, context.Work)), FlowPart.All);
-        var rows = new List<TableCell[]>();
-        foreach ((double spots, double paper) in LeastVolumes)
-        {
-            rows.Add(Row(context, FormattableString.Invariant($"at least {spots} spots"), ClusterChoices.Published, spots, conditions, FormattableString.Invariant($"{paper} at rate 3")));
-        }
-
-        IReadOnlyList<Flows.Analysis.FlowClusterChoice> choices = ClusterChoices.Of(conditions[0], system.PaperEdge);
-        for (int choice = 1; choice < choices.Count; choice++)
-        {
-            rows.Add(Row(context, choices[choice].Name, choice, 0, conditions, ""));
-        }
-
-        var table = new TableBlock($"$xi_c$ in {system.LengthUnit} and its exponent, {system.Label}, one thing changed at a time.", ["changed", .. conditions.Select(c => FormattableString.Invariant($"rate {c.Rate.Rate}")), "$nu_c$", "published"], rows);
-        Prose step = new(check is null ? "Whether the viscosity depends on the time step could not be told: runs are too short." : FormattableString.Invariant($"At rate {halved.Rate.Rate} {check}."));
+        FlowCondition main = context.Conditions.Main;
+        IReadOnlyList<FlowSystem> lengths = [.. FlowSystem.All.Where(s => s.IsBrownian && context.Conditions.Of(s).Count > 0)];
         return new FigureOutcome(
-            new ReportSection(Id, "What depends on what was chosen", table, step),
-            [.. Sizes(context, conditions), .. check is null ? [] : (Quantity[])[Quantities.At(Id, "eta_change", "relative change of the viscosity when the time step is halved", check.Share, "1", null, context.Conditions.Where(halved))]],
-            [
-                Quantities.Claim("Halving the time step does not change the viscosity.", check is null ? "not measured" : $"{check}", "within its error", check?.IsConverged, Id),
-                Growth(context),
-            ]);
-    }
-
-    private static TableCell[] Row(ZengContext context, string name, int choice, double spots, IReadOnlyList<FlowCondition> conditions, string paper)
-    {
-        double least = Volume(spots);
-        return
-        [
-            name,
-            .. conditions.Select(c => context.Clusters(c, choice).Radius(least) is { } radius ? new ValueWithError(radius.Value, radius.Error) : new TableCell(context.Clusters(c, choice).SizeRefusal ?? "too few blocks")),
-            ScalingExponents.Exponent(context, conditions[0].System, choice, least) is { } nu ? new ValueWithError(nu.Value, nu.Error) : new TableCell("not determined"),
-            paper,
-        ];
+            new ReportSection(Id, "What depends on what was chosen", Ways(context, main), Lengths(context, lengths), Cage(context)),
+            [.. Sizes(context, context.Conditions.Of(FlowSystem.Main)), .. WaysAsQuantities(context, main), .. LengthsAsQuantities(context, lengths)],
+            [Growth(context)]);
     }
 
     private static double Volume(double spots) => spots * Math.PI / 6 * Math.Pow(FlowSystem.Main.SpotDiameter, 3);
+
+    private static IEnumerable<(string Name, double Spots, ClusterStatistics Found, ClusterStatistics OfChance)> Ways(ZengContext context, FlowCondition main, bool all) =>
+        from way in ClusterChoices.Rows(main)
+        from least in LeastVolumes
+        where all || least.Spots == LeastVolumes[0].Spots
+        select (way.Name, least.Spots, context.Clusters(main, way.Choice, separate: true), context.Clusters(main, way.OfChance, separate: true));
+
+    private static TableBlock Ways(ZengContext context, FlowCondition main) => new(
+        FormattableString.Invariant($"Clusters of {main.System.Label} at rate {main.Rate.Rate}, one thing changed at a time; every line of the same windows, one behind the other, and beside each number that of as many jumps at random places. Fill: share of the blocks at or above the threshold. Share: of the volume in clusters when a window ends. Published: $xi_c$ = 6.461, 6.627, 6.902 at rate 3 for 2, 3 and 4 spots, $P_c$ = 0.78."),
+        ["changed", "least spots", "fill", "random", "clusters a window", "random", "$xi_c$", "random", "share", "random", "largest", "random", "remark"],
+        [.. Ways(context, main, all: true).Select(w => new TableCell[]
+        {
+            w.Name, w.Spots, Cell(w.Found.Fill), Cell(w.OfChance.Fill), Cell(w.Found.Number(Volume(w.Spots))), Cell(w.OfChance.Number(Volume(w.Spots))), Cell(w.Found.Radius(Volume(w.Spots))), Cell(w.OfChance.Radius(Volume(w.Spots))),
+            Cell(w.Found.VolumeShare(Volume(w.Spots))), Cell(w.OfChance.VolumeShare(Volume(w.Spots))), Cell(w.Found.LargestShare), Cell(w.OfChance.LargestShare), Remark(w.Found),
+        })]);
+
+    private static string Remark(ClusterStatistics found) => found.SizeRefusal ?? (found.WithThreshold < 1 ? FormattableString.Invariant($"a threshold in {found.WithThreshold:P0} of the windows") : "");
+
+    // The paper halves the side of blocks at the highest rate, which alone makes clusters smaller there.
+    private static TableBlock Lengths(ZengContext context, IReadOnlyList<FlowSystem> systems) => new(
+        "The exponent of $xi_c$ with the blocks of the paper, L/10 and at rate 20 L/20, and with blocks of one length at every rate; beside each that of as many jumps at random places. Radii of more than a quarter of the edge of the box are in no fit.",
+        ["system", "blocks", .. context.Conditions.Of(FlowSystem.Main).Select(c => FormattableString.Invariant($"$xi_c$, rate {c.Rate.Rate}")), "$nu_c$", "random"],
+        [.. systems.SelectMany(s => (TableCell[][])[LengthRow(context, s, "L/10 and L/20", c => (ClusterChoices.Published, ClusterChoices.Chance)), LengthRow(context, s, "L/10", ClusterChoices.OneLength)])]);
+
+    private static TableCell[] LengthRow(ZengContext context, FlowSystem system, string blocks, Func<FlowCondition, (int Choice, int OfChance)> choice) =>
+    [
+        system.Label, blocks,
+        .. context.Conditions.Of(FlowSystem.Main).Select(m => context.Conditions.Of(system).FirstOrDefault(c => c.Rate.Rate == m.Rate.Rate) is { } c ? Cell(context.Clusters(c, choice(c).Choice, separate: true).Radius()) : new TableCell("")),
+        Cell(Exponent(context, system, c => choice(c).Choice)), Cell(Exponent(context, system, c => choice(c).OfChance)),
+    ];
+
+    private static Measured? Exponent(ZengContext context, FlowSystem system, Func<FlowCondition, int> choice) =>
+        ScalingLaw.Of(RateCurve.Measure(context.Conditions, system, c => ScalingExponents.FittedRadius(context, c, choice(c), separate: true)).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent;
+
+    private static Prose Cage(ZengContext context) => new(string.Join(" ", context.Conditions.Of(FlowSystem.Main).Select(c => (c, End: context.PlateauEnd(c))).Select(p => FormattableString.Invariant(
+        $"Rate {p.c.Rate.Rate}: {(p.End.CageSquare is { } square ? FormattableString.Invariant($"the plateau of the mean square displacement ends at {square:0.000}") : p.End.Reason)}; the paper has $l_c^2$ = {p.c.System.CageSquare}."))));
 
     private static IEnumerable<Quantity> Sizes(ZengContext context, IReadOnlyList<FlowCondition> conditions)
     {
@@ -77,16 +85,50 @@ internal sealed class FigureSensitivity : IZengFigure
                 if (context.Clusters(condition).Radius(Volume(spots)) is { } radius)
                 {
                     yield return Quantities.At(Id, "xi_c", "radius of clusters of a least volume", radius.Estimate, condition.System.LengthUnit,
-                        condition.Rate.Rate == 3 ? Verdict.Printed(radius, paper, 0.0005, "published version") : null, [.. context.Conditions.Where(condition), ("leastSpots", spots)]);
+                        condition.Rate.Rate == 3 ? Chance.Printed(radius, context.Clusters(condition, ClusterChoices.Chance).Radius(Volume(spots)), paper, RadiusMargin, "published version") : null, [.. context.Conditions.Where(condition), ("leastSpots", spots)]);
                 }
             }
         }
     }
 
+    private static IEnumerable<Quantity> WaysAsQuantities(ZengContext context, FlowCondition main)
+    {
+        (string Key, WhereValue Value)[] where = context.Conditions.Where(main);
+        foreach ((string name, double spots, ClusterStatistics found, ClusterStatistics chance) in Ways(context, main, all: false))
+        {
+            foreach ((ClusterStatistics made, string jumps) in new[] { (found, "found"), (chance, "at random places") })
+            {
+                (string Symbol, string Name, Measured? Value, string Unit)[] all = [("xi_c", "radius of clusters, one thing changed", made.Radius(Volume(spots)), main.System.LengthUnit), ("volume_share", "share of the volume in clusters at the ends of windows", made.VolumeShare(Volume(spots)), "1")];
+                foreach ((string symbol, string what, Measured? value, string unit) in all.Where(q => q.Value is not null))
+                {
+                    yield return Quantities.At(Id, symbol, what, value!.Value.Estimate, unit, null, [.. where, ("changed", name), ("jumps", jumps)]);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Quantity> LengthsAsQuantities(ZengContext context, IReadOnlyList<FlowSystem> systems)
+    {
+        foreach (FlowSystem system in systems)
+        {
+            (string Blocks, string Jumps, Measured? Value)[] all =
+            [
+                ("as published", "at random places", Exponent(context, system, _ => ClusterChoices.Chance)), ("L/10", "found", Exponent(context, system, c => ClusterChoices.OneLength(c).Choice)), ("L/10", "at random places", Exponent(context, system, c => ClusterChoices.OneLength(c).OfChance)),
+            ];
+            foreach ((string blocks, string jumps, Measured? value) in all.Where(q => q.Value is not null))
+            {
+                yield return Quantities.At(Id, "nu_c", "exponent of the radius of clusters by the length of blocks", value!.Value.Estimate, "1", null, [.. context.Conditions.Where(system), ("blocks", blocks), ("jumps", jumps)]);
+            }
+        }
+    }
+
+    // Of the same clusters, so that what both have in common is no error of the quotient: from block to block.
     private static Claim Growth(ZengContext context)
     {
-        double[] sizes = [.. LeastVolumes.Select(v => context.Clusters(context.Conditions.Main).Radius(Volume(v.Spots))).OfType<Measured>().Select(m => m.Value)];
-        double? spread = sizes.Length == LeastVolumes.Length ? (sizes[^1] / sizes[0]) - 1 : null;
-        return Quantities.Claim("The least volume matters little: $xi_c$ grows by 7 % from two spots to four.", spread is { } s ? FormattableString.Invariant($"by {100 * s:0} %, of the same clusters") : "not measured", "6.461, 6.627, 6.902; taken as less than 15 %", spread is { } by ? by < 0.15 : null, Id);
+        Measured? Of(int choice) => context.Clusters(context.Conditions.Main, choice).RadiusGrowth(Volume(LeastVolumes[0].Spots), Volume(LeastVolumes[^1].Spots));
+        Measured? ours = Of(ClusterChoices.Published);
+        return Chance.Claim("The least volume matters little: $xi_c$ grows by 7 % from two spots to four.", ours is { } g ? Verdict.Between(0, LittleGrowth, [g]) : null, "not measured", "6.461, 6.627, 6.902; taken as 0 to 15 %", Id, Chance.Pair(ours, Of(ClusterChoices.Chance)));
     }
+
+    private static TableCell Cell(Measured? value) => value is { } found ? new ValueWithError(found.Value, found.Error) : "";
 }

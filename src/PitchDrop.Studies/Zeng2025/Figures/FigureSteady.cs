@@ -1,7 +1,6 @@
 using System.Globalization;
 using PitchDrop.Data.Arrays;
 using PitchDrop.Data.RunFolders;
-using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Reporting.Figures;
 using PitchDrop.Reporting.Figures.Marks;
@@ -18,7 +17,7 @@ internal sealed class FigureSteady : IZengFigure
     private const string Id = "steady";
     private const int MostPoints = 400;
 
-    public FigureEntry Entry { get; } = new(Id, "Evidence of steady flow: stress from the start on, chi_4 under shear, cages, layers");
+    public FigureEntry Entry { get; } = new(Id, "Evidence of steady flow: stress from the start on, chi_4 under shear, cages, layers, half the time step");
 
     public void Declare(ZengConditions conditions, ZengWork work)
     {
@@ -26,6 +25,8 @@ internal sealed class FigureSteady : IZengFigure
         {
             conditions.Overlaps(condition, work);
         }
+
+        TimeSteps.Declare(conditions, work);
     }
 
     public FigureOutcome Make(ZengContext context)
@@ -33,27 +34,56 @@ internal sealed class FigureSteady : IZengFigure
         FlowSystem[] systems = [.. FlowSystem.All.Where(s => context.Conditions.Of(s).Count > 0)];
         var figure = new Figure { Size = FigureSize.Page(60 * systems.Length), Columns = 2, Panels = [.. systems.SelectMany((s, k) => (Panel[])[Stress(context, s, (char)('a' + (2 * k))), Susceptibility(context, s, (char)('b' + (2 * k)))])] };
         FigureBlock block = FigureFiles.Write(context.Folder, "steady", figure, "Left: stress of all pairs since the flow began, first run of each rate; what lies left of the dotted line is not measured. Right: $chi_4$ of the collective overlap of all particles, the flow taken off.", [.. context.Conditions.All.SelectMany(c => Arrays(context, c))], context.Say);
-        var table = new TableBlock("A verdict for each run; a flow that is no steady flow of a supercooled liquid is plotted nowhere.", ["run", "steps with overlapping cores", "verdict"],
-            [.. context.Conditions.All.SelectMany(c => context.Averages(c).Evidence.Zip(context.Averages(c).Flows)).Select(p => new TableCell[] { p.Second.Name, p.Second.Plan.IsBrownian ? p.Second.Series.OverlapShares.DefaultIfEmpty().Average() : "", $"{p.First}" })]);
-        return new FigureOutcome(new ReportSection(Id, "Are the flows steady, and liquids with cages?", block, table), [.. context.Conditions.All.SelectMany(c => Measured(context, c))], []);
+        (FlowEvidence Evidence, FlowJob Flow)[] flows = [.. context.Conditions.All.SelectMany(c => context.Averages(c).Evidence.Zip(context.Averages(c).Flows))];
+        var table = new TableBlock("A verdict for each run; a flow that is no steady flow of a supercooled liquid, or is too short to tell, is plotted nowhere. The drift is what would have been noticed, as a share of the stress.", ["run", "N", "drift noticed", "verdict"],
+            [.. flows.Select(p => new TableCell[] { p.Flow.Name, p.Flow.Plan.Parent.Plan.Start.Particles, p.Evidence.Stress.NoticedShare is { } share ? share : "", $"{p.Evidence}" })]);
+        return new FigureOutcome(
+            new ReportSection(Id, "Are the flows steady, and liquids with cages?", [block, table, .. TimeSteps.Blocks(context)]),
+            [.. context.Conditions.All.SelectMany(c => Measured(context, c)), .. TimeSteps.Quantities(context, Id)],
+            [Steady([.. flows.Select(f => f.Evidence)]), .. TimeSteps.Claims(context, Id)]);
+    }
+
+    /// <summary>Whether all flows are steady: no where one drifts, undecided where one is too short or could hide a drift that matters.</summary>
+    internal static Claim Steady(IReadOnlyList<FlowEvidence> flows)
+    {
+        int shown = flows.Count(f => f.IsShownSteady == true), drifting = flows.Count(f => f.IsShownSteady == false);
+        return Running.Quantities.Claim("All flows are steady.", string.Create(CultureInfo.InvariantCulture, $"{shown} of {flows.Count} are shown to be, {drifting} drift, of {flows.Count - shown - drifting} it is undecided"),
+            string.Create(CultureInfo.InvariantCulture, $"halves alike, and a drift of {100 * FlowEvidence.MostHidden:0} % would have been noticed"), drifting > 0 ? false : shown == flows.Count && shown > 0 ? true : null, Id);
     }
 
     private static IEnumerable<Quantity> Measured(ZengContext context, FlowCondition condition)
     {
         FlowAverages averages = context.Averages(condition);
+        (string Key, WhereValue Value)[] where = context.Conditions.Where(condition);
         if (averages.Temperature is { } temperature)
         {
-            yield return Quantities.At(Id, "T", "kinetic temperature", temperature, "epsilon/k_B", new Reference(condition.System.Temperature, 0.002, "the thermostat's"), context.Conditions.Where(condition));
+            yield return Quantities.At(Id, "T", "kinetic temperature", temperature, "epsilon/k_B", new Reference(condition.System.Temperature, 0.002, "the thermostat's"), where);
         }
 
-        if (condition.System.IsBrownian)
+        if (averages.Flows is [{ } flow] && FlowAverages.Mean(flow, FlowPart.All).Drift is { } drift)
         {
-            double[] shares = [.. averages.Flows.Select(f => f.Series.OverlapShares.DefaultIfEmpty().Average())];
-            yield return Quantities.Exact(Id, "overlap_share", "share of steps after whose free move any two cores overlapped", shares.Average(), shares.Length > 1 ? Math.Sqrt(BlockedMean.Variance(shares) / shares.Length) : Math.Sqrt(shares[0] * (1 - shares[0]) / averages.Flows[0].Plan.TotalSteps), "1", null, context.Conditions.Where(condition));
-            if (averages.Viscosity(FlowPart.Cores) is { } cores)
+            yield return Quantities.At(Id, "drift", "stress of the second half of the run less that of the first", drift, condition.System.StressUnit, null, where);
+        }
+
+        if (!condition.System.IsBrownian)
+        {
+            if (context.Viscosity(condition, FlowPart.Whole) is { } whole)
             {
-                yield return Quantities.At(Id, "eta_cores", "viscosity of the hard cores, which no other number holds", cores, condition.System.ViscosityUnit, null, context.Conditions.Where(condition));
+                yield return Quantities.At(Id, "eta_whole", "viscosity with the kinetic part, which no other number holds", whole.Estimate, condition.System.ViscosityUnit, null, where);
             }
+
+            yield break;
+        }
+
+        if (averages.OverlapShare is { } share && averages.Overlaps is { } pairs)
+        {
+            yield return Quantities.At(Id, "overlap_share", "share of steps after whose free move any two cores overlapped", share, "1", null, where);
+            yield return Quantities.At(Id, "overlaps", "overlapping pairs of cores after a free move, a particle and step", pairs, "1", null, where);
+        }
+
+        if (averages.Viscosity(FlowPart.Cores) is { } cores)
+        {
+            yield return Quantities.At(Id, "eta_cores", "viscosity of the hard cores, which no other number holds", cores, condition.System.ViscosityUnit, null, where);
         }
     }
 

@@ -8,8 +8,14 @@ namespace PitchDrop.Studies.Zeng2025.Figures;
 /// <summary>Exponents of viscosity and cluster radius, ν_c against λ/4: quantities and claims.</summary>
 internal static class ScalingExponents
 {
-    // Half a unit of the last printed digit.
-    private const double Tolerance = 0.0005;
+    /// <summary>Margin of λ as a share of the printed one; a choice, said with the claim.</summary>
+    public const double ThinningMargin = 0.1;
+
+    /// <summary>Margin of ν_c likewise, less than half of the way to λ/3 and λ/5.</summary>
+    public const double SizeMargin = 0.15;
+
+    // ξ_c above this share of the edge of the box is not fitted: the box would cut it.
+    private const double MostOfEdge = 0.25;
 
     /// <summary>λ/4 of all pairs; null of fewer than two rates.</summary>
     public static Measured? Quarter(ZengContext context, FlowSystem system) => Law(context, system, c => context.Viscosity(c, FlowPart.All))?.Exponent.Times(0.25);
@@ -19,23 +25,46 @@ internal static class ScalingExponents
     /// <param name="system">The system.</param>
     /// <param name="choice">How clusters are made.</param>
     /// <param name="least">Least volume of clusters [length³].</param>
-    public static Measured? Exponent(ZengContext context, FlowSystem system, int choice = ClusterChoices.Published, double least = 0) => Law(context, system, c => context.Clusters(c, choice).Radius(least))?.Exponent;
+    public static Measured? Exponent(ZengContext context, FlowSystem system, int choice = ClusterChoices.Published, double least = 0) => Law(context, system, c => FittedRadius(context, c, choice, least))?.Exponent;
+
+    /// <summary>ξ_c where it may take part in a fit: at most a quarter of the edge of the box [length]; null otherwise.</summary>
+    /// <param name="context">What was measured.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="choice">How clusters are made.</param>
+    /// <param name="least">Least volume of clusters [length³].</param>
+    /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
+    public static Measured? FittedRadius(ZengContext context, FlowCondition condition, int choice = ClusterChoices.Published, double least = 0, bool separate = false) =>
+        context.Clusters(condition, choice, separate).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
+
+    /// <summary>Which rates took no part in ν_c, and why; none where all did.</summary>
+    public static IEnumerable<string> LeftOut(ZengContext context, FlowSystem system)
+    {
+        foreach (FlowCondition condition in context.Conditions.Of(system).Where(c => FittedRadius(context, c) is null))
+        {
+            double edge = context.Conditions.Edge(condition, context.Work);
+            yield return context.Averages(condition).Reason ?? context.Clusters(condition).SizeRefusal
+                ?? (context.Clusters(condition).Radius() is { } radius
+                    ? FormattableString.Invariant($"rate {condition.Rate.Rate}: xi_c = {radius} is more than a quarter of the edge of the box, {edge:0.0}")
+                    : FormattableString.Invariant($"rate {condition.Rate.Rate}: too few blocks for a size with an error"));
+        }
+    }
 
     /// <summary>The exponents.</summary>
     public static IEnumerable<Quantity> Of(ZengContext context, IEnumerable<FlowSystem> systems, string figure)
     {
         foreach (FlowSystem system in systems)
         {
-            (string Symbol, string Name, Measured? Value, double? Paper)[] all =
+            (string Symbol, string Name, Measured? Value, double? Paper, double Margin)[] all =
             [
-                ("lambda/4", "a quarter of the exponent of shear thinning", Quarter(context, system), system.PaperQuarter), ("nu_c", "exponent of the radius of clusters", Exponent(context, system), system.PaperExponent),
-                ("lambda", "exponent of shear thinning", system.IsBrownian ? null : Quarter(context, system)?.Times(4), 4 * system.PaperQuarter),
-                ("nu_LER", "exponent of the elastic range", Law(context, system, context.ElasticRange)?.Exponent, null),
+                ("lambda/4", "a quarter of the exponent of shear thinning", Quarter(context, system), system.PaperQuarter, ThinningMargin),
+                ("nu_c", "exponent of the radius of clusters", Exponent(context, system), system.PaperExponent, SizeMargin),
+                ("lambda", "exponent of shear thinning", system.IsBrownian ? null : Quarter(context, system)?.Times(4), 4 * system.PaperQuarter, ThinningMargin),
+                ("nu_LER", "exponent of the elastic range", Law(context, system, context.ElasticRange)?.Exponent, null, 0),
             ];
-            foreach ((string symbol, string name, Measured? value, double? paper) in all.Where(q => q.Value is not null))
+            foreach ((string symbol, string name, Measured? value, double? paper, double margin) in all.Where(q => q.Value is not null))
             {
                 yield return Quantities.At(figure, symbol, name, value!.Value.Estimate, "1",
-                    paper is { } printed ? Verdict.Printed(value.Value, printed, Tolerance, "published version") : null, context.Conditions.Where(system));
+                    paper is { } printed ? symbol == "nu_c" ? Chance.Printed(value.Value, Exponent(context, system, ClusterChoices.Chance), printed, margin, "published version") : Verdict.PrintedWithin(value.Value, printed, margin, "published version") : null, context.Conditions.Where(system));
             }
         }
     }
@@ -45,20 +74,17 @@ internal static class ScalingExponents
     {
         foreach (FlowSystem system in systems)
         {
-            Measured? quarter = Quarter(context, system), exponent = Exponent(context, system);
-            yield return Quantities.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), exponent?.ToString() ?? "not measured", FormattableString.Invariant($"{system.PaperExponent} (published version)"), Verdict.Near(exponent, system.PaperExponent, Tolerance), section);
-            yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter?.ToString() ?? "not measured", FormattableString.Invariant($"{system.PaperQuarter} (published version)"), Verdict.Near(quarter, system.PaperQuarter, Tolerance), section);
-            yield return Quantities.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.",
-                exponent is { } n && quarter is { } q ? $"{n} against {q}" : "not measured", "equal within three errors that are at most a third of it", exponent is { } nu && quarter is { } quart ? Equal(nu, quart) : null, section);
+            Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = Exponent(context, system, ClusterChoices.Chance);
+            yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), Verdict.Within(exponent, system.PaperExponent, SizeMargin), "not measured", Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(exponent, random));
+            yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter?.ToString() ?? "not measured", Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(quarter, system.PaperQuarter, ThinningMargin), section);
+            bool? law = exponent is { } nu && quarter is { } quart ? Verdict.IsFraction(nu, quart.Times(4), 4) : null;
+            yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", law, "not measured",
+                $"lambda/4 = {quarter?.ToString() ?? "not measured"}: equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", section, Chance.Pair(quarter is null ? null : exponent, random));
         }
     }
 
-    // Errors of the difference must be small beside the exponents themselves.
-    private static bool? Equal(Measured exponent, Measured quarter)
-    {
-        Measured difference = exponent.Minus(quarter);
-        return Math.Abs(difference.Value) > difference.Reach ? false : difference.Reach <= Verdict.Sharpness * Math.Abs(quarter.Value) ? true : null;
-    }
+    /// <summary>A printed number with the margin that it is held against.</summary>
+    public static string Printed(double value, double margin) => FormattableString.Invariant($"{value:0.###} (published version), to {100 * margin:0} %");
 
     private static ScalingLaw? Law(ZengContext context, FlowSystem system, Func<FlowCondition, Measured?> of) => ScalingLaw.Of(RateCurve.Measure(context.Conditions, system, of).Select(p => (p.Condition.Rate.Rate, p.Value)));
 }

@@ -68,6 +68,33 @@ public class BrickGridTests
     }
 
     [Theory]
+    [MemberData(nameof(Tilts))]
+    public void Blocks_that_touch_are_those_no_side_apart_along_any_axis(double tilt)
+    {
+        BrickGrid grid = new(Lengths, tilt, (7, 5, 6)), flipped = new(Lengths, tilt - (2 * Lengths.X), (7, 5, 6));
+        var box = new Box(3, Lengths, (tilt, 0, 0));
+        var touching = new (int Block, Displacement To)[BrickGrid.MostTouching];
+        var faces = new (int Block, Displacement To)[BrickGrid.MostNeighbours];
+        for (int block = 0; block < grid.Count; block += 3)
+        {
+            int count = grid.Touching(block, touching);
+            (int Block, Displacement To)[] one = touching[..count];
+            int[] expected = [.. Enumerable.Range(0, grid.Count).Where(other => other != block && IsNear(box, grid, grid.Centre(other) - grid.Centre(block)))];
+            Assert.Equal(expected, one.Select(t => t.Block).Order());
+            Assert.All(one, t => Assert.Equal(0, box.MinimumImage(grid.Centre(t.Block) - grid.Centre(block) - t.To).LengthSquared, 1e-20));
+            Assert.All(faces[..grid.Neighbours(block, faces)], face => Assert.Contains(face.Block, expected));
+            Assert.Equal(count, flipped.Touching(block, touching));
+            Assert.Equal(one.Select(t => t.Block), touching[..count].Select(t => t.Block));
+        }
+    }
+
+    private static bool IsNear(Box box, BrickGrid grid, Displacement vector)
+    {
+        Displacement least = box.MinimumImage(vector);
+        return Math.Abs(least.X) <= grid.SideX * (1 + 1e-8) && Math.Abs(least.Y) <= grid.SideY * (1 + 1e-8) && Math.Abs(least.Z) <= grid.SideZ * (1 + 1e-8);
+    }
+
+    [Theory]
     [InlineData(0.0), InlineData(0.13), InlineData(-0.4)]
     [Verifies("Clusters", "1")]
     public void The_flow_carries_a_place_there_and_back_and_its_images_with_it(double step)

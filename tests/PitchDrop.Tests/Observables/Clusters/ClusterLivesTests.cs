@@ -98,42 +98,27 @@ public class ClusterLivesTests
 
     [Fact]
     [Verifies("Clusters", "22")]
-    public void A_particle_counts_once_in_the_share_while_a_cluster_around_it_lives()
+    public void A_particle_counts_once_in_the_share_however_many_clusters_hold_it()
     {
-        ClusterLife known = ClusterLives.Of(Trace(Life), (40, 80), AsItIs), unknown = ClusterLives.Of(Trace(t => 3 + Life(t)), (40, 80), AsItIs);
+        ClusterLife known = ClusterLives.Of(Trace(Life), (40, 80), AsItIs);
         Assert.Equal((false, true, true, false), (known.LivesAt(2.1), known.LivesAt(2.2), known.LivesAt(6.9), known.LivesAt(7.0)));
-        var share = ClusterShare.Of([known, known, unknown], (20, 72), 4);
-        Assert.Equal((2, 1), (share.Lives, share.Unknown));
-        Assert.All(Enumerable.Range(0, 53), k => Assert.Equal(k is >= 2 and <= 49 ? 0.75 : 0, share.Values[k]));
-        Assert.Contains("1 of 3", share.Mean(10).Remark, StringComparison.Ordinal);
-        Assert.Equal(0.75, ClusterShare.Of([known], (30, 49), 4).Mean(5).Value!.Value, 1e-12);
-        Assert.Null(ClusterShare.Of([known], (30, 49), 4).Mean(50).Error);
+
+        // Balls of two windows that the flow carries: by each particle, carried by hand, in either of them.
+        Displacement[] start = Flowing.Gas(900, 4);
+        MemoryPaths paths = Flowing.Paths(start, Flowing.Strains(30, 0.04), f => (f % 3) - 1);
+        var space = new ConvectedSpace(paths);
+        ConvectiveCluster Ball(int frame, Displacement centre) => new(space, space.Grid(frame, (20, 20, 20)), frame, Flowing.Ball(space.Grid(frame, (20, 20, 20)), centre, 1.5));
+        ConvectiveCluster[] alive = [Ball(10, new Displacement(1, 1, 1)), Ball(10, new Displacement(4, 4, 4)), Ball(22, new Displacement(1.5, 1, 1))];
+        int[] members = [.. Enumerable.Range(0, 900).Where(i => i % 3 != 0)];
+        double[] places = new double[2700];
+        paths.Read(17, 0, places);
+        int inside = members.Count(i => alive.Any(c => c.Contains(new Displacement(places[i], places[900 + i], places[1800 + i]), 17)));
+        Assert.InRange(inside, 60, 200);
+        Assert.Equal((double)inside / members.Length, ClusterShare.At(space, alive, 17, places, members), 1e-15);
+        Assert.Equal(ClusterShare.At(space, alive, 17, places, members), ClusterShare.At(space, [.. alive, .. alive], 17, places, members));
+        Assert.Equal(0, ClusterShare.At(space, [], 17, places, members));
+        Assert.Throws<ArgumentException>(() => ClusterShare.At(space, alive, 17, places, []));
     }
-
-    [Fact]
-    [Verifies("Clusters", "9")]
-    [Verifies("Clusters", "23")]
-    [Verifies("Clusters", "24")]
-    public void Averages_have_the_errors_of_independent_blocks()
-    {
-        ClusterLife one = ClusterLives.Of(Trace(Life), (40, 80), AsItIs), two = ClusterLives.Of(Trace(t => 1.2 * Life(t)), (40, 80), AsItIs), none = ClusterLives.Of(Trace(t => 3 + Life(t)), (40, 80), AsItIs);
-        Scalar time = ClusterAverages.YieldTime([[one, none], [two, two]]), stress = ClusterAverages.YieldStress([[one], [], [two, two]]);
-        Assert.Equal(3.875, time.Value!.Value, 1e-9);
-        Assert.Contains("1 of 4", time.Remark, StringComparison.Ordinal);
-        Assert.Equal((5 + 12) / 3.0, stress.Value!.Value, 1e-9);
-        Assert.Equal(2, stress.Samples);
-        Assert.Equal(0.5, stress.Error!.Value, 1e-9);
-
-        double[][] volumes = [[1, 3], [8], [2, 2, 2]];
-        Assert.Equal(3, ClusterAverages.Mean(volumes).Value!.Value, 1e-12);
-        Assert.Equal(Math.Cbrt(9 / (4 * Math.PI)), ClusterAverages.Radius(volumes).Value!.Value, 1e-12);
-        Assert.Null(ClusterAverages.Mean([[1, 2]]).Error);
-        Assert.Null(ClusterAverages.Mean([[], []]).Value);
-        Estimate viscosity = ClusterAverages.Viscosity(new Estimate(0.8, 0.01), new Estimate(5, 0.2), 2);
-        Assert.Equal((1.0, Math.Sqrt((0.05 * 0.05) + (0.16 * 0.16)) / 4), (viscosity.Value, Math.Round(viscosity.Error, 15)), Near);
-    }
-
-    private static bool Near((double A, double B) x, (double A, double B) y) => Math.Abs(x.A - y.A) < 1e-12 && Math.Abs(x.B - y.B) < 1e-12;
 
     private sealed class Varying(FrameTimes times, Func<int, double> value) : IFrameSeries
     {

@@ -88,9 +88,9 @@ public class ConvectiveClusterTests
         MemoryPaths paths = Flowing.Paths(back, Flowing.Strains(30, Step));
         var space = new ConvectedSpace(paths);
         JumpSpots spots = Flowing.Spots(paths, [.. start.Select((_, i) => (i, 11 + (i % 10), new Displacement(1, 1, 0)))]);
-        var plan = new ClusterPlan { SpotDiameter = 1.2, SieveRadius = 0.4 };
+        var plan = new ClusterPlan { SpotDiameter = 1.2, SieveRadius = 0.4, Growth = GrowthRule.Connected };
         IReadOnlyList<Displacement> places = ClusterSearch.Places(space, spots, (11, 20));
-        double threshold = DensityThreshold.Of(ClusterSearch.Density(space, places, 20, plan).Values).Value!.Value;
+        double threshold = DensityThreshold.Of(ClusterSearch.Density(space, places, 20, plan), plan with { Threshold = ThresholdRule.TwoMeans }).Value!.Value;
         ClusterWindow window = ClusterSearch.Of(space, spots, (11, 20), threshold, plan, threads: 2);
         Assert.Equal(start.Count, window.Places.Count);
         Assert.Equal(2, window.Clusters.Count);
@@ -105,6 +105,10 @@ public class ConvectiveClusterTests
         Assert.Equal(2 * Math.PI / 6 * 27, new ClusterPlan().LeastVolume, 1e-12);
         Assert.Empty(ClusterSearch.Of(space, spots, (11, 20), threshold, plan with { LeastSpots = 20 }).Clusters);
         Assert.NotEmpty(ClusterSearch.Of(space, spots, (11, 20), 5, plan with { Decay = 0.3, Growth = GrowthRule.Downhill }).Clusters);
+
+        // The sieve of a folded density is that density.
+        ClusterWindow folded = ClusterSearch.Of(space, spots, (11, 20), 5, plan with { Decay = 0.3, SieveRadius = null });
+        Assert.Equal(JumpDensity.Folded(space.Grid(20, (30, 30, 30)), folded.Places, 20, 0.3).Values.ToArray(), folded.Fine.Values.ToArray());
     }
 
     [Fact]

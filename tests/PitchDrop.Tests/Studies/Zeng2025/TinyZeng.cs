@@ -7,7 +7,7 @@ namespace PitchDrop.Tests.Studies.Zeng2025;
 /// <summary>The study at the smallest sizes, made once for all tests.</summary>
 public sealed class TinyZeng : IDisposable
 {
-    private static readonly ZengPreset Sizes = new("tiny", 1, [new(400, [20], 0.005, 0.5, 5), new(400, [], 0, 0, 1), new(400, [0.06], 2, 0.5, 5)], 2, 1, "nothing");
+    private static readonly ZengPreset Sizes = new("tiny", 1, [new(0.005, 0.5, [new(20, 400, 6.1)], [new(20, 400, 6.1)]), new(0, 0, [], []), new(2, 0.5, [new(0.06, 400, 6.1)], [])], 2, 1, "nothing");
 
     public TinyZeng()
     {

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Studies.Running;
 using PitchDrop.Studies.Zeng2025;
+using PitchDrop.Tests.Architecture;
 
 namespace PitchDrop.Tests.Studies.Zeng2025;
 
@@ -52,6 +54,15 @@ public class ZengStudyTests(TinyZeng study) : IClassFixture<TinyZeng>
         Assert.DoesNotContain("NaN", study.Report, StringComparison.Ordinal);
         Assert.Contains("The scaling law", study.Report, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(study.Folder, "data", "claims.json")));
+    }
+
+    [Fact]
+    public void Every_statement_that_is_listed_is_held_against_a_number()
+    {
+        using var claims = JsonDocument.Parse(File.ReadAllText(Path.Combine(study.Folder, "data", "claims.json")));
+        string[] made = [.. claims.RootElement.GetProperty("claims").EnumerateArray().Select(c => c.GetProperty("statement").GetString()!)];
+        string[] listed = [.. File.ReadLines(Path.Combine(Repository.Root, "data", "reference", "zeng2025", "statements.csv")).Skip(1).Select(line => line[(line.LastIndexOf(',') + 1)..])];
+        Assert.All(listed, words => Assert.Contains(made, statement => statement.Contains(words, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+using PitchDrop.Data.RunFolders;
+using PitchDrop.Reporting.Report;
+using PitchDrop.Studies.Running;
+
+namespace PitchDrop.Studies.Zeng2025.Figures;
+
+/// <summary>How the correlation of cage jumps and its anisotropy depend on the shear rate: each as the exponent e of a power law γ̇^(−e) through all rates.</summary>
+internal static class JumpRates
+{
+    /// <summary>An exponent of less than this is none: a quarter in a decade of rates. A choice.</summary>
+    public const double FlatExponent = 0.1;
+
+    // The shells of half a length from 1 to 1.5, where the correlation is read, and from 1.5 to 2, where the anisotropy begins.
+    private const int NearShell = 2, AnisotropyShell = 3;
+
+    /// <summary>The exponents.</summary>
+    public static IEnumerable<Quantity> Quantities(ZengContext context, string figure)
+    {
+        foreach ((string symbol, string name, Measured? exponent) in All(context))
+        {
+            if (exponent is { } e)
+            {
+                yield return Running.Quantities.At(figure, symbol, name, e.Estimate, "1", null, context.Conditions.Where(FlowSystem.Main));
+            }
+        }
+    }
+
+    /// <summary>What the paper says of them.</summary>
+    public static IEnumerable<Claim> Claims(ZengContext context, string section)
+    {
+        (string, string, Measured? Exponent)[] all = [.. All(context)];
+        string flat = FormattableString.Invariant($"exponent of the rate within {FlatExponent} of 0");
+        yield return Running.Quantities.Claim("$g_{cj}$ is not sensitive to the rate.", Ours(all[0].Exponent), $"{flat}, between 1 and 1.5", Verdict.Flat(all[0].Exponent, FlatExponent), section);
+        yield return Running.Quantities.Claim("The amplitude of $alpha$ does not depend on the rate.", Ours(all[1].Exponent), $"{flat}, between 1.5 and 2", Verdict.Flat(all[1].Exponent, FlatExponent), section);
+        yield return Running.Quantities.Claim("The range of $alpha$ shrinks as the rate grows.", Ours(all[2].Exponent), "exponent above 0 by three errors", Verdict.Sign(all[2].Exponent), section);
+    }
+
+    private static string Ours(Measured? exponent) => exponent is { } e ? $"falls with an exponent of {e}" : "not measured";
+
+    private static IEnumerable<(string Symbol, string Name, Measured? Exponent)> All(ZengContext context)
+    {
+        Measured? Exponent(Func<FlowCondition, Measured?> of) => ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, of).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent;
+        yield return ("e_g_cj", "exponent with which the correlation of jumps between 1 and 1.5 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Correlation(NearShell))));
+        yield return ("e_alpha", "exponent with which the anisotropy of the correlation between 1.5 and 2 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Anisotropy(AnisotropyShell))));
+        yield return ("nu_alpha", "exponent of the range of the anisotropy", Exponent(c => Measured.Of(context.AnisotropyRange(c))));
+    }
+}

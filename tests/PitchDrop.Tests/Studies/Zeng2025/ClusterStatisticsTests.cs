@@ -1,0 +1,86 @@
+using PitchDrop.Numerics.Randomness;
+using PitchDrop.Numerics.Statistics;
+using PitchDrop.Studies.Flows.Analysis;
+using PitchDrop.Studies.Zeng2025;
+using PitchDrop.Tests.Architecture;
+
+namespace PitchDrop.Tests.Studies.Zeng2025;
+
+public class ClusterStatisticsTests
+{
+    private const int Frames = 8;
+
+    private static FlowCluster Cluster(int last, double volume, double onset = double.NaN, double yield = double.NaN, double stress = double.NaN, bool percolates = false) =>
+        new() { First = last - Frames + 1, Last = last, Volume = volume, Percolates = percolates, Blocks = [0], Onset = onset, Yield = yield, YieldStress = stress };
+
+    private static FlowWindow Window(int last, params IReadOnlyList<FlowCluster> clusters) => new(last - Frames + 1, last, 1, 1, 0.5, clusters);
+
+    private static ClusterStatistics Of(params IReadOnlyList<FlowWindow> windows) => ClusterStatistics.Of([(windows, Frames)], 1000);
+
+    [Fact]
+    [Verifies("Clusters", "23")]
+    [Verifies("Clusters", "24")]
+    public void Means_over_lives_are_of_the_clusters_whose_life_is_known_and_leave_out_what_percolates()
+    {
+        // Twelve windows two a t_χ, so two blocks of three t_χ are too few; thirty-six are six.
+        FlowWindow[] windows = [.. Enumerable.Range(0, 36).Select(w => Window(20 + (4 * w), Cluster(20 + (4 * w), 100, 1, 3 + (0.01 * (w % 5)), 10), Cluster(20 + (4 * w), 50), Cluster(20 + (4 * w), 40, 2, 5, 20), Cluster(20 + (4 * w), 10, 0, 900, 900, percolates: true)))];
+        ClusterStatistics found = Of(windows);
+        Assert.Equal(2.0 / 3, found.Known, 12);
+        Assert.Equal((2.02 + 3) / 2, found.YieldTime!.Value.Value, 3);
+        Assert.Equal(10.0 / 200, found.Percolating, 12);
+        Assert.Null(Of(windows[..12]).YieldTime);
+        Assert.Equal(190.0 / 3, Of([.. windows.Select((w, k) => w with { Clusters = [.. w.Clusters.Select(c => c with { Volume = c.Volume * (1 + (0.001 * (k % 7))) })] })]).Volume()!.Value.Value, 0.3);
+        Measured viscosity = ClusterStatistics.Viscosity(new Measured(new Estimate(0.8, 0.01), 20), new Measured(new Estimate(5, 0.2), 20), 2);
+        Assert.Equal((1.0, Math.Sqrt((0.05 * 0.05) + (0.16 * 0.16)) / 4), (viscosity.Value, Math.Round(viscosity.Error, 15)), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-12);
+    }
+
+    [Fact]
+    public void Where_more_than_a_tenth_of_the_volume_percolates_there_is_no_size_however_few_clusters_it_is()
+    {
+        FlowWindow[] windows = [.. Enumerable.Range(0, 36).Select(w => Window(20 + (4 * w), [Cluster(20 + (4 * w), 300 + w, percolates: true), .. Enumerable.Range(0, 20).Select(k => Cluster(20 + (4 * w), 30 + k))]))];
+        ClusterStatistics found = Of(windows);
+        Assert.Null(found.Radius());
+        Assert.Contains("the box is too small", found.SizeRefusal, StringComparison.Ordinal);
+        Assert.False(found.KnowsShare(PitchDrop.Observables.Clusters.LifeRule.FromTroughs));
+        Assert.Equal((318 + (20 * 39.5)) / 1000, found.VolumeShare()!.Value.Value, 2);
+        Assert.Contains("no threshold", Of([.. windows.Select(w => w with { ThresholdShare = 0, Clusters = [] })]).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cells_that_remember_are_put_together_until_blocks_do_not()
+    {
+        // Each cell is the mean of the eight noises up to it: blocks of three are correlated, and their error is too small.
+        var random = new RandomStream(11, RandomPurpose.Bootstrap, 5);
+        double said = 0, square = 0;
+        for (int trial = 0; trial < 60; trial++)
+        {
+            double[] noise = new double[488];
+            random.FillNormal((ulong)trial * 1000, noise);
+            Measured found = BlockedRatio.Of([[.. Enumerable.Range(8, 480).Select(k => (noise[(k - 8)..k].Average(), 1.0))]])!.Value;
+            (said, square) = (said + found.Error, square + (found.Value * found.Value));
+        }
+
+        // The true error is 1/√480 = 0.046, known to 9 % of sixty; blocks of three as they are would say 0.6 of it.
+        Assert.InRange(said / 60 / Math.Sqrt(square / 60), 0.75, 1.4);
+        Assert.Null(BlockedRatio.Of([[(1, 1), (2, 1), (3, 1), (1, 1), (2, 1), (3, 1), (2, 1)]]));
+    }
+
+    [Fact]
+    public void A_number_that_agrees_meets_a_claim_only_if_chance_does_not_give_it()
+    {
+        Measured Of(double value, double error = 0.01) => new(new Estimate(value, error), 50);
+        Assert.True(Chance.Verdict(true, (Of(0.78), Of(0.6))));
+        Assert.Null(Chance.Verdict(true, (Of(0.78), Of(0.77))));
+        Assert.Null(Chance.Verdict(true, (Of(0.78), null)));
+        Assert.Null(Chance.Verdict(true, (Of(0.78), Of(0.6)), (Of(0.78), Of(0.78))));
+        Assert.Null(Chance.Verdict(true));
+        Assert.False(Chance.Verdict(false, (Of(0.78), Of(0.78))));
+        Assert.Null(Chance.Verdict(null, (Of(0.78), Of(0.1))));
+        Assert.Contains("does not discriminate", Chance.Words(true, (Of(0.78), Of(0.77))), StringComparison.Ordinal);
+        Assert.Contains("could not be measured", Chance.Words(true, (Of(0.78), null)), StringComparison.Ordinal);
+        Assert.DoesNotContain("agrees", Chance.Words(true, (Of(0.78), Of(0.5))), StringComparison.Ordinal);
+        Assert.Null(Chance.Printed(Of(0.78), Of(0.77), 0.78, 0.05, "print"));
+        Assert.NotNull(Chance.Printed(Of(0.78, 0.005), Of(0.5), 0.78, 0.05, "print"));
+        Assert.Equal("not measured", Chance.Claim("x", null, "not measured", "y", "z").Ours.Text);
+    }
+}
