@@ -84,6 +84,9 @@ internal sealed class LiquidHeterogeneity
         return peak is { Inside: true } ? peak : null;
     }
 
+    /// <summary>ξ₄ over that of the hottest temperature; null where the collapse does not tell it.</summary>
+    public StudentEstimate? Growth(int temperature) => _collapse.Ratio(temperature);
+
     private static double? TimeIn(MeanCurves means, OverlapStructureCurves curves)
     {
         double[] lags = means.Lags.ToArray(), values = means.Of(curves.Overlap);
@@ -128,7 +131,7 @@ internal sealed class LiquidHeterogeneity
         (double[] lags, Estimate[] overlap) = AllOf(_overlaps[t].Curve(curves.Overlap));
         (double[] Lags, Estimate[] Values) chi = AllOf(_overlaps[t].UnbiasedCurve(curves.Susceptibility));
         int[] both = [.. Enumerable.Range(0, lags.Length).Where(k => lags[k] > 0 && chi.Lags.Contains(lags[k]))];
-        StudentEstimate? growth = _collapse.Ratio(t);
+        StudentEstimate? growth = Growth(t);
         return new HeterogeneityCurves(
             Temperatures[t], [.. both.Select(k => lags[k])], [.. both.Select(k => overlap[k])], [.. both.Select(k => chi.Values[Array.IndexOf(chi.Lags, lags[k])])], Peaks[t].Time, Peaks[t].Height, t == 0 ? First : Length(growth))
         {
