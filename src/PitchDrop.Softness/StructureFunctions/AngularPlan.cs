@@ -7,7 +7,7 @@ internal sealed class AngularPlan
     {
         (First, Second, Powers) = (first, second, new PowerProgram(functions.Select(f => (f.Function.Asymmetry, f.Function.Power))));
         Lengths = [.. functions.GroupBy(f => f.Function.Length).OrderByDescending(g => g.Key).Select(g => new LengthGroup(
-            g.Key, [.. g.OrderBy(f => f.Function.Asymmetry).ThenBy(f => f.Function.Power).Select(f => new AngularRow(f.Column, f.Function.Asymmetry, f.Function.Power, Powers.Factor(f.Function.Asymmetry, f.Function.Power)))], series(g.Key)))];
+            g.Key, [.. g.Select(f => new AngularRow(f.Column, f.Function.Asymmetry, f.Function.Power, Powers.Factor(f.Function.Asymmetry, f.Function.Power)))], series(g.Key)))];
     }
 
     /// <summary>Species of j.</summary>
@@ -33,7 +33,7 @@ internal sealed class AngularPlan
 
 /// <summary>Functions of one length ξ.</summary>
 /// <param name="Length">ξ.</param>
-/// <param name="Rows">The functions, by λ and then by ζ.</param>
+/// <param name="Rows">The functions.</param>
 /// <param name="Series">How they are made of moments; null where that is no gain.</param>
 internal sealed record LengthGroup(double Length, AngularRow[] Rows, MomentSeries? Series);
 

@@ -21,9 +21,7 @@ internal sealed unsafe class PairSums<TLanes>
     private const int Chunk = 256, Stride = Chunk + (3 * NeighbourShells.Lanes);
     private const double Negligible = 1e-13, Farthest = 18;
     private readonly PowerProgram _powers;
-    private readonly bool _needsFactors;
     private readonly LengthGroup[] _lengths;
-    private readonly RowPattern[] _patterns;
     private readonly AlignedArray<double> _factors, _products = new(Chunk), _cosines = new(Chunk), _sums;
     private readonly int[] _firstSum;
     private readonly double[] _reach;
@@ -35,8 +33,6 @@ internal sealed unsafe class PairSums<TLanes>
     {
         _powers = plan.Powers;
         _lengths = [.. plan.Lengths];
-        _patterns = Array.ConvertAll(_lengths, SquaredRows<TLanes>.PatternOf);
-        _needsFactors = _patterns.Contains(RowPattern.Any);
         _factors = new AlignedArray<double>(Stride * plan.Powers.Count);
         _sums = new AlignedArray<double>(NeighbourShells.Lanes * _lengths.Sum(g => g.Rows.Length));
         _firstSum = [.. _lengths.Select((_, g) => _lengths.Take(g).Sum(e => e.Rows.Length))];
@@ -188,11 +184,6 @@ internal sealed unsafe class PairSums<TLanes>
             cosine.Store(cosines + k);
         }
 
-        if (!_needsFactors)
-        {
-            return; // made where they are used
-        }
-
         foreach ((double asymmetry, int factor, int squares) in _powers.Chains)
         {
             double* to = _factors.Pointer + (factor * Stride);
@@ -224,12 +215,6 @@ internal sealed unsafe class PairSums<TLanes>
     private void Add(int g, double scale, double weight, double* inner, int begin, int stop)
     {
         AngularRow[] rows = _lengths[g].Rows;
-        if (_patterns[g] != RowPattern.Any)
-        {
-            SquaredRows<TLanes>.Add(_patterns[g], rows, _products.Pointer, _cosines.Pointer, _sums.Pointer + (_firstSum[g] * NeighbourShells.Lanes), scale, weight, inner, begin, stop);
-            return;
-        }
-
         double* products = _products.Pointer, factors = _factors.Pointer, sums = _sums.Pointer + (_firstSum[g] * NeighbourShells.Lanes);
         TLanes factor = TLanes.Create(scale * GaussianLanes<TLanes>.PerUnit), outer = TLanes.Create(weight);
         GaussianLanes<TLanes> exponential = GaussianLanes<TLanes>.Constants;
@@ -288,7 +273,7 @@ internal sealed unsafe class PairSums<TLanes>
         }
     }
 
-    private static void AddTo(double* sum, TLanes weight, TLanes what) => SquaredRows<TLanes>.AddTo(sum, weight, what);
+    private static void AddTo(double* sum, TLanes weight, TLanes what) => TLanes.MultiplyAdd(weight, what, TLanes.Load(sum)).Store(sum);
 
     // 1 + λ cos θ, and its squares one after the other.
     private static void One(double* cosines, double asymmetry, double* to, int count)
