@@ -43,13 +43,13 @@ public sealed class SoftnessChangeCurves
         bool hasBackground = _without.All(w => w[changes.RowAt(changes.Background)] >= leastInCell);
         if (!hasBackground)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Hardly a particle is further than {changes.BackgroundFrom} from every rearranging one: the background of undetected rearrangements cannot be told."), nameof(changes));
+            throw new ArgumentException(FormattableString.Invariant($"Hardly a particle is further than {changes.BackgroundFrom} from every rearranging one: the background of undetected rearrangements cannot be told."));
         }
 
         bool isSmall = _without.All(w => Slope(w, changes.Background) < LargestBackground) && Cells(0).Length > 0;
         if (!isSmall)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Particles further than {changes.BackgroundFrom} from every rearranging one lose more than {LargestBackground} of their softness all the same: nothing stands out of the background of undetected rearrangements."), nameof(changes));
+            throw new ArgumentException(FormattableString.Invariant($"Particles further than {changes.BackgroundFrom} from every rearranging one lose more than {LargestBackground} of their softness all the same: nothing stands out of the background of undetected rearrangements."));
         }
     }
 

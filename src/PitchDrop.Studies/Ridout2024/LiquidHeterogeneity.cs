@@ -128,8 +128,8 @@ internal sealed class LiquidHeterogeneity
     private HeterogeneityCurves CurvesOf(int t)
     {
         OverlapStructureCurves curves = _curves[t];
-        (double[] lags, Estimate[] overlap) = _overlaps[t].Curve(curves.Overlap).WithErrors();
-        (double[] Lags, Estimate[] Values) chi = _overlaps[t].UnbiasedCurve(curves.Susceptibility).WithErrors();
+        (double[] lags, Estimate[] overlap) = AllOf(_overlaps[t].Curve(curves.Overlap));
+        (double[] Lags, Estimate[] Values) chi = AllOf(_overlaps[t].UnbiasedCurve(curves.Susceptibility));
         int[] both = [.. Enumerable.Range(0, lags.Length).Where(k => lags[k] > 0 && chi.Lags.Contains(lags[k]))];
         StudentEstimate? growth = Growth(t);
         return new HeterogeneityCurves(
@@ -139,6 +139,9 @@ internal sealed class LiquidHeterogeneity
             TimeAtInverseE = _overlaps[t].Read(means => TimeIn(means, curves) is { } time ? (time, time) : null).Student,
         };
     }
+
+    // A value whose samples are too few or too slow for an error has none, and is no gap in the curve.
+    private static (double[] Lags, Estimate[] Values) AllOf(LagCurve curve) => ([.. curve.Points.Select(p => p.Lag)], [.. curve.Points.Select(p => new Estimate(p.Value, p.Error ?? double.NaN))]);
 
     // S₄ and sub-boxes of the hottest are of the same frames: the errors of the first length and of the ratio may go together, and are added as they stand.
     private StudentEstimate? Length(StudentEstimate? growth)

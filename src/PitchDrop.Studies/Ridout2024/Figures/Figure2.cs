@@ -51,7 +51,7 @@ internal sealed class Figure2 : IRidoutFigure
         List<Mark> correlations = [.. measured.States.Select(Correlation)];
         if (measured.Correlation is { } fit)
         {
-            double[] r = [.. Enumerable.Range(9, 28).Select(k => 0.1 * k)];
+            double[] r = [.. Enumerable.Range(9, 22).Select(k => 0.1 * k)];
             correlations.Add(Curve.Line(r, [.. r.Select(fit.At)], "fit", LineDash.Dashed) with { Colour = Colour.Parse("#000000") });
         }
 
@@ -64,7 +64,7 @@ internal sealed class Figure2 : IRidoutFigure
                 new Panel { Tag = "(b)", X = Axis.Linear("r", "sigma_{AA}", minimum: 0), Y = Axis.Log("C_S(r)"), Colours = ColourOrder.HotToCold, LegendTitle = "T", Marks = correlations },
             ],
         };
-        FigureBlock block = FigureFiles.Write(context.Folder, "fig2", figure, "(a) Mean softness of the A particles against 1/T. (b) Correlation of the softness of A particles at the distance r, and the exponential through that of the hottest temperature; values within two errors of 0 are left out.", [.. Arrays(measured)], context.Say);
+        FigureBlock block = FigureFiles.Write(context.Folder, "fig2", figure, "(a) Mean softness of the A particles against 1/T. (b) Correlation of the softness of A particles at the distance r, and the exponential through that of the hottest temperature, from 0.9 to 3 σ, where it was fitted; values within two errors of 0 are left out.", [.. Arrays(measured)], context.Say);
         string contact = measured.Correlation is { } c ? FormattableString.Invariant($"At the hottest temperature C₀ = {c.AtZero}, C₁ = {c.Amplitude}, ξ = {c.Length}, with χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom, if points were independent: where that is far more than one each, the shells of neighbours show, and errors are wider by it.") : "The correlation of the hottest temperature determines no length.";
         return new FigureOutcome(new ReportSection(Section, Title, new Prose($"The unit of S is its standard deviation at the temperature of training. {contact}"), block), [.. Of(measured)], [.. Claims(measured)]);
     }

@@ -58,7 +58,7 @@ internal sealed class Figure3 : IRidoutFigure
             ],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig3", figure,
-            FormattableString.Invariant($"(a) Variance and (b) mean of the change of softness from 5 τ before to 5 τ behind, at the distance r from the nearest rearranging particle, against S before, T = {shown.Temperature}; what is further than {shown.Fields[0].Plan.BackgroundFrom} σ is the background, and subtracted. (c) Standard deviation, averaged over S and all temperatures that have a background. (d) Correlation of the change with that of the rearranging particle."),
+            FormattableString.Invariant($"(a) Variance and (b) mean of the change of softness from 5 τ before to 5 τ behind, at the distance r from the nearest rearranging particle, against S before, T = {shown.Temperature}; what is further than {shown.Fields[0].Plan.BackgroundFrom} σ is the background, and subtracted. (c) Standard deviation, averaged over S and all temperatures that have a background. (d) Correlation of the change with that of the rearranging particle. Exponentials are drawn as far as they are fitted, 3 σ."),
             [.. Arrays("sigma_Delta_squared", "variance of the change of softness", measured.Variances), .. Arrays("rho", "correlation of changes", measured.ChangeCorrelations)], context.Say);
         string[] left = [.. measured.States.Where(s => s.WithoutChanges is not null).Select(s => FormattableString.Invariant($"T = {s.Temperature}: {s.WithoutChanges}"))];
         string told = left.Length == 0 ? "All temperatures have a background." : string.Join(" ", left);
@@ -70,7 +70,7 @@ internal sealed class Figure3 : IRidoutFigure
         yield return Curve.Points([.. points.Select(p => p.Distance)], [.. points.Select(p => p.Value.Value)], [.. points.Select(p => p.Value.Error)], "MD");
         if (fit is not null)
         {
-            double[] r = [.. Enumerable.Range(5, 36).Select(k => 0.1 * k)];
+            double[] r = [.. Enumerable.Range(5, 26).Select(k => 0.1 * k)];
             yield return Curve.Line(r, [.. r.Select(fit.At)], "fit", LineDash.Dashed);
         }
     }

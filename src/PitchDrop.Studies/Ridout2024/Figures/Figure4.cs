@@ -84,9 +84,9 @@ internal sealed class Figure4 : IRidoutFigure
         {
             NamedArray.Of($"{prefix}t", c.Lags, "tau", $"lag; {where}"),
             NamedArray.Of($"{prefix}Q", [.. c.Overlap.Select(e => e.Value)], "1", $"overlap Q(t); {where}"),
-            NamedArray.Of($"{prefix}Q_error", [.. c.Overlap.Select(e => e.Error)], "1", "its standard error"),
+            NamedArray.Of($"{prefix}Q_error", [.. c.Overlap.Select(e => e.Error)], "1", "its standard error; not a number where samples are too few or too slow for one"),
             NamedArray.Of($"{prefix}chi_4", [.. c.Susceptibility.Select(e => e.Value)], "1", $"dynamic susceptibility; {where}"),
-            NamedArray.Of($"{prefix}chi_4_error", [.. c.Susceptibility.Select(e => e.Error)], "1", "its standard error"),
+            NamedArray.Of($"{prefix}chi_4_error", [.. c.Susceptibility.Select(e => e.Error)], "1", "its standard error; not a number where samples are too few or too slow for one"),
         };
     });
 }

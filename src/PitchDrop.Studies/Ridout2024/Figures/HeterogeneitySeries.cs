@@ -1,6 +1,7 @@
 using PitchDrop.Data.Arrays;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Reporting.Figures;
+using PitchDrop.Reporting.Figures.Colours;
 using PitchDrop.Reporting.Figures.Marks;
 
 namespace PitchDrop.Studies.Ridout2024.Figures;
@@ -12,12 +13,14 @@ namespace PitchDrop.Studies.Ridout2024.Figures;
 /// <param name="Curves">One entry a temperature, hot to cold.</param>
 internal sealed record HeterogeneitySeries(string Label, string Key, LineDash Dash, IReadOnlyList<HeterogeneityCurves> Curves)
 {
-    /// <summary>The three panels of some series.</summary>
+    private static readonly MarkerShape[] Markers = [MarkerShape.Circle, MarkerShape.OpenSquare, MarkerShape.Triangle, MarkerShape.OpenDiamond, MarkerShape.TriangleDown, MarkerShape.OpenCircle];
+
+    /// <summary>The three panels of some series. A series looks alike in all of them, also where another has no points.</summary>
     public static IReadOnlyList<Panel> Panels(IReadOnlyList<HeterogeneitySeries> series) =>
     [
-        new Panel { Tag = "(a)", X = Axis.Linear("T"), Y = Axis.Log("tau_{chi}", "tau"), Marks = [.. series.Select(s => s.Mark(c => c.PeakTime)).OfType<Mark>()] },
-        new Panel { Tag = "(b)", X = Axis.Linear("T"), Y = Axis.Log("chi_4^*"), Legend = LegendPlacement.None, Marks = [.. series.Select(s => s.Mark(c => c.PeakHeight)).OfType<Mark>()] },
-        new Panel { Tag = "(c)", X = Axis.Linear("T"), Y = Axis.Linear("xi_4", "sigma_{AA}", minimum: 0), Legend = LegendPlacement.None, Marks = [.. series.Select(s => s.Mark(c => c.Length)).OfType<Mark>()] },
+        new Panel { Tag = "(a)", X = Axis.Linear("T"), Y = Axis.Log("tau_{chi}", "tau"), Marks = [.. series.Select((s, k) => s.Mark(k, c => c.PeakTime)).OfType<Mark>()] },
+        new Panel { Tag = "(b)", X = Axis.Linear("T"), Y = Axis.Log("chi_4^*"), Legend = LegendPlacement.None, Marks = [.. series.Select((s, k) => s.Mark(k, c => c.PeakHeight)).OfType<Mark>()] },
+        new Panel { Tag = "(c)", X = Axis.Linear("T"), Y = Axis.Linear("xi_4", "sigma_{AA}", minimum: 0), Legend = LegendPlacement.None, Marks = [.. series.Select((s, k) => s.Mark(k, c => c.Length)).OfType<Mark>()] },
     ];
 
     /// <summary>Values and errors as arrays.</summary>
@@ -28,10 +31,10 @@ internal sealed record HeterogeneitySeries(string Label, string Key, LineDash Da
         .. Arrays("xi_4", "sigma_AA", "length of dynamic heterogeneity", c => c.Length),
     ];
 
-    private Curve? Mark(Func<HeterogeneityCurves, Estimate?> of)
+    private Curve? Mark(int place, Func<HeterogeneityCurves, Estimate?> of)
     {
         (double[] T, double[] values, double[] errors) = Known(of);
-        return T.Length == 0 ? null : Curve.LineAndPoints(T, values, errors, Label) with { Dash = Dash };
+        return T.Length == 0 ? null : Curve.LineAndPoints(T, values, errors, Label) with { Dash = Dash, Colour = Palette.Categories[place % Palette.Categories.Count], Marker = Markers[place % Markers.Length] };
     }
 
     private IEnumerable<NamedArray> Arrays(string symbol, string unit, string meaning, Func<HeterogeneityCurves, Estimate?> of)
