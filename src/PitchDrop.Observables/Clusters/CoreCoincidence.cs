@@ -13,7 +13,7 @@ namespace PitchDrop.Observables.Clusters;
 public sealed class CoreCoincidence
 {
     // Of the places one in so many is as deep as a spot, and no fewer than this number.
-    private const int ShareAlike = 8, FewestAlike = 20;
+    private const int ShareAlike = 20, FewestAlike = 20;
 
     private readonly double[] _random; // Σ of nearest distances of each draw
 

@@ -76,6 +76,18 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
     [Equation("Facilitation", "19")]
     public Estimate Stress(int region, int frame, double volume, int choice = 0) => Over(region, frame, 1 + choice).Times(1 / volume);
 
+    /// <summary>σ_c of a region in each copy, averaged over some frames: numbers that are independent of each other [ε/σ³].</summary>
+    /// <param name="region">Number of the region.</param>
+    /// <param name="first">The first frame since the start.</param>
+    /// <param name="last">The last frame.</param>
+    /// <param name="volume">Volume of the region, by which the sum is divided.</param>
+    /// <param name="choice">0: of all pairs; 1: of those among the followed species.</param>
+    public double[] Stresses(int region, int first, int last, double volume, int choice = 0)
+    {
+        FlowEnsembleSums sums = Sums;
+        return [.. Enumerable.Range(0, plan.Runs).Select(run => Enumerable.Range(first, last - first + 1).Average(frame => sums.At(run, frame, region)[1 + choice]) / volume)];
+    }
+
     /// <summary>Number of followed particles in a region after some frames, averaged over the copies.</summary>
     /// <param name="region">Number of the region.</param>
     /// <param name="frame">Frames since the start, from 0.</param>
@@ -149,7 +161,7 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(FlowEnsembleJob), 1);
+        writer.WriteTag(nameof(FlowEnsembleJob), 2);
         writer.Write(plan.Runs);
         writer.Write(_hasNothing);
         writer.Write(_sums is not null);
@@ -158,7 +170,14 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
             return;
         }
 
+        writer.Write(_start!.Frame);
         _sums.Write(writer);
+        foreach (ConvectiveCluster region in _start.Regions)
+        {
+            writer.Write(region.Frame);
+            writer.Write(region.Volume);
+        }
+
         writer.Write(_run);
         writer.Write(_looks);
         writer.Write(_steps);
@@ -169,24 +188,39 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        reader.ReadTag(nameof(FlowEnsembleJob), 1);
+        reader.ReadTag(nameof(FlowEnsembleJob), 2);
         reader.ReadExpected(plan.Runs, "the number of copies");
         Stop();
         (_start, _configuration, _sums, _run, _looks, _steps) = (null, null, null, 0, 0, 0);
         _hasNothing = reader.ReadBoolean();
         if (!reader.ReadBoolean())
         {
+            if (_hasNothing && Prepare())
+            {
+                (_start, _configuration, _sums, _hasNothing) = (null, null, null, false);
+                throw new InvalidDataException($"the state of {Name} is of a start with nothing to look at, and there is something; accepted is a state of the same start");
+            }
+
             return;
         }
 
-        _sums = FlowEnsembleSums.Read(reader, plan.Runs, MostFrames, MostRegions, plan.Flow.Plan.Choices.Count);
+        int frame = reader.ReadInt32();
+        var sums = FlowEnsembleSums.Read(reader, plan.Runs, MostFrames, MostRegions, plan.Flow.Plan.Choices.Count);
+        (int Frame, double Volume)[] regions = [.. Enumerable.Range(0, sums.Regions).Select(_ => (reader.ReadInt32(), reader.ReadDouble()))];
+        if (!Prepare() || _start!.Frame != frame || _start.Frames != sums.Frames || !regions.SequenceEqual(_start.Regions.Select(r => (r.Frame, r.Volume))))
+        {
+            (_start, _hasNothing) = (null, false);
+            throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture, $"the state of {Name} is of {sums.Frames} frames from frame {frame} on and {sums.Regions} regions, which are not those of its start; accepted is a state of the same start"));
+        }
+
+        _sums = sums;
         _run = reader.ReadCount(plan.Runs, "the number of copies made");
         _looks = reader.ReadCount(_sums.Frames, "the number of frames looked at");
         _steps = reader.ReadLongCount("the number of steps made");
         if (reader.ReadBoolean())
         {
             (int looks, long steps) = (_looks, _steps);
-            Prepare();
             Begin();
             _dynamics!.ReadState(reader);
             (_looks, _steps) = (looks, steps);
@@ -210,12 +244,6 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
         {
             throw new ArgumentException(
                 string.Create(CultureInfo.InvariantCulture, $"{Name}: {_start.Frames} frames from frame {_start.Frame} on and {_start.Regions.Count} regions; accepted are 2 frames or more up to frame {last}, and 1 to {MostRegions} regions"), nameof(plan));
-        }
-
-        if (_sums is { } kept && (kept.Frames != _start.Frames || kept.Regions != _start.Regions.Count))
-        {
-            throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"the state of {Name} is of {kept.Frames} frames and {kept.Regions} regions, and its start has {_start.Frames} and {_start.Regions.Count}; accepted is a state of the same start"));
         }
 
         _configuration = paths.ConfigurationAt(_start.Frame);
@@ -278,9 +306,11 @@ public sealed class FlowEnsembleJob(FlowEnsemblePlan plan) : IFolderJob, IThread
         }
     }
 
+    private FlowEnsembleSums Sums => _sums ?? throw new InvalidOperationException($"{Name} has no results: its start had nothing to look at, or it has not begun.");
+
     private Estimate Over(int region, int frame, int number)
     {
-        FlowEnsembleSums sums = _sums ?? throw new InvalidOperationException($"{Name} has no results: its start had nothing to look at, or it has not begun.");
+        FlowEnsembleSums sums = Sums;
         return BlockedMean.OfIndependent([.. Enumerable.Range(0, plan.Runs).Select(run => sums.At(run, frame, region)[number])]);
     }
 

@@ -47,7 +47,7 @@ internal static class FolderContent
     public static void Clear(string folder)
     {
         File.Delete(Path.Combine(folder, "summary.json"));
-        DeleteFiles(Path.Combine(folder, "checkpoint"), "*.ckpt", "*.tmp", "progress.json");
+        DeleteFiles(Path.Combine(folder, "checkpoint"), "*.ckpt", "*.pieces", "*.tmp", "progress.json");
         DeleteFiles(Path.Combine(folder, "data"), "*.npz", "*.csv", "*.dump", "*.lammps", "*.f32", "*.tmp", "README.md", "claims.json");
         DeleteFiles(Path.Combine(folder, "figures"), "*.svg", "*.png", "*.tmp");
         DeleteFiles(folder, "report.html", "*.tmp");

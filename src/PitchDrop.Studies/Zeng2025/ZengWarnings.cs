@@ -11,7 +11,8 @@ internal static class ZengWarnings
         "Beside every number of clusters stands that of clusters which chance makes of as many jumps at random places, made, carried and followed in the same way. Where a number agrees with the paper and chance gives the same within errors, the claim is undecided: it agrees, and does not discriminate.",
         "The paper reads $t_0$ to $t_3$ by eye; here they are read by named rules, from the troughs beside the peak of the stress, which in our flows does not come near 0, with the uncertainty that noise gives them, and where a rule gives none the cluster is left out of that mean, which is said.",
         "Not given by the paper and chosen: time step and skin of the Brownian dynamics, length of runs, how steadiness is tested, the distance between windows ($t_{chi}/4$), growth downhill from each maximum over blocks that touch, the radius of the sieve's spheres $d/\\sqrt{2}$ with $d$ the side of a block, the size of blocks kept as in the paper's box where ours is smaller, bins of all correlations, what is a break of $alpha(r)$ and of $gamma(r)$.",
-        "A flow that has no cages left (mean square displacement nowhere slower than $t^{0.9}$), has layers or strings, or drifts is said to be none and is plotted nowhere.",
-        "Presets other than `paper` have smaller boxes, and shorter flows: where clusters hang together with their own images there is no size.",
+        "A flow that has no cages left (mean square displacement nowhere slower than $t^{0.9}$), has layers or strings, or drifts is said to be none and is plotted nowhere; nor is one too short to tell.",
+        "The viscosity of molecules is that of the forces, as the paper's; with the kinetic part it stands under “steady”.",
+        "Presets other than `paper` have smaller boxes and shorter flows, and boxes that differ from rate to rate: where clusters hang together with their own images there is no size, and a radius above a quarter of the edge takes no part in $nu_c$.",
     ];
 }

@@ -27,7 +27,6 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
 
     private readonly Dictionary<int, JumpSpots> _spots = [];
     private readonly Dictionary<int, Scalar> _thresholds = [];
-    private readonly Dictionary<int, FlowWindow[]> _windows = [];
     private Schedule[]? _schedules;
     private FlowPaths? _paths;
     private ConvectedSpace? _space;
@@ -62,22 +61,13 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     /// <param name="choice">Which way, from 0.</param>
     public IReadOnlyList<FlowWindow> Windows(int choice)
     {
-        if (!_windows.TryGetValue(choice, out FlowWindow[]? windows))
-        {
-            int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
-            windows = [.. Results.Skip(first).Take(Schedules[choice].Lasts.Length).Select(FlowWindow.Read)];
-            if (IsFinished)
-            {
-                _windows.Add(choice, windows);
-            }
-        }
-
-        return windows;
+        int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
+        return [.. Enumerable.Range(first, Schedules[choice].Lasts.Length).Select(piece => FlowWindow.Read(Results[piece]))];
     }
 
     /// <summary>Those windows that are looked at in every way: one behind the other.</summary>
     /// <param name="choice">Which way, from 0.</param>
-    public IReadOnlyList<FlowWindow> SeparateWindows(int choice) => choices[choice].IsTraced ? [.. Windows(choice).Where((_, w) => w % WindowsATime == 0)] : Windows(choice);
+    public IReadOnlyList<FlowWindow> SeparateWindows(int choice) => [.. Windows(choice).Where((_, w) => w % Schedules[choice].Overlapping == 0)];
 
     /// <summary>The jumps of one of the ways with their places.</summary>
     /// <param name="paths">The frames of the flow.</param>
@@ -112,6 +102,9 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         (_paths, _space) = (null, null);
         _spots.Clear();
     }
+
+    /// <inheritdoc/>
+    protected override string Settings => string.Join("; ", choices);
 
     /// <inheritdoc/>
     protected override int Pieces() => Schedules.Sum(s => s.Lasts.Length);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Guards;
 using PitchDrop.Observables.CageJumps;
@@ -61,6 +62,9 @@ public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares
         _places?.Dispose();
         _places = null;
     }
+
+    /// <inheritdoc/>
+    protected override string Settings => string.Join(' ', cageSquares.Select(c => c.ToString(CultureInfo.InvariantCulture)));
 
     /// <inheritdoc/>
     protected override int Pieces() => (Particles + Block - 1) / Block;

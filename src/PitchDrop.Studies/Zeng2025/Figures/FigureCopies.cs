@@ -1,4 +1,5 @@
 using PitchDrop.Data.Arrays;
+using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Clusters;
 using PitchDrop.Reporting.Figures;
@@ -14,6 +15,9 @@ namespace PitchDrop.Studies.Zeng2025.Figures;
 internal sealed class FigureCopies : IZengFigure
 {
     private const string Id = "copies";
+
+    // Frames about a moment: a tenth of the time from t₀ to t₂ on either side.
+    private const int Near = 10;
 
     public FigureEntry Entry { get; } = new(Id, "Stress of a cluster of molecules, one run and isoconfigurational copies");
 
@@ -58,7 +62,22 @@ internal sealed class FigureCopies : IZengFigure
                 NamedArray.Of("copies", [.. mean.Select(m => m.Value)], condition.System.StressUnit, "mean over copies"), NamedArray.Of("copies_error", [.. mean.Select(m => m.Error)], condition.System.StressUnit, "its standard error"),
             ],
             context.Say);
-        return new FigureOutcome(new ReportSection(Id, "Copies of a flow of molecules", block), [], []);
+        Measured? flow = context.Viscosity(condition, FlowPart.All)?.Times(condition.Rate.Rate);
+        int yield = (int)Math.Clamp(Math.Round(start.Cluster.YieldTime / clusters.Flow.Plan.FrameInterval), 0, job.Frames - 1), near = Math.Max(1, yield / Near);
+        double[] Within(int frame) => job.Stresses(0, Math.Max(0, frame - near), Math.Min(job.Frames - 1, frame + near), region.Volume);
+        (Measured? excess, Measured drop) = CopyStress.Of(Within(yield), Within(job.Frames - 1), flow);
+        (string Key, WhereValue Value)[] where = [.. context.Conditions.Where(condition), ("copies", job.Plan.Runs)];
+        return new FigureOutcome(
+            new ReportSection(Id, "Copies of a flow of molecules", block),
+            [
+                Quantities.At(Id, "sigma_c_copies", "stress of the cluster at t_2 of the run, mean over copies", BlockedMean.OfIndependent(Within(yield)), condition.System.StressUnit, null, where),
+                Quantities.At(Id, "sigma_c_drop", "the same less the stress as long behind t_2 as t_0 lies before it", drop.Estimate, condition.System.StressUnit, null, where),
+                .. excess is { } e ? (Quantity[])[Quantities.At(Id, "sigma_c_excess", "the same less the stress of the flow", e.Estimate, condition.System.StressUnit, null, where)] : [],
+            ],
+            [
+                Quantities.Claim("The configuration at $t_0$ decides that the cluster bears more than the flow does on average: so it is at $t_2$ in the mean over copies with fresh velocities.", excess is { } more ? $"{more} {condition.System.StressUnit} more" : "not measured", "more, by three errors; of one cluster", Verdict.Sign(excess), Id),
+                Quantities.Claim("It decides the drop of the stress behind $t_2$ too.", $"{drop} {condition.System.StressUnit} lower, as long behind $t_2$ as $t_0$ lies before it", "lower, by three errors; of one cluster", Verdict.Sign(drop), Id),
+            ]);
     }
 
     private static FlowCondition Shown(ZengConditions conditions) => conditions.Of(FlowSystem.All.First(s => !s.IsBrownian))[^1];

@@ -48,6 +48,41 @@ public class CoreCoincidenceTests
     }
 
     [Fact]
+    public void Spots_that_only_keep_away_from_the_boundary_as_modes_do_are_not_told_from_places_as_deep()
+    {
+        // A ball of radius 4: modes and spots lie anywhere in its inner half of radius 2, and know nothing of each other.
+        var mix = new CounterMix(29);
+        var box = new Box(3, (20, 20, 20), (0, 0, 0));
+        Displacement Within(double radius)
+        {
+            Displacement at;
+            do
+            {
+                at = new Displacement((2 * mix.Uniform()) - 1, (2 * mix.Uniform()) - 1, (2 * mix.Uniform()) - 1);
+            }
+            while (at.LengthSquared > 1);
+
+            return new Displacement(10 + (radius * at.X), 10 + (radius * at.Y), 10 + (radius * at.Z));
+        }
+
+        static double Depth(Displacement at) => 4 - Math.Sqrt((at - new Displacement(10, 10, 10)).LengthSquared);
+        double deep = 0, anywhere = 0;
+        const int Clusters = 120;
+        for (uint c = 0; c < Clusters; c++)
+        {
+            Displacement[] places = [.. Enumerable.Range(0, 1000).Select(_ => Within(4))], cores = [.. Enumerable.Range(0, 5).Select(_ => Within(2))], spots = [.. Enumerable.Range(0, 5).Select(_ => Within(2))];
+            anywhere += CoreCoincidence.Of(box, cores, spots, places, 5, c, 199).PValue;
+            deep += CoreCoincidence.Of(box, cores, spots, places, 5, c, 199, [.. spots.Select(Depth)], [.. places.Select(Depth)]).PValue;
+        }
+
+        // Uniform: a mean of ½ ± 1/√(12·120). Of places anywhere nearly every cluster seems to coincide.
+        Assert.InRange(deep / Clusters, 0.5 - (4.5 * 0.0264), 0.5 + (4.5 * 0.0264));
+        Assert.InRange(anywhere / Clusters, 0, 0.05);
+        Assert.Throws<ArgumentException>(() => CoreCoincidence.Of(box, [default], [default], [default], 1, spotDepths: [1, 2], placeDepths: [1]));
+        Assert.Throws<ArgumentException>(() => CoreCoincidence.Of(box, [default], [default], [default], 1, spotDepths: [1]));
+    }
+
+    [Fact]
     public void Images_are_seen_and_empty_lists_are_refused()
     {
         CoreCoincidence far = CoreCoincidence.Of(Box, [new(0.1, 0.1, 0.1)], [new(13, 9, 9.4)], [new(5, 5, 5)], 1);

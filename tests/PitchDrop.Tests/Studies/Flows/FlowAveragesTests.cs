@@ -40,9 +40,11 @@ public class FlowAveragesTests
         Assert.Equal(7, one.DegreesOfFreedom(FlowPart.All));
         Assert.Equal(fine.Viscosity(FlowPart.All)!.Value.Minus(one.Viscosity(FlowPart.All)!.Value), check.Change);
         Assert.Equal(check.Change.Value / one.Viscosity(FlowPart.All)!.Value.Value, check.Share.Value, 1e-12);
-        Assert.Equal(StudentQuantile.AsUnlikelyAs(3, 7), check.MostErrors);
-        Assert.True((check with { Fine = check.Coarse }).IsConverged);
-        Assert.False((check with { Fine = check.Coarse with { Value = 2 * check.Coarse.Value } }).IsConverged);
+
+        // Of two errors with seven degrees of freedom each (Welch and Satterthwaite).
+        double a = Math.Pow(check.Coarse.Error, 2), b = Math.Pow(check.Fine.Error, 2);
+        Assert.Equal(StudentQuantile.AsUnlikelyAs(3, (int)((a + b) * (a + b) / (((a * a) + (b * b)) / 7))), check.MostErrors);
+        Assert.Equal(check.MostErrors * check.Share.Error, check.Noticed);
         Assert.Throws<ArgumentException>(() => TimeStepCheck.Of(fine, coarse, FlowPart.All));
         Assert.Throws<ArgumentException>(() => FlowAverages.Of([coarse.Flows[0], fine.Flows[0]]));
 
@@ -50,6 +52,20 @@ public class FlowAveragesTests
         Assert.True(coarse.Evidence[0].IsMelted);
         Assert.Contains("melted", coarse.Reason, StringComparison.Ordinal);
         Assert.Contains("rate 200", coarse.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_viscosity_is_said_not_to_depend_on_the_time_step_only_where_it_would_have_been_noticed()
+    {
+        static TimeStepCheck Check(double fine, double error) => new(new Estimate(1, error), new Estimate(fine, error), 3.6);
+        Assert.True(Check(1.01, 0.005).IsConverged);
+        Assert.False(Check(1.05, 0.005).IsConverged);
+
+        // 3.6 √2 errors of 2 % are 10 % of η: no change is seen, and none of 5 % would be.
+        Assert.Null(Check(1.01, 0.02).IsConverged);
+        Assert.Null(Check(0.95, 0.02).IsConverged);
+        Assert.False(Check(2, 0.02).IsConverged);
+        Assert.Contains("10.2 % would have been noticed", $"{Check(1.01, 0.02)}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,6 +83,15 @@ public class FlowAveragesTests
         Assert.Contains("NOT steady", Found(steady with { Drift = new Estimate(1, 0.1) }).Reason, StringComparison.Ordinal);
         Assert.Contains("too short", Found(steady with { Mean = null, Drift = null, Blocks = 2 }).Reason, StringComparison.Ordinal);
         Assert.Null((Found() with { Cage = null }).IsMelted);
+
+        // Too short to tell is no ground to plot, and a flow that hides more than a tenth is not shown to be steady.
+        Assert.Contains("undecided whether it was steady", Found(steady with { Drift = null, Blocks = 5 }).Reason, StringComparison.Ordinal);
+        Assert.Null(Found(steady with { Drift = null, Blocks = 5 }).IsShownSteady);
+        Assert.Equal(0.5, steady.NoticedShare!.Value, 1e-12);
+        Assert.Null(Found().IsShownSteady);
+        Assert.True(Found(steady with { Drift = new Estimate(0.03, 0.01) }).IsShownSteady);
+        Assert.False(Found(steady with { Drift = new Estimate(0.08, 0.01) }).IsShownSteady);
+        Assert.Contains("5.0 % of the mean, would have been noticed", $"{Found(steady with { Drift = new Estimate(0.03, 0.01) })}", StringComparison.Ordinal);
     }
 
     [Fact]

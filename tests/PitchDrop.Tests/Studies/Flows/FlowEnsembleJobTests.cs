@@ -61,6 +61,10 @@ public class FlowEnsembleJobTests
             Assert.Equal((inside[0, region] + inside[1, region] + inside[2, region]) / 3, job.Inside(region, 3).Value, 1e-9);
         }
 
+        // Copy by copy, averaged over frames.
+        Assert.Equal(job.Stress(0, 3, 2).Value, job.Stresses(0, 3, 3, 2).Average(), 1e-9);
+        Assert.Equal(0.5 * (job.Stress(1, 2, 1, 1).Value + job.Stress(1, 3, 1, 1).Value), job.Stresses(1, 2, 3, 1, 1).Average(), 1e-9);
+
         // At the start all copies are one configuration, but for the thermostat nothing has moved.
         Assert.Equal(0, job.Stress(0, 0, 1).Error, 1e-9);
         Assert.NotEqual(0, job.Stress(0, 3, 1, 1).Error);
@@ -97,6 +101,43 @@ public class FlowEnsembleJobTests
         using var without = new FlowEnsembleJob(plan with { Flow = new FlowJob(flow.Plan with { KeepsFrames = false }) });
         Assert.Contains("keeps no frames", Assert.Throws<ArgumentException>(() => without.Enter(folder)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => plan with { Runs = 1 });
+    }
+
+    [Fact]
+    public void The_state_of_another_start_is_refused_in_the_middle_and_at_the_end()
+    {
+        using var place = new TemporaryFolder();
+        using RunFolder folder = RunFolder.Open(place["run"]);
+        FlowJob flow = SmallFlow.Done(folder, SmallFlow.Molecular(SmallFlow.Molten(folder)));
+        FlowEnsemblePlan plan = Plan("ensemble", flow, 12);
+        FlowEnsemblePlan[] others = [.. new Func<FlowEnsembleStart, FlowEnsembleStart>[] { s => s with { Frames = 5 }, s => s with { Frame = 3 }, s => s with { Regions = [s.Regions[0]] }, s => s with { Regions = [s.Regions[1], s.Regions[0]] } }.Select(change => plan with { Start = f => change(plan.Start(f)!) }), plan with { Start = _ => null }];
+
+        // In the middle of a copy, and at the end.
+        using var job = new FlowEnsembleJob(plan);
+        job.Enter(folder);
+        int refused = 0, states = 0;
+        while (!job.IsFinished)
+        {
+            job.Advance();
+            byte[] state = SmallGlass.StateOf(job);
+            states++;
+            refused += others.Count(other => Refuses(folder, other, state));
+            Assert.False(Refuses(folder, plan, state));
+        }
+
+        using FlowEnsembleJob nothing = Done(folder, plan with { Start = _ => null });
+        Assert.True(Refuses(folder, plan, SmallGlass.StateOf(nothing)));
+        Assert.False(Refuses(folder, plan with { Start = _ => null }, SmallGlass.StateOf(nothing)));
+        Assert.InRange(states, 2, 100);
+        Assert.Equal(others.Length * states, refused);
+    }
+
+    private static bool Refuses(RunFolder folder, FlowEnsemblePlan plan, byte[] state)
+    {
+        using var job = new FlowEnsembleJob(plan);
+        job.Enter(folder);
+        using var reader = new BinaryReader(new MemoryStream(state));
+        return Record.Exception(() => job.Load(reader)) is InvalidDataException e && e.Message.Contains("accepted is a state of the same start", StringComparison.Ordinal);
     }
 
     // Two regions of a few blocks that the flow carries from frame 2 on; they consist of blocks at frame 4.

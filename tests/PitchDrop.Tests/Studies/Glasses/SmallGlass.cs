@@ -83,7 +83,7 @@ internal static class SmallGlass
         }
     }
 
-    private static byte[] StateOf(IResumableJob job)
+    internal static byte[] StateOf(IResumableJob job)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
