@@ -5,7 +5,7 @@ internal static class LeastSquaresSolver
 {
     /// <summary>Minimises |a·x − b|² and gives the inverse of aᵀa; null when a column depends on the others to rounding.</summary>
     /// <param name="a">Matrix [rows, columns], rows ≥ columns; overwritten.</param>
-    /// <param name="b">Right-hand side [rows]; overwritten.</param>
+    /// <param name="b">Right-hand side [rows]; overwritten: the squares of the first [columns] are what the solution takes off |b|².</param>
     public static (double[] Solution, double[,] InverseNormal)? Solve(double[,] a, double[] b)
     {
         int rows = a.GetLength(0), columns = a.GetLength(1);

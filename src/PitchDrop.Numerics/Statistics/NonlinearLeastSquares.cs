@@ -7,6 +7,9 @@ public static class NonlinearLeastSquares
 {
     private const int MostIterations = 500;
 
+    // Share of χ² that a step may still gain at a minimum, 10⁻⁵ of a standard error; and by how much the others may increase the variance of a parameter, where differences still know the Jacobian.
+    private const double LeastGain = 1e-10, MostInflation = 1e10;
+
     /// <summary>A model y(x; p).</summary>
     /// <param name="x">The abscissa.</param>
     /// <param name="parameters">The parameters p [m].</param>
@@ -67,8 +70,35 @@ public static class NonlinearLeastSquares
         }
 
         double[,]? final = Jacobian(model, x, errors, p);
+        double[] squares = final is null ? [] : ColumnSquares(final);
         double[,]? covariance = final is null ? null : LeastSquaresSolver.Solve(final, residual)?.InverseNormal;
-        return new NonlinearFit(p, covariance ?? Undetermined(p.Length), chiSquared, x.Length - p.Length, converged && covariance is not null, iteration);
+        return new NonlinearFit(p, covariance ?? Undetermined(p.Length), chiSquared, x.Length - p.Length, covariance is not null && (converged || IsBottom(covariance, squares, residual, chiSquared)), iteration);
+    }
+
+    // Rounding of the differences in the Jacobian may refuse the last small steps: it is a minimum all the same where the step that would be best has no χ² to gain, and no parameter is made of the others.
+    private static bool IsBottom(double[,] covariance, double[] squares, double[] reflected, double chiSquared)
+    {
+        double gain = 0, inflation = 0;
+        for (int j = 0; j < squares.Length; j++)
+        {
+            (gain, inflation) = (gain + (reflected[j] * reflected[j]), Math.Max(inflation, covariance[j, j] * squares[j]));
+        }
+
+        return gain <= LeastGain * chiSquared && inflation <= MostInflation;
+    }
+
+    private static double[] ColumnSquares(double[,] a)
+    {
+        double[] squares = new double[a.GetLength(1)];
+        for (int i = 0; i < a.GetLength(0); i++)
+        {
+            for (int j = 0; j < squares.Length; j++)
+            {
+                squares[j] += a[i, j] * a[i, j];
+            }
+        }
+
+        return squares;
     }
 
     private static double? Residuals(Model model, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> errors, double[] p, double[] residual)

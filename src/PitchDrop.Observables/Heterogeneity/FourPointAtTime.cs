@@ -5,12 +5,12 @@ using PitchDrop.Numerics.Traceability;
 namespace PitchDrop.Observables.Heterogeneity;
 
 /// <summary>
-/// S₄(q, t) of a lattice at a time t that is itself measured, τ_χ, from maps at a few lags: between the two lags about t, linear in ln t. Every replicate of an error takes its own t, so that what τ_χ is uncertain by is in the errors of S₄ and
+/// S₄(q, t) of a lattice at a time t that is itself measured, τ_χ, from maps at a few lags: between the two lags about t, the parabolas in ln t through these and one more on either side. Every replicate of an error takes its own t, so that what τ_χ is uncertain by is in the errors of S₄ and
 /// of its length too.
 /// </summary>
 public sealed class FourPointAtTime
 {
-    private readonly double[] _lags, _waveNumbers, _weights;
+    private readonly double[] _lags, _logs, _waveNumbers, _weights;
     private readonly double[][][] _blocks; // [B][lags][1 + shells]
     private readonly double[] _full;
     private readonly double[][] _without;
@@ -30,7 +30,7 @@ public sealed class FourPointAtTime
 
         Shapes.AtLeast(blocks.Count, 2);
         Shapes.Length(without.Length, blocks.Count);
-        (_lags, _blocks, _waveNumbers) = (lags, [.. blocks], replicas[0][0].WaveNumbers.ToArray());
+        (_lags, _logs, _blocks, _waveNumbers) = (lags, Array.ConvertAll(lags, t => Math.Log(Require.Positive(t))), [.. blocks], replicas[0][0].WaveNumbers.ToArray());
         double[][] total = Sum(_blocks);
         _full = At(total, time);
         (_without, double[][] atOnce) = (new double[without.Length][], new double[without.Length][]);
@@ -117,9 +117,8 @@ public sealed class FourPointAtTime
 
     private double[] At(double[][] sums, double time)
     {
-        int above = Math.Max(Array.FindIndex(_lags, t => t >= time), Math.Min(1, _lags.Length - 1)), below = Math.Max(0, above - 1);
-        double share = above == below ? 0 : Math.Log(Require.Positive(time) / _lags[below]) / Math.Log(_lags[above] / _lags[below]);
-        return [.. Enumerable.Range(1, sums[0].Length - 1).Select(s => ((1 - share) * sums[below][s] / sums[below][0]) + (share * sums[above][s] / sums[above][0]))];
+        (int first, double[] weights) = LocalParabolas.At(_logs, Math.Log(time));
+        return [.. Enumerable.Range(1, sums[0].Length - 1).Select(s => weights.Select((w, k) => w * sums[first + k][s] / sums[first + k][0]).Sum())];
     }
 
     private static double[][] Sum(double[][][] blocks)

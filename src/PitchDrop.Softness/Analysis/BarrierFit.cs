@@ -24,12 +24,30 @@ public sealed record BarrierFit(IReadOnlyList<Estimate> Barrier, Estimate Entrop
     /// <exception cref="ArgumentException">There are fewer than six points or than two temperatures.</exception>
     public static BarrierFit WithCurvature(IReadOnlyList<TemperaturePoints> temperatures, double curvature) => Of(temperatures, Require.Finite(curvature));
 
-    /// <summary>Fits all points. Errors grow by √(χ²/degrees of freedom) where that is above 1.</summary>
+    /// <summary>
+    /// Fits all points. Errors are those of fits without each block and each liquid of each temperature, where the points come with these, or of independent points, times √(χ²/degrees of freedom) where that is above 1, where these are larger.
+    /// </summary>
     /// <param name="temperatures">P(R|S) at two temperatures or more.</param>
     /// <exception cref="ArgumentException">There are fewer than six points or than two temperatures.</exception>
     public static BarrierFit Of(IReadOnlyList<TemperaturePoints> temperatures) => Of(temperatures, null);
 
     private static BarrierFit Of(IReadOnlyList<TemperaturePoints> temperatures, double? curvature)
+    {
+        BarrierFit all = OfIndependent(temperatures, curvature);
+        ResampledValues[] resampled = [.. temperatures.Select(t => t.Resampled).OfType<ResampledValues>()];
+        if (!all.Converged || resampled.Length < temperatures.Count)
+        {
+            return all;
+        }
+
+        IReadOnlyList<Estimate> found = ResampledValues.Of(resampled, values => OfIndependent([.. temperatures.Select((t, k) => t with { Points = [.. t.Points.Select((p, j) => p with { Probability = p.Probability.Times(values[k][j] / p.Probability.Value) })] })], curvature) is { Converged: true } one
+            ? [.. one.Barrier.Select(e => e.Value), one.Entropy.Value, one.Onset.Value]
+            : [.. Enumerable.Repeat(double.NaN, 5)]);
+        Estimate Wider(Estimate own, int k) => own with { Error = Math.Max(own.Error, found[k].Error) };
+        return all with { Barrier = [.. all.Barrier.Select(Wider)], Entropy = Wider(all.Entropy, 3), Onset = Wider(all.Onset, 4), Converged = found.All(e => double.IsFinite(e.Error)) };
+    }
+
+    private static BarrierFit OfIndependent(IReadOnlyList<TemperaturePoints> temperatures, double? curvature)
     {
         Shapes.AtLeast(temperatures.Select(t => t.Temperature).Distinct().Count(), 2, "the number of temperatures");
         (double X, double S, Estimate Log)[] points = [.. temperatures.SelectMany(t => t.Points.Select(p => (1 / Require.Positive(t.Temperature), p.Softness, p.Probability.Logarithm())))];

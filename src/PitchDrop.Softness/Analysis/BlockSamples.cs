@@ -25,6 +25,12 @@ internal sealed class BlockSamples
     /// <summary>Sums over all blocks.</summary>
     public double[] Total { get; }
 
+    /// <summary>Sums over all but each block.</summary>
+    public IReadOnlyList<double[]> WithoutBlock => _withoutBlock;
+
+    /// <summary>Sums over all but each liquid; none where there is one liquid, or one block of each.</summary>
+    public IReadOnlyList<double[]> WithoutLiquid => _withoutLiquid;
+
     /// <summary>Sums over all but each block, and over all but each liquid where liquids have several blocks.</summary>
     public IEnumerable<double[]> Without => _withoutBlock.Concat(_withoutLiquid);
 
@@ -36,9 +42,17 @@ internal sealed class BlockSamples
     public Estimate Of(Func<double[], double> function)
     {
         double full = function(Total);
-        double Error(double[][] without) => without.Length == 0 ? 0 : Jackknife.FromReplicates(full, [.. without.Select(function)]).Error;
-        double blocks = Error(_withoutBlock), liquids = Error(_withoutLiquid);
-        return new Estimate(full, double.IsNaN(liquids) ? liquids : Math.Max(blocks, liquids));
+        return new Estimate(full, Error(full, [.. _withoutBlock.Select(function)], [.. _withoutLiquid.Select(function)]));
+    }
+
+    /// <summary>The larger of two jackknife errors of a number; no number where a replicate is none.</summary>
+    /// <param name="full">The number.</param>
+    /// <param name="withoutBlock">What it is without each block.</param>
+    /// <param name="withoutLiquid">What it is without each liquid; may be empty.</param>
+    public static double Error(double full, double[] withoutBlock, double[] withoutLiquid)
+    {
+        double Of(double[] replicates) => replicates.Length == 0 ? 0 : Jackknife.FromReplicates(full, replicates).Error;
+        return Math.Max(Of(withoutBlock), Of(withoutLiquid)); // NaN where either is
     }
 
     /// <summary>The sum of some blocks.</summary>

@@ -16,6 +16,26 @@ internal sealed class BlockTable(int length)
 
     public BlockSamples Samples() => new(_blocks, _liquids);
 
+    // The same blocks of time with the first sums of another table behind the own ones. The first block of the other may lie before all of the own: the first of a liquid takes what has no partner.
+    public BlockSamples SamplesWith(BlockTable other, int first)
+    {
+        var joined = new List<double[]>();
+        foreach (int liquid in _liquids.Distinct())
+        {
+            double[][] own = Of(this), others = Of(other);
+            int more = others.Length - own.Length;
+            if (more < 0)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"The sums are of other blocks: {others.Length} beside {own.Length}."), nameof(other));
+            }
+
+            joined.AddRange(own.Select((block, b) => (double[])[.. block, .. (b == 0 ? BlockSamples.Sum(others[..(more + 1)]) : others[more + b]).AsSpan(0, first)]));
+            double[][] Of(BlockTable table) => [.. table._blocks.Where((_, b) => table._liquids[b] == liquid)];
+        }
+
+        return new BlockSamples(joined, _liquids);
+    }
+
     public Span<double> Current
     {
         get

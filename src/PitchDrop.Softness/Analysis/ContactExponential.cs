@@ -14,7 +14,37 @@ namespace PitchDrop.Softness.Analysis;
 [Equation("Softness", "30")]
 public sealed record ContactExponential(Estimate AtZero, Estimate Amplitude, Estimate Length, double ChiSquared, int DegreesOfFreedom, bool Converged)
 {
-    /// <summary>Fits C₁ and ξ. Errors grow by √(χ²/degrees of freedom) where that is above 1: what oscillates about the exponential, as the shells of neighbours make it, counts as noise.</summary>
+    /// <summary>C₁ − C₀, with the error that the two have together where they were fitted to the same samples.</summary>
+    public Estimate Excess { get; init; } = Amplitude.Minus(AtZero);
+
+    /// <summary>What the points lie off the exponential by beyond their errors, Σ[(y − f)² − δ²]/Σ f²: the square of a relative deviation. Without an error where the points were taken as independent.</summary>
+    public Estimate Misfit { get; init; } = new(double.NaN, double.NaN);
+
+    /// <summary>
+    /// A fit to numbers that have particles and times in common: it is made again without each block and each liquid. Errors are those of that jackknife, or the fit's own where these are larger; a length is determined where all of these fits find one.
+    /// </summary>
+    /// <param name="independent">The numbers, in sets that are independent of one another.</param>
+    /// <param name="fit">Fits the numbers of all sets, with the same weights each time.</param>
+    public static ContactExponential Of(IReadOnlyList<ResampledValues> independent, Func<IReadOnlyList<IReadOnlyList<double>>, ContactExponential> fit)
+    {
+        ContactExponential all = fit([.. independent.Select(i => i.Values)]);
+        if (!all.Converged)
+        {
+            return all;
+        }
+
+        IReadOnlyList<Estimate> found = ResampledValues.Of(independent, values => fit(values) is { Converged: true } one
+            ? [one.AtZero.Value, one.Amplitude.Value, one.Length.Value, one.Excess.Value, one.Misfit.Value]
+            : [.. Enumerable.Repeat(double.NaN, 5)]);
+        Estimate Wider(Estimate own, int k) => own with { Error = Math.Max(own.Error, found[k].Error) };
+        return all with
+        {
+            AtZero = Wider(all.AtZero, 0), Amplitude = Wider(all.Amplitude, 1), Length = Wider(all.Length, 2),
+            Excess = all.Excess with { Error = Math.Max(all.Amplitude.Error, found[3].Error) }, Misfit = found[4], Converged = found.Take(4).All(e => double.IsFinite(e.Error)),
+        };
+    }
+
+    /// <summary>Fits C₁ and ξ to points that are independent. Errors grow by √(χ²/degrees of freedom) where that is above 1: what oscillates about the exponential, as the shells of neighbours make it, counts as noise.</summary>
     /// <param name="atZero">C₀.</param>
     /// <param name="points">Points at r &gt; 0, at least three, errors &gt; 0.</param>
     /// <exception cref="ArgumentException">There are fewer.</exception>
@@ -25,8 +55,12 @@ public sealed record ContactExponential(Estimate AtZero, Estimate Amplitude, Est
         NonlinearFit fit = NonlinearLeastSquares.Fit((x, p) => p[0] * Math.Exp(-x * p[1]), r, y, errors, Start(r, y, errors));
         double scale = fit.DegreesOfFreedom > 0 ? Math.Sqrt(Math.Max(1, fit.ChiSquared / fit.DegreesOfFreedom)) : 1;
         double rate = fit.Parameters[1], error = scale * fit.Parameter(1).Error;
+        double[] law = [.. r.Select(x => fit.Parameters[0] * Math.Exp(-x * rate))];
         return new ContactExponential(
-            atZero, fit.Parameter(0) with { Error = scale * fit.Parameter(0).Error }, new Estimate(1 / rate, error / rate / rate), fit.ChiSquared, fit.DegreesOfFreedom, fit.Converged && rate > 0);
+            atZero, fit.Parameter(0) with { Error = scale * fit.Parameter(0).Error }, new Estimate(1 / rate, error / rate / rate), fit.ChiSquared, fit.DegreesOfFreedom, fit.Converged && rate > 0)
+        {
+            Misfit = new Estimate(Enumerable.Range(0, r.Length).Sum(k => ((y[k] - law[k]) * (y[k] - law[k])) - (errors[k] * errors[k])) / law.Sum(f => f * f), double.NaN),
+        };
     }
 
     /// <summary>f(r).</summary>

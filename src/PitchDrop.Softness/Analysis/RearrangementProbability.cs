@@ -50,7 +50,17 @@ public sealed class RearrangementProbability(SoftnessBins bins)
     /// <param name="joined">How many successive blocks of it make one here, so that blocks are long enough to be independent; at least 1. What is left over goes to the last.</param>
     public void Append(RearrangementProbability other, int joined = 1) => _table.Append(other._table, joined);
 
-    /// <summary>P(R|S) of each interval in which enough rearranging particles were seen, by rising S. Errors are the largest of the jackknife's over blocks, over liquids, and that of independent particles, √(P(1 − P)/n).</summary>
+    /// <summary>P(R|S) at a temperature, with what its points have in common.</summary>
+    /// <param name="temperature">T [ε/k_B], &gt; 0.</param>
+    /// <param name="leastRearranging">How many rearranging particles are enough, at least 1.</param>
+    /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
+    public TemperaturePoints At(double temperature, int leastRearranging = 10)
+    {
+        IReadOnlyList<ProbabilityPoint> points = Curve(leastRearranging);
+        return new TemperaturePoints(temperature, points) { Resampled = new ResampledValues(_table.Samples(), sums => [.. points.Select(p => sums[(Sums * p.Bin) + 1] / sums[Sums * p.Bin])]) };
+    }
+
+    /// <summary>P(R|S) of each interval in which enough rearranging particles were seen, and some whichever block is left out, by rising S. Errors are the largest of the jackknife's over blocks, over liquids, and that of independent particles, √(P(1 − P)/n).</summary>
     /// <param name="leastRearranging">How many are enough, at least 1.</param>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished.</exception>
     public IReadOnlyList<ProbabilityPoint> Curve(int leastRearranging = 10)
@@ -63,7 +73,7 @@ public sealed class RearrangementProbability(SoftnessBins bins)
         {
             int at = Sums * bin;
             double n = total[at], k = total[at + 1], p = k / n;
-            bool isSeen = k >= leastRearranging && samples.Without.All(w => w[at] > 0);
+            bool isSeen = k >= leastRearranging && samples.Without.All(w => w[at + 1] > 0);
             if (isSeen)
             {
                 double scatter = samples.Of(w => w[at + 1] / w[at]).Error;

@@ -34,7 +34,7 @@ public sealed class SoftnessChanges(RadialBins distances, SoftnessBins softness,
 
     internal int Background => distances.Count + 1;
 
-    internal BlockSamples Samples => _table.Samples();
+    internal BlockTable Table => _table;
 
     /// <summary>Takes the particles about one moment t.</summary>
     /// <param name="box">The box.</param>

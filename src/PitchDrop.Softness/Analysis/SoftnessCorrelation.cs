@@ -12,7 +12,7 @@ namespace PitchDrop.Softness.Analysis;
 [Equation("Softness", "31")]
 public sealed class SoftnessCorrelation(RadialBins bins)
 {
-    private const int Single = 3; // n, ΣS, ΣS²
+    internal const int Single = 3; // n, ΣS, ΣS²
     private const int OfPairs = 4; // pairs, Σr, ΣS_iS_j, Σ(S_i + S_j)/2
     private readonly BlockTable _table = new(Single + (OfPairs * bins.Count));
     private readonly CellList _cells = new();
@@ -22,6 +22,8 @@ public sealed class SoftnessCorrelation(RadialBins bins)
 
     /// <summary>Blocks that are finished.</summary>
     public int Blocks => _table.Blocks.Count;
+
+    internal BlockTable Table => _table;
 
     /// <summary>Takes a frame.</summary>
     /// <param name="box">The box.</param>
@@ -83,32 +85,22 @@ public sealed class SoftnessCorrelation(RadialBins bins)
     public IReadOnlyList<RadialPoint> Curve()
     {
         BlockSamples samples = _table.Samples();
-        double[] total = samples.Total;
-        var points = new List<RadialPoint>();
-        for (int bin = 0; bin < bins.Count; bin++)
-        {
-            int at = Single + (OfPairs * bin);
-            bool isSeen = samples.Without.All(w => w[at] > 0);
-            if (isSeen)
-            {
-                double Of(double[] sums)
-                {
-                    double mean = sums[1] / sums[0];
-                    return (sums[at + 2] - (2 * mean * sums[at + 3])) / sums[at] + (mean * mean);
-                }
-
-                points.Add(new RadialPoint(total[at + 1] / total[at], samples.Of(Of)));
-            }
-        }
-
-        return points;
+        return [.. Seen(samples).Select(bin => new RadialPoint(Distance(samples.Total, bin), samples.Of(sums => Covariance(sums, bin))))];
     }
 
-    /// <summary>The fit of Eq. (30) to the points between two distances.</summary>
+    /// <summary>The fit of Eq. (30) to the points between two distances. All distances, and r = 0, are of the same particles: the errors are of fits to all but one block.</summary>
     /// <param name="from">Least r: about where the pair distribution begins.</param>
     /// <param name="to">Largest r.</param>
     /// <exception cref="ArgumentException">Fewer than two blocks are finished, or fewer than three distances lie between.</exception>
-    public ContactExponential Fit(double from, double to) => ContactExponential.Of(Variance, [.. Curve().Where(p => p.Distance >= from && p.Distance <= to && p.Value.Error > 0)]);
+    public ContactExponential Fit(double from, double to)
+    {
+        BlockSamples samples = _table.Samples();
+        int[] seen = [.. Seen(samples).Where(bin => Distance(samples.Total, bin) is var r && r >= from && r <= to)];
+        var points = seen.Select(bin => (Bin: bin, Point: new RadialPoint(Distance(samples.Total, bin), samples.Of(sums => Covariance(sums, bin))))).Where(p => p.Point.Value.Error > 0).ToArray();
+        var values = new ResampledValues(samples, sums => [Variances(sums), .. points.Select(p => Covariance(sums, p.Bin))]);
+        Estimate variance = Variance;
+        return ContactExponential.Of([values], v => ContactExponential.Of(variance with { Value = v[0][0] }, [.. points.Select((p, k) => p.Point with { Value = p.Point.Value with { Value = v[0][k + 1] } })]));
+    }
 
     /// <summary>Writes all sums.</summary>
     public void WriteState(BinaryWriter writer) => _table.Write(writer);
@@ -117,5 +109,16 @@ public sealed class SoftnessCorrelation(RadialBins bins)
     /// <exception cref="InvalidDataException">The state is of other intervals.</exception>
     public void ReadState(BinaryReader reader) => _table.Read(reader);
 
-    private static double Variances(ReadOnlySpan<double> sums) => (sums[2] / sums[0]) - (sums[1] / sums[0] * (sums[1] / sums[0]));
+    private IEnumerable<int> Seen(BlockSamples samples) => Enumerable.Range(0, bins.Count).Where(bin => samples.Without.All(w => w[Single + (OfPairs * bin)] > 0));
+
+    private static double Distance(double[] sums, int bin) => sums[Single + (OfPairs * bin) + 1] / sums[Single + (OfPairs * bin)];
+
+    private static double Covariance(double[] sums, int bin)
+    {
+        int at = Single + (OfPairs * bin);
+        double mean = sums[1] / sums[0];
+        return ((sums[at + 2] - (2 * mean * sums[at + 3])) / sums[at]) + (mean * mean);
+    }
+
+    internal static double Variances(ReadOnlySpan<double> sums) => (sums[2] / sums[0]) - (sums[1] / sums[0] * (sums[1] / sums[0]));
 }

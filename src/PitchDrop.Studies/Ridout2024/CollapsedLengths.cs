@@ -5,10 +5,14 @@ namespace PitchDrop.Studies.Ridout2024;
 
 /// <summary>
 /// The collapse of χ₄* of sub-boxes and the errors of its lengths: of each temperature after the other those that its samples give, the others as they are, added in squares. A temperature with fewer than two boxes, or whose samples give no
-/// error, is left out of the collapse, so that the others keep their lengths; without the hottest there are no ratios.
+/// error, is left out of the collapse, so that the others keep their lengths; without the hottest there are no ratios. What is fitted is ln ξ, and χ ∝ ℓ^n has no length in it: where the logarithm is not known to
+/// <see cref="MostLogError"/>, the data do not tell the length, and none is given.
 /// </summary>
 internal sealed class CollapsedLengths
 {
+    /// <summary>The largest standard error of ln[ξ₄(T)/ξ₄(hottest)] with which a length is given: a choice.</summary>
+    public const double MostLogError = 0.5;
+
     private readonly IReadOnlyList<(double[] Sides, Estimate[] Peaks)> _points;
     private readonly int _degree;
     private readonly StudentEstimate?[] _ratios;
@@ -31,7 +35,8 @@ internal sealed class CollapsedLengths
                 for (int k = 0; k < used.Length; k++)
                 {
                     (double Error, double DegreesOfFreedom)[] errors = [.. parts.Select(p => (p[k]!.Value.Error, p[k]!.Value.DegreesOfFreedom))];
-                    _ratios[used[k]] = k == 0 ? StudentEstimate.Exact(1) : new StudentEstimate(fit.Lengths[k].Value, Math.Sqrt(errors.Sum(e => e.Error * e.Error)), StudentEstimate.Joined(errors));
+                    (double ratio, double logError) = (fit.Lengths[k].Value, Math.Sqrt(errors.Sum(e => e.Error * e.Error)));
+                    _ratios[used[k]] = k == 0 ? StudentEstimate.Exact(1) : logError <= MostLogError ? new StudentEstimate(ratio, ratio * logError, StudentEstimate.Joined(errors)) : null;
                 }
 
                 return;
@@ -44,15 +49,15 @@ internal sealed class CollapsedLengths
     /// <summary>The collapse; what belongs to a temperature that was left out is not a number. Null where the data do not determine one.</summary>
     public FiniteSizeCollapse? Found { get; }
 
-    /// <summary>ξ₄(T)/ξ₄(hottest); null of a temperature that was left out, and where there is no collapse.</summary>
+    /// <summary>ξ₄(T)/ξ₄(hottest); null of a temperature that was left out, where the data do not tell it, and where there is no collapse.</summary>
     public StudentEstimate? Ratio(int temperature) => _ratios[temperature];
 
-    // The length of place k among those used, as a function of the samples of temperature s.
+    // The logarithm of the length of place k among those used, as a function of the samples of temperature s.
     private StudentEstimate? Part(int s, int k, int[] used, Func<int, Func<double[], double?>, StudentEstimate?> read) => read(s, heights =>
     {
         (double[] Sides, Estimate[] Peaks)[] points = [.. _points];
         points[s] = (points[s].Sides, [.. points[s].Peaks.Select((p, i) => p with { Value = heights[i] })]);
-        return Fit(used, points)?.Lengths[k].Value;
+        return Fit(used, points) is { } fit && fit.Lengths[k].Value > 0 ? Math.Log(fit.Lengths[k].Value) : null;
     });
 
     private FiniteSizeCollapse? Fit(int[] used, IReadOnlyList<(double[] Sides, Estimate[] Peaks)> points)

@@ -11,20 +11,27 @@ internal sealed class LiquidHeterogeneity
     // Largest q of the fit of S₄ [1/σ].
     private const double LargestWaveNumber = 2;
     private readonly IReadOnlyList<PairEnsemble> _overlaps;
-    private readonly IReadOnlyList<InherentOverlapJob> _first;
+    private readonly IReadOnlyList<OverlapStructureCurves> _curves;
     private readonly LiquidCollapse _collapse;
 
     /// <summary>Joins the finished jobs of all temperatures.</summary>
     /// <param name="conditions">The liquid.</param>
-    public LiquidHeterogeneity(LiquidConditions conditions)
+    public static LiquidHeterogeneity Of(LiquidConditions conditions)
     {
         IReadOnlyList<InherentOverlapJob>[] jobs = [.. conditions.Temperatures.Select(T => conditions.Overlaps(T))];
-        Temperatures = conditions.Temperatures;
-        (_first, _overlaps) = ([.. jobs.Select(j => j[0])], [.. jobs.Select(j => new PairEnsemble([.. j.Select(o => o.Overlap)]))]);
-        Peaks = [.. _overlaps.Select((ensemble, t) => PeakOf(ensemble, _first[t].OverlapCurves))];
+        return new LiquidHeterogeneity(conditions.Temperatures, [.. jobs.Select(j => (j[0].OverlapCurves, new PairEnsemble([.. j.Select(o => o.Overlap)])))], LiquidCollapse.Of(jobs));
+    }
+
+    /// <summary>Takes what was measured of each temperature, hot to cold.</summary>
+    /// <param name="temperatures">T.</param>
+    /// <param name="overlaps">Q, χ₄ and S₄ of the liquids.</param>
+    /// <param name="collapse">Their sub-boxes.</param>
+    public LiquidHeterogeneity(IReadOnlyList<double> temperatures, IReadOnlyList<(OverlapStructureCurves Curves, PairEnsemble Liquids)> overlaps, LiquidCollapse collapse)
+    {
+        (Temperatures, _curves, _overlaps, _collapse) = (temperatures, [.. overlaps.Select(o => o.Curves)], [.. overlaps.Select(o => o.Liquids)], collapse);
+        Peaks = [.. _overlaps.Select((ensemble, t) => PeakOf(ensemble, _curves[t]))];
         FirstSquared = SquareAt(0);
         First = FirstSquared is { } square ? LengthOf(square) : null;
-        _collapse = new LiquidCollapse(jobs);
         Curves = [.. Temperatures.Select((_, t) => CurvesOf(t))];
     }
 
@@ -52,7 +59,7 @@ internal sealed class LiquidHeterogeneity
     /// <summary>S₄(q, τ_χ) of one temperature: |q| [1/σ] and values.</summary>
     public (double[] Q, Estimate[] Structure) Spectrum(int temperature)
     {
-        OverlapStructureCurves curves = _first[temperature].OverlapCurves;
+        OverlapStructureCurves curves = _curves[temperature];
         (double Q, Estimate S)[] known =
         [
             .. Enumerable.Range(0, curves.Count).Select(k => (Q: AtPeak(temperature, curves.WaveNumber(k)).Value, S: AtPeak(temperature, curves.Of(k)).Estimate)).Where(p => p.Q is not null && p.S is not null).Select(p => (p.Q!.Value, p.S!.Value)),
@@ -77,6 +84,9 @@ internal sealed class LiquidHeterogeneity
         return peak is { Inside: true } ? peak : null;
     }
 
+    /// <summary>ξ₄ over that of the hottest temperature; null where the collapse does not tell it.</summary>
+    public StudentEstimate? Growth(int temperature) => _collapse.Ratio(temperature);
+
     private static double? TimeIn(MeanCurves means, OverlapStructureCurves curves)
     {
         double[] lags = means.Lags.ToArray(), values = means.Of(curves.Overlap);
@@ -84,10 +94,10 @@ internal sealed class LiquidHeterogeneity
         return sound.Length < 2 ? null : Crossing.Falling([.. sound.Select(k => lags[k])], [.. sound.Select(k => values[k])], 1 / Math.E);
     }
 
-    // Between the lags about τ_χ, linear in ln t; every replicate of the error at its own τ_χ.
+    // Between the lags about τ_χ by the parabolas in ln t through these and their neighbours; every replicate of the error at its own τ_χ.
     private Scalar AtPeak(int t, OfMeans what)
     {
-        OverlapStructureCurves curves = _first[t].OverlapCurves;
+        OverlapStructureCurves curves = _curves[t];
         return _overlaps[t].Read(means =>
         {
             if (PeakIn(means, curves) is not { } peak)
@@ -95,31 +105,33 @@ internal sealed class LiquidHeterogeneity
                 return null;
             }
 
-            double[] values = means.Of(what), logs = Array.ConvertAll(means.Lags.ToArray(), Math.Log);
-            int above = Array.FindIndex(logs, l => l >= peak.Position);
-            if (above < 1 || !double.IsFinite(logs[above - 1]))
+            double[] values = means.Of(what), lags = means.Lags.ToArray();
+            int above = Array.FindIndex(lags, t => t > 0 && Math.Log(t) >= peak.Position);
+            if (above < 1 || lags[above - 1] <= 0)
             {
                 return null;
             }
 
-            double share = (peak.Position - logs[above - 1]) / (logs[above] - logs[above - 1]), value = ((1 - share) * values[above - 1]) + (share * values[above]);
-            return double.IsFinite(value) ? (value, means.Lags[above]) : null;
+            int[] about = [.. Enumerable.Range(above - 2, 4).Where(k => k >= 0 && k < lags.Length && lags[k] > 0 && (k == above || k == above - 1 || double.IsFinite(values[k])))];
+            (int first, double[] weights) = LocalParabolas.At([.. about.Select(k => Math.Log(lags[k]))], peak.Position);
+            double value = weights.Select((w, k) => w * values[about[first + k]]).Sum();
+            return double.IsFinite(value) ? (value, lags[about[^1]]) : null;
         });
     }
 
     private StudentEstimate? SquareAt(int t) =>
-        Spectrum(t).Q.Count(q => q <= LargestWaveNumber) < 3 ? null : AtPeak(t, _first[t].OverlapCurves.LengthSquared(LargestWaveNumber)).Student;
+        Spectrum(t).Q.Count(q => q <= LargestWaveNumber) < 3 ? null : AtPeak(t, _curves[t].LengthSquared(LargestWaveNumber)).Student;
 
     private static StudentEstimate? LengthOf(StudentEstimate square) =>
         Verdict.Sign(square) == true ? new StudentEstimate(Math.Sqrt(square.Value), square.Error / (2 * Math.Sqrt(square.Value)), square.DegreesOfFreedom) : null;
 
     private HeterogeneityCurves CurvesOf(int t)
     {
-        OverlapStructureCurves curves = _first[t].OverlapCurves;
+        OverlapStructureCurves curves = _curves[t];
         (double[] lags, Estimate[] overlap) = _overlaps[t].Curve(curves.Overlap).WithErrors();
         (double[] Lags, Estimate[] Values) chi = _overlaps[t].UnbiasedCurve(curves.Susceptibility).WithErrors();
         int[] both = [.. Enumerable.Range(0, lags.Length).Where(k => lags[k] > 0 && chi.Lags.Contains(lags[k]))];
-        StudentEstimate? growth = _collapse.Ratio(t);
+        StudentEstimate? growth = Growth(t);
         return new HeterogeneityCurves(
             Temperatures[t], [.. both.Select(k => lags[k])], [.. both.Select(k => overlap[k])], [.. both.Select(k => chi.Values[Array.IndexOf(chi.Lags, lags[k])])], Peaks[t].Time, Peaks[t].Height, t == 0 ? First : Length(growth))
         {

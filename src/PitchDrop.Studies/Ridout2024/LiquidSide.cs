@@ -39,7 +39,7 @@ internal sealed class LiquidSide : IRidoutSide
     }
 
     /// <summary>The heterogeneity of the liquid, worked out once.</summary>
-    public static LiquidHeterogeneity Of(RidoutContext context) => context.Once("liquid-heterogeneity", () => new LiquidHeterogeneity(context.Conditions.Liquid));
+    public static LiquidHeterogeneity Of(RidoutContext context) => context.Once("liquid-heterogeneity", () => LiquidHeterogeneity.Of(context.Conditions.Liquid));
 
     // Paths keep their energy: how well that is the energy of T shows in the kinetic temperature.
     private static IEnumerable<string> Temperatures(RidoutContext context)

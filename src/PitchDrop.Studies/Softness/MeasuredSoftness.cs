@@ -23,10 +23,13 @@ public sealed class MeasuredSoftness
         BarrierPoints = seen.Length < 2 ? [] : BarrierPoint.Of(states[0].Probability.Bins, points, Math.Min(3, seen.Length));
         Mean = Fitted(() => MeanSoftnessFit.Of([.. states.Select(s => s.MeasuredTemperature)], [.. states.Select(s => s.Mean)]), _ => true);
         Correlation = Fitted(() => states[0].Correlation.Fit(CorrelationFrom, CorrelationTo), f => f.Converged && f.Amplitude.Value > 0);
-        Variances = Joined([.. states.Select(s => s.Changes?.Variances ?? [])], states[0].Fields[0].Plan.Changes);
-        Deviation = Fitted(() => SoftnessChangeCurves.FitDeviation(Variances, ChangesTo), f => f.Converged);
-        ChangeCorrelations = Joined([.. states.Select(s => s.Changes?.Correlation ?? [])], states[0].Fields[0].Plan.Changes);
-        ChangeCorrelation = Fitted(() => ContactExponential.Of(new Estimate(1, 0), [.. ChangeCorrelations.Where(p => p.Distance > 0 && p.Distance <= ChangesTo)]), f => f.Converged && f.Amplitude.Value > 0);
+        RadialBins bins = states[0].Fields[0].Plan.Changes;
+        SoftnessChangeCurves[] changes = [.. states.Select(s => s.Changes).OfType<SoftnessChangeCurves>()];
+        IReadOnlyList<RadialPoint>[] variances = [.. changes.Select(c => c.Variances)], correlations = [.. changes.Select(c => c.Correlation)];
+        Variances = Joined(variances, bins);
+        Deviation = Fitted(() => ContactExponential.Of([.. changes.Select(c => c.ResampledVariances)], v => SoftnessChangeCurves.FitDeviation(Joined(With(variances, v), bins), ChangesTo)), f => f.Converged);
+        ChangeCorrelations = Joined(correlations, bins);
+        ChangeCorrelation = Fitted(() => ContactExponential.Of([.. changes.Select(c => c.ResampledCorrelation)], v => ContactExponential.Of(new Estimate(1, 0), [.. Joined(With(correlations, v), bins).Where(p => p.Distance > 0 && p.Distance <= ChangesTo)])), f => f.Converged && f.Amplitude.Value > 0);
         Duration = ReplicaMean.Of([.. states.Select(s => s.Duration)]);
     }
 
@@ -84,6 +87,10 @@ public sealed class MeasuredSoftness
             return null; // too few points
         }
     }
+
+    // The same points with other values: errors, which are the weights, stay.
+    private static IReadOnlyList<RadialPoint>[] With(IReadOnlyList<RadialPoint>[] sets, IReadOnlyList<IReadOnlyList<double>> values) =>
+        [.. sets.Select((points, k) => (IReadOnlyList<RadialPoint>)[.. points.Select((p, j) => p with { Value = p.Value with { Value = values[k][j] } })])];
 
     // Of each interval of distance the mean over temperatures, weighted by inverse squared errors.
     private static IReadOnlyList<RadialPoint> Joined(IReadOnlyList<RadialPoint>[] states, RadialBins bins) =>

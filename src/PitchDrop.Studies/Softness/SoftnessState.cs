@@ -36,11 +36,11 @@ public sealed class SoftnessState
         }
 
         MeasuredTemperature = BlockedMean.Mean([.. Fields.Select(f => f.Plan.Path.MeanTemperature)]);
-        Points = new TemperaturePoints(MeasuredTemperature, Probability.Curve());
+        Points = Probability.At(MeasuredTemperature);
         (Mean, Variance) = (Correlation.Mean, Correlation.Variance);
         try
         {
-            Changes = new SoftnessChangeCurves(_changes, Variance.Value);
+            Changes = new SoftnessChangeCurves(_changes, Correlation);
         }
         catch (ArgumentException e)
         {

@@ -27,6 +27,7 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
     private static readonly ConfigurationField Soft = ConfigurationField.WithDefault("softThreshold", "p_s: a rearrangement with a larger p_hop is an example of a soft particle.", "length^2", NumberRule.Positive, 0.6);
     private static readonly ConfigurationField Hard = ConfigurationField.WithDefault("hardThreshold", "p_h: a particle whose p_hop stays smaller throughout hardTime is an example of a hard one.", "length^2", NumberRule.Positive, 0.02);
     private static readonly ConfigurationField HardTime = ConfigurationField.Optional("hardTime", "How long; if left out, 100 times t_R.", "time", NumberRule.Positive);
+    private static readonly ConfigurationField Relaxation = ConfigurationField.Optional("softnessRelaxation", "The relaxation time of the liquid: of one trajectory, what is tested is away from what is trained on by this or by hardTime, whichever is larger. If left out, the time after which a share 1/e of the particles is still within sqrt(hopThreshold) of where it was, measured on each trajectory.", "time", NumberRule.Positive);
     private static readonly ConfigurationField Least = ConfigurationField.WithDefault("leastExamples", "The least number of examples of each class in a trajectory.", "", new IntegerRule(10, 1_000_000), 100);
     private static readonly ConfigurationField Most = ConfigurationField.WithDefault("mostExamples", "The largest number of examples of each class that is taken from a trajectory.", "", new IntegerRule(10, 1_000_000), 2000);
     private static readonly ConfigurationField Seed = ConfigurationField.WithDefault("softnessSeed", "Seed of the choice of examples, of what is held out, and of the training.", "", new IntegerRule(0, int.MaxValue), 1);
@@ -41,7 +42,7 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
     public bool NeedsPeriodicBox => true;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConfigurationField> Settings => [Hops.Width, Hops.Threshold, Followed, Diameter, Soft, Hard, HardTime, Least, Most, Seed];
+    public IReadOnlyList<ConfigurationField> Settings => [Hops.Width, Hops.Threshold, Followed, Diameter, Soft, Hard, HardTime, Relaxation, Least, Most, Seed];
 
     /// <inheritdoc/>
     public TrajectoryNeeds NeedsOf(Configuration settings) => settings.Integer("mostExamples") >= settings.Integer("leastExamples") ? TrajectoryNeeds.Positions : throw settings.Refusal("mostExamples", "at least leastExamples");
@@ -60,7 +61,7 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
 
         var rule = new RearrangementRule { Threshold = settings.Number("hopThreshold"), SoftThreshold = settings.Number("softThreshold"), HardThreshold = settings.Number("hardThreshold"), HardFrames = (int)frames };
         DescribedSpecies of = Described(data, settings);
-        return new ObservableWork { Whole = context => Examples(data, of, w, rule, settings, context.Threads) };
+        return new ObservableWork { Whole = context => Examples(data, of, w, rule, settings, Gap(data, of, rule, settings, interval), context.Threads) };
     }
 
     /// <inheritdoc/>
@@ -71,8 +72,8 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
         double[] costs = [.. report.Scores.Select(s => s.Cost)], scores = [.. report.Scores.Select(s => s.Accuracy.Value)], errors = [.. report.Scores.Select(s => s.Accuracy.Error)];
         var quantities = new QuantityList(samples);
         (string, WhereValue)[] where = [("p_s", samples.Settings.Number("softThreshold")), ("p_h", samples.Settings.Number("hardThreshold"))];
-        quantities.Add("softness_accuracy", "share of right answers on examples that were held out", Of(report.HeldOutAccuracy, report.HeldOutExamples), "1", where);
-        quantities.Add("softness_training_accuracy", "share of right answers on the examples that were trained on", Of(report.TrainingAccuracy, report.Examples), "1", where);
+        quantities.Add("softness_accuracy", "share of right answers on examples that were held out", Of(report.HeldOutAccuracy, report.HeldOutExamples, $"no accuracy of what was not trained on: held out were {report.HeldOutSaid}"), "1", where);
+        quantities.Add("softness_training_accuracy", "share of right answers on the examples that were trained on", Of(report.TrainingAccuracy, report.Examples, ""), "1", where);
         return new ObservableOutcome
         {
             Tables = [new CurveTable("", [NamedArray.Of("C", costs, "1", "cost"), NamedArray.Of("accuracy", scores, "1", "cross-validated accuracy"), NamedArray.Of("accuracy_error", errors, "1", "its standard error")])],
@@ -89,7 +90,15 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
         };
     }
 
-    private static Scalar Of(Estimate? accuracy, int samples) => new(accuracy?.Value, accuracy?.Error, samples, accuracy is null ? "nothing was held out: one trajectory, too short for a gap of the time for which hard examples are quiet" : null);
+    private static Scalar Of(Estimate? accuracy, int samples, string otherwise) => new(accuracy?.Value, accuracy?.Error, samples, accuracy is null ? otherwise : null);
+
+    // The larger of the time for which a hard example is quiet and the relaxation time; all frames of a trajectory that does not relax.
+    private static int Gap(TrajectoryData data, DescribedSpecies of, RearrangementRule rule, Configuration settings, double interval)
+    {
+        int frames = data.Facts.Times.Count;
+        double relaxation = settings.Has("softnessRelaxation") ? Math.Ceiling(settings.Number("softnessRelaxation") / interval) : RelaxationFrames.Of(data.Paths, of.Members, Math.Sqrt(rule.Threshold)) ?? frames;
+        return (int)Math.Min(frames, Math.Max(rule.HardFrames, relaxation));
+    }
 
     private static DescribedSpecies Described(TrajectoryData data, Configuration settings)
     {
@@ -111,7 +120,7 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
         }
     }
 
-    private static IReadOnlyList<NamedArray> Examples(TrajectoryData data, DescribedSpecies of, int w, RearrangementRule rule, Configuration settings, int threads)
+    private static IReadOnlyList<NamedArray> Examples(TrajectoryData data, DescribedSpecies of, int w, RearrangementRule rule, Configuration settings, int gap, int threads)
     {
         try
         {
@@ -123,7 +132,7 @@ public sealed class SoftnessClassifier : ITrajectoryObservable
                 NamedArray.Of("soft", [.. found.Examples.Select(e => e.IsSoft ? 1 : 0)], "1", "1 for examples of soft particles"),
                 NamedArray.Of("frame", [.. found.Examples.Select(e => e.Frame)], "1", "frame of each example"),
                 NamedArray.Of("particle", [.. found.Examples.Select(e => e.Particle)], "1", "particle of each example, from 0, in the order of identities"),
-                NamedArray.Scalar("gap", rule.HardFrames, "1", "frames for which hard examples are quiet: what is held out is as far from what is trained on"),
+                NamedArray.Scalar("gap", gap, "1", "frames for which hard examples are quiet, or of the relaxation time, whichever is more: what is held out is as far from what is trained on"),
                 NamedArray.Of("others", found.Others, "1", "structure functions of particles of any kind", found.Others.Length / columns, columns),
             ];
         }

@@ -40,12 +40,14 @@ internal sealed class Figure13 : IRidoutFigure
             : liquid.First is { } first ? FormattableString.Invariant($"S₄ of the hottest temperature gives ξ₄² = {square} σ², ξ₄ = {first} σ.")
             : FormattableString.Invariant($"S₄ of the hottest temperature gives ξ₄² = {square} σ², too close to 0 for a length; {Verdict.Reach(square):G2} σ² would be seen.");
         (double Temperature, int Index)[] left = [.. liquid.Temperatures.Select((T, t) => (T, t)).Where(p => liquid.Collapse is { } found && !double.IsFinite(found.Lengths[p.t].Value))];
+        double[] open = [.. liquid.Temperatures.Where((_, t) => liquid.Collapse is { } found && double.IsFinite(found.Lengths[t].Value) && liquid.Growth(t) is null)];
+        string untold = open.Length == 0 ? "" : FormattableString.Invariant($" At T = {string.Join(", ", open.Select(T => T.ToString("0.00", CultureInfo.InvariantCulture)))} the logarithm of the length has an error above {CollapsedLengths.MostLogError}: χ₄*(ℓ) is as well a power of ℓ, which has no length in it, and none is given.");
         string without = left.Length == 0 ? "" : FormattableString.Invariant($" Left out, with too few sub-boxes or no errors: T = {string.Join(", ", left.Select(l => l.Temperature.ToString("0.00", CultureInfo.InvariantCulture)))}.");
-        string ours = liquid.Collapse is { } c ? FormattableString.Invariant($"χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom") : "not determined by these sub-boxes";
+        string ours = liquid.Collapse is { } c ? FormattableString.Invariant($"χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom, and {liquid.Temperatures.Count - left.Length - open.Length} of {liquid.Temperatures.Count} lengths are told") : "not determined by these sub-boxes";
         return new FigureOutcome(
-            new ReportSection(Section, "Collapse of blocks of the liquid (Fig. 13)", new Prose($"{length} The collapse: {ours}.{without} Sub-boxes of one liquid share its particles, so that χ² is a guide."), block),
+            new ReportSection(Section, "Collapse of blocks of the liquid (Fig. 13)", new Prose($"{length} The collapse: {ours}.{without}{untold} Sub-boxes of one liquid share its particles, so that χ² is a guide."), block),
             [.. liquid.FirstSquared is { } value ? [Quantities.At(Id, "xi_4_squared", "square of the length of dynamic heterogeneity, from S_4(q, tau_chi); given whatever its sign, since lengths of those that stand out alone would be too large", value, "sigma_AA^2", null, ("T", liquid.Temperatures[0]))] : (Quantity[])[]],
-            [Quantities.Claim("χ₄* of sub-boxes of the liquid collapses as a function of ℓ/ξ₄.", ours, "collapses, taken as χ² below twice the degrees of freedom", liquid.Collapse is { DegreesOfFreedom: > 0 } found ? found.ChiSquared < 2 * found.DegreesOfFreedom : null, Section)]);
+            [Quantities.Claim("χ₄* of sub-boxes of the liquid collapses as a function of ℓ/ξ₄.", ours, "collapses, taken as χ² below twice the degrees of freedom", liquid.Collapse is not { DegreesOfFreedom: > 0 } found ? null : found.ChiSquared >= 2 * found.DegreesOfFreedom ? false : open.Length == 0 ? true : null, Section)]);
     }
 
     private static IEnumerable<Mark> Boxes(LiquidHeterogeneity liquid, bool isScaled)

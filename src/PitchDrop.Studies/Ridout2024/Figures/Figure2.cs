@@ -25,6 +25,9 @@ internal sealed class Figure2 : IRidoutFigure
     // A bin with a few pairs closer than contact has a value and no meaning.
     private const double LeastErrors = 2;
 
+    // Of an exponential, root mean square, within which points count as on it.
+    private const double MostOff = 0.1;
+
     public FigureEntry Entry { get; } = new(Id, "Mean softness against 1/T, spatial correlation of softness");
 
     public void Declare(RidoutConditions conditions, RidoutWork work) => LiquidConditions.Declare(conditions.Measured.Needs, work);
@@ -62,7 +65,7 @@ internal sealed class Figure2 : IRidoutFigure
             ],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig2", figure, "(a) Mean softness of the A particles against 1/T. (b) Correlation of the softness of A particles at the distance r, and the exponential through that of the hottest temperature; values within two errors of 0 are left out.", [.. Arrays(measured)], context.Say);
-        string contact = measured.Correlation is { } c ? FormattableString.Invariant($"At the hottest temperature C₀ = {c.AtZero}, C₁ = {c.Amplitude}, ξ = {c.Length}, with χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom: the shells of neighbours show.") : "The correlation of the hottest temperature determines no length.";
+        string contact = measured.Correlation is { } c ? FormattableString.Invariant($"At the hottest temperature C₀ = {c.AtZero}, C₁ = {c.Amplitude}, ξ = {c.Length}, with χ² = {c.ChiSquared:0.0} for {c.DegreesOfFreedom} degrees of freedom, if points were independent: where that is far more than one each, the shells of neighbours show, and errors are wider by it.") : "The correlation of the hottest temperature determines no length.";
         return new FigureOutcome(new ReportSection(Section, Title, new Prose($"The unit of S is its standard deviation at the temperature of training. {contact}"), block), [.. Of(measured)], [.. Claims(measured)]);
     }
 
@@ -97,8 +100,13 @@ internal sealed class Figure2 : IRidoutFigure
     {
         yield return Quantities.Claim("The mean softness falls on cooling, as a + b/T.", measured.Mean is { } line ? FormattableString.Invariant($"b = {line.Slope}, χ² = {line.ChiSquared:0.0} for {line.DegreesOfFreedom} degrees of freedom") : "not determined",
             "falls", measured.Mean is { } m ? Verdict.Sign(StudentEstimate.Of(m.Slope.Times(-1), measured.DegreesOfFreedom)) : null, Section);
-        bool? above = measured.Correlation is { } c ? Verdict.Sign(StudentEstimate.Of(c.Amplitude.Minus(c.AtZero), measured.States[0].DegreesOfFreedom)) : null;
-        yield return Quantities.Claim("C_S(r) decays as an exponential of r whose amplitude C₁ is above σ².", measured.Correlation is { } f ? FormattableString.Invariant($"C₁ = {f.Amplitude}, σ² = {f.AtZero}") : "not determined", "C₁ > σ²", above, Section);
+        int degrees = measured.States[0].DegreesOfFreedom;
+        yield return Quantities.Claim("From the first neighbours on C_S(r) is an exponential of r.",
+            measured.Correlation is { } e ? FormattableString.Invariant($"points lie off by a share {e.Misfit} of the squares of the exponential, beyond their errors") : "not determined",
+            FormattableString.Invariant($"is, taken as within {MostOff} of it, root mean square"), measured.Correlation is { } s ? Verdict.Between(double.NegativeInfinity, MostOff * MostOff, [StudentEstimate.Of(s.Misfit, degrees)]) : null, Section);
+        yield return Quantities.Claim("The amplitude C₁ of the exponential through C_S(r) is above σ² = C_S(0).",
+            measured.Correlation is { } f ? FormattableString.Invariant($"C₁ − σ² = {f.Excess}, σ² = {f.AtZero}") : "not determined", "C₁ > σ²",
+            measured.Correlation is { } c ? Verdict.Sign(StudentEstimate.Of(c.Excess, degrees)) : null, Section);
     }
 
     private static IEnumerable<NamedArray> Arrays(MeasuredSoftness measured) =>

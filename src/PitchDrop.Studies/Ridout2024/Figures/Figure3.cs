@@ -99,26 +99,12 @@ internal sealed class Figure3 : IRidoutFigure
         IReadOnlyList<SoftnessPoint> mean = shown.Changes!.MeanAgainstSoftness(0), variance = shown.Changes.VarianceAgainstSoftness(0);
         Estimate eta = shown.Changes.Restoring[0].Value;
         yield return Quantities.Claim("⟨ΔS⟩ of a rearranging particle falls linearly with its S: rearrangements restore softness.", FormattableString.Invariant($"slope {eta.Times(-1)} over {mean.Count} intervals of S"), "falls", Verdict.Sign(StudentEstimate.Of(eta, shown.DegreesOfFreedom)), Section);
-        StudentEstimate? change = Change(variance, shown.DegreesOfFreedom);
+        StudentEstimate? change = shown.Changes.VarianceTrend(0) is { } trend ? StudentEstimate.Of(trend, shown.DegreesOfFreedom) : null;
         yield return Quantities.Claim("Without the background the variance of ΔS does not depend on S.", change is null ? "too few intervals" : $"a line through it changes by {change} of its mean over {variance.Count} intervals of S",
             "does not depend, taken as less than a third", change is { } c ? Verdict.Between(-Tolerance, Tolerance, [c]) : null, Section);
         var ratio = StudentEstimate.Of(shown.Changes.Balance, shown.DegreesOfFreedom);
         yield return Quantities.Claim("Restoring and noise go together as detailed balance demands of uncorrelated sites, σ_Δ² = η(2 − η)σ².", $"σ_Δ²(0)/[η(2 − η)σ²] = {ratio}", "1, taken as within a third",
             Verdict.Between(1 - Tolerance, 1 + Tolerance, [ratio]), Section);
-    }
-
-    // Of a line of the variance against S, over the range of S, in units of the mean.
-    private static StudentEstimate? Change(IReadOnlyList<SoftnessPoint> points, int degreesOfFreedom)
-    {
-        SoftnessPoint[] known = [.. points.Where(p => p.Value.Error > 0)];
-        if (known.Length < 3)
-        {
-            return null;
-        }
-
-        LinearFit line = LinearLeastSquares.Line([.. known.Select(p => p.Softness)], [.. known.Select(p => p.Value.Value)], [.. known.Select(p => p.Value.Error)]);
-        double range = known[^1].Softness - known[0].Softness, mean = known.Average(p => p.Value.Value);
-        return mean > 0 ? StudentEstimate.Of(line.Coefficient(1).Times(range / mean), degreesOfFreedom) : null;
     }
 
     private static IEnumerable<NamedArray> Arrays(string name, string meaning, IReadOnlyList<RadialPoint> points) =>

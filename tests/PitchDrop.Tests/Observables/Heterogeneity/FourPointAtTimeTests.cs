@@ -12,16 +12,16 @@ public class FourPointAtTimeTests
 
     [Fact]
     [Verifies("Trsp", "42")]
-    public void At_a_lag_it_is_the_structure_of_that_lag_and_between_two_it_is_linear_in_the_logarithm()
+    public void At_a_lag_it_is_the_structure_of_that_lag_and_between_two_a_parabola_of_the_logarithm()
     {
         FourPointStructure[][] copies = Made();
-        Estimate[] second = FourPointStructure.Curve([.. copies.Select(c => c[1])]), third = FourPointStructure.Curve([.. copies.Select(c => c[2])]);
+        Estimate[] first = FourPointStructure.Curve([.. copies.Select(c => c[0])]), second = FourPointStructure.Curve([.. copies.Select(c => c[1])]), third = FourPointStructure.Curve([.. copies.Select(c => c[2])]);
         FourPointAtTime there = At(copies, 2), between = At(copies, 4);
         Assert.All(Enumerable.Range(0, second.Length), s =>
         {
             Assert.Equal(second[s].Value, there.Curve[s].Value, 1e-12);
             Assert.Equal(second[s].Error, there.Curve[s].Error, 1e-12);
-            Assert.Equal((second[s].Value + third[s].Value) / 2, between.Curve[s].Value, 1e-12);
+            Assert.Equal((-first[s].Value / 3) + second[s].Value + (third[s].Value / 3), between.Curve[s].Value, 1e-12); // at 2 through 0, 1 and 3, in units of ln 2
         });
     }
 
@@ -35,7 +35,7 @@ public class FourPointAtTimeTests
 
         // The delete-one values, by hand.
         double S(int lag, int without) => FourPointStructure.Curve([.. copies.Where((_, c) => c != without).Select(c => c[lag])])[0].Value;
-        double[] times = [3, 3.6, 4.4, 5.2], left = [.. times.Select((t, c) => S(1, c) + ((S(2, c) - S(1, c)) * Math.Log(t / 2) / Math.Log(4)))];
+        double[] times = [3, 3.6, 4.4, 5.2], left = [.. times.Select((t, c) => (x: Math.Log2(t), c)).Select(p => (S(0, p.c) * (p.x - 1) * (p.x - 3) / 3) - (S(1, p.c) * p.x * (p.x - 3) / 2) + (S(2, p.c) * p.x * (p.x - 1) / 6))];
         Assert.Equal(Jackknife.FromReplicates(0, left).Error, uncertain.Curve[0].Error, 1e-12);
         Assert.True(uncertain.Curve[0].Error > known.Curve[0].Error);
     }

@@ -111,6 +111,25 @@ public class BarrierFitTests
         Assert.Throws<ArgumentException>(() => new RearrangementProbability(Bins).Curve());
     }
 
+    // In some blocks everything is more mobile: all softnesses of one temperature are off together, which many points do not average out.
+    [Fact]
+    public void What_all_softnesses_of_a_temperature_have_in_common_is_in_the_errors()
+    {
+        TemperaturePoints[] together = [.. Temperatures.Select(t => Sampled(t, 0.2).At(t))];
+        BarrierFit fit = BarrierFit.Of(together), apart = BarrierFit.Of([.. together.Select(t => t with { Resampled = null })]);
+        Assert.True(fit.Converged);
+        Assert.Equal(apart.Barrier.Select(e => e.Value), fit.Barrier.Select(e => e.Value));
+        Near(E0, fit.Barrier[0]);
+        Near(E1, fit.Barrier[1]);
+        Near(S0 + (0.5 * 0.2 * 0.2), fit.Entropy);
+        Near(T0, fit.Onset);
+
+        // Of the means of ln P at five temperatures: 0.2/√40 each, exactly what a line of them makes of it.
+        double middle = Temperatures.Average(t => 1 / t), squares = Temperatures.Sum(t => Math.Pow((1 / t) - middle, 2));
+        Assert.InRange(fit.Barrier[0].Error, 0.5 * 0.2 / Math.Sqrt(40 * squares), 1.7 * 0.2 / Math.Sqrt(40 * squares));
+        Assert.True(apart.Barrier[0].Error < 0.6 * fit.Barrier[0].Error, $"{apart.Barrier[0].Error} beside {fit.Barrier[0].Error}");
+    }
+
     [Fact]
     public void Too_few_temperatures_or_points_are_refused()
     {
@@ -120,7 +139,7 @@ public class BarrierFitTests
 
     private static void Near(double planted, Estimate found) => Assert.InRange(found.Value, planted - (4 * found.Error), planted + (4 * found.Error));
 
-    private static RearrangementProbability Sampled(double temperature)
+    private static RearrangementProbability Sampled(double temperature, double common = 0)
     {
         const int Blocks = 40, Particles = 8000;
         var mix = new CounterMix((ulong)(1000 * temperature));
@@ -129,10 +148,11 @@ public class BarrierFitTests
         bool[] moves = new bool[Particles];
         for (int block = 0; block < Blocks; block++)
         {
+            double factor = common > 0 ? Math.Exp(common * mix.Gaussian()) : 1;
             for (int i = 0; i < Particles; i++)
             {
                 s[i] = 1.5 - (1 / temperature) + mix.Gaussian();
-                moves[i] = mix.Uniform() < Math.Exp(S0 - (E0 / temperature) - (((1 / temperature) - (1 / T0)) * ((E1 * s[i]) + (E2 * s[i] * s[i]))));
+                moves[i] = mix.Uniform() < factor * Math.Exp(S0 - (E0 / temperature) - (((1 / temperature) - (1 / T0)) * ((E1 * s[i]) + (E2 * s[i] * s[i]))));
             }
 
             found.Add(s, moves);

@@ -53,6 +53,53 @@ public class BlockSamplesTests
     }
 
     [Fact]
+    [Verifies("Softness", "42")]
+    public void Statistics_of_several_numbers_know_what_these_share()
+    {
+        // x and y of a block are the same up to sign; z is of another set, and two liquids of that differ for good.
+        double[] a = [1, 3, 2, 6, 4, 8], b = [1, 1.2, 3, 3.2];
+        var first = new ResampledValues(new BlockSamples([.. a.Select(v => (double[])[1, v])], [0, 1, 2, 3, 4, 5]), s => [s[1] / s[0], -s[1] / s[0]]);
+        var second = new ResampledValues(new BlockSamples([.. b.Select(v => (double[])[1, v])], [0, 0, 1, 1]), s => [s[1] / s[0]]);
+        IReadOnlyList<Estimate> found = ResampledValues.Of([first, second], v => [v[0][0] + v[0][1], v[0][0] - v[0][1], v[0][0] + v[1][0], Math.Log(v[0][0] - 4)]);
+        double blocks = Math.Sqrt(a.Sum(v => (v - 4) * (v - 4)) / 5 / 6), liquids = 1;
+        Assert.Equal(new Estimate(0, 0), found[0]);
+        Assert.Equal(8, found[1].Value, 1e-12);
+        Assert.Equal(2 * blocks, found[1].Error, 1e-12);
+        Assert.Equal(4 + 2.1, found[2].Value, 1e-12);
+        Assert.Equal(Math.Sqrt((blocks * blocks) + (liquids * liquids)), found[2].Error, 1e-12);
+        Assert.True(double.IsNaN(found[3].Error));
+    }
+
+    [Fact]
+    public void Blocks_of_another_table_are_laid_beside_those_of_the_same_time()
+    {
+        BlockTable late = Made(2, [4, 8], [16, 32]), whole = Made(3, [1, 2, 4], [8, 16]);
+        BlockSamples samples = late.SamplesWith(whole, 1);
+        Assert.Equal([60, 31], samples.Total);
+        Assert.Equal([56, 28], samples.WithoutBlock[0]);
+        Assert.Equal([28, 15], samples.WithoutBlock[^1]);
+        Assert.Contains("other blocks", Assert.Throws<ArgumentException>(() => whole.SamplesWith(late, 1)).Message, StringComparison.Ordinal);
+
+        static BlockTable Made(int most, params double[][] liquids)
+        {
+            var table = new BlockTable(1);
+            foreach (double[] liquid in liquids)
+            {
+                var own = new BlockTable(1);
+                foreach (double value in liquid.Take(most))
+                {
+                    own.Current[0] = value;
+                    own.EndBlock();
+                }
+
+                table.Append(own, 1);
+            }
+
+            return table;
+        }
+    }
+
+    [Fact]
     public void What_is_left_over_goes_to_the_last_block()
     {
         var fine = new BlockTable(1);

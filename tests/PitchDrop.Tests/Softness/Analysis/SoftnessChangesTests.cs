@@ -12,7 +12,7 @@ public class SoftnessChangesTests
     private const double Mean = -0.4, BackgroundRestoring = 0.15, Reach = 1.2, NearRho = 0.6, BackgroundRho = 0.5;
     private const double BackgroundVariance = BackgroundRestoring * (2 - BackgroundRestoring);
     private static readonly RadialBins Distances = new() { Width = 0.5, Count = 10 };
-    private static readonly Lazy<(SoftnessChanges Changes, SoftnessChangeCurves Curves)> Planted = new(Make);
+    private static readonly Lazy<(SoftnessChanges Changes, SoftnessChangeCurves Curves, SoftnessCorrelation Spread)> Planted = new(Make);
 
     [Fact]
     [Verifies("Softness", "36")]
@@ -61,6 +61,52 @@ public class SoftnessChangesTests
         Estimate balance = Planted.Value.Curves.Balance;
         Near(1, balance);
         Assert.InRange(balance.Error, 1e-3, 0.1);
+    }
+
+    [Fact]
+    [Verifies("Softness", "39")]
+    public void The_error_of_the_balance_knows_that_the_spread_is_of_the_same_blocks()
+    {
+        (SoftnessChanges changes, SoftnessChangeCurves held, SoftnessCorrelation spread) = Planted.Value;
+        var curves = new SoftnessChangeCurves(changes, spread);
+        Near(1, curves.Balance);
+        Assert.Equal(held.Balance.Value, curves.Balance.Value, 0.02);
+        Assert.NotEqual(held.Balance.Error, curves.Balance.Error, 1e-9);
+
+        var other = new SoftnessCorrelation(spread.Bins);
+        other.Append(spread, 2);
+        Assert.Contains("other blocks", Assert.Throws<ArgumentException>(() => new SoftnessChangeCurves(changes, other)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_variance_of_the_change_has_no_trend_and_a_planted_one_is_seen()
+    {
+        Estimate trend = Assert.NotNull(Planted.Value.Curves.VarianceTrend(0));
+        Near(0, trend);
+        Assert.InRange(trend.Error, 1e-3, 0.2);
+
+        // Changes with a variance 1 + 0.3 S, no background: over S from −1.5 to 1.5 that is 0.9 of the mean.
+        var mix = new CounterMix(12);
+        var changes = new SoftnessChanges(Distances, new SoftnessBins { Lowest = -1.5, Width = 0.25, Count = 12 }, 4);
+        for (int frame = 0; frame < 1600; frame++)
+        {
+            const int Particles = 100;
+            double[] x = new double[3 * Particles], before = new double[Particles], after = new double[Particles];
+            for (int i = 0; i < Particles; i++)
+            {
+                x[i] = i % 2 == 0 ? 0.01 : 8;
+                before[i] = 3 * (mix.Uniform() - 0.5);
+                after[i] = before[i] + (i % 2 == 0 ? Math.Sqrt(1 + (0.3 * before[i])) * mix.Gaussian() : 0);
+            }
+
+            changes.Add(Box.Cube(16), x, before, after, [.. Enumerable.Range(0, Particles).Select(i => i % 2 == 0)]);
+            if (frame % 80 == 79)
+            {
+                changes.EndBlock();
+            }
+        }
+
+        Near(0.3 * 2.75, Assert.NotNull(new SoftnessChangeCurves(changes, 0.75).VarianceTrend(0)));
     }
 
     [Fact]
@@ -117,12 +163,13 @@ public class SoftnessChangesTests
     private static void Near(double planted, Estimate found, double errors = 4) => Assert.InRange(found.Value, planted - (errors * found.Error), planted + (errors * found.Error));
 
     // Rearranging particles far apart, three near each; the others two by two, no pair near another, well clear of the reach. The background of each group is correlated.
-    private static (SoftnessChanges Changes, SoftnessChangeCurves Curves) Make()
+    private static (SoftnessChanges Changes, SoftnessChangeCurves Curves, SoftnessCorrelation Spread) Make()
     {
         const int Blocks = 40, Frames = 150;
         var box = Box.Cube(16);
         var mix = new CounterMix(11);
         var changes = new SoftnessChanges(Distances, new SoftnessBins { Lowest = -4, Width = 0.25, Count = 30 }, 4);
+        var spread = new SoftnessCorrelation(new RadialBins { Width = 0.5, Count = 1 });
         double[][] centres = [.. Enumerable.Range(0, 8).Select(k => new[] { 4.0 + (8 * (k & 1)), 4 + (4.0 * (k & 2)), 4 + (2.0 * (k & 4)) })];
         double[][] anchors = [.. Enumerable.Range(0, 64).Select(k => new[] { 4.0 * (k & 3), k & 12, (k >> 2) & 12 }).Where(a => !(a[0] % 8 == 4 && a[1] % 8 == 4 && a[2] % 8 == 4))];
         int n = (4 * centres.Length) + (2 * anchors.Length);
@@ -158,6 +205,7 @@ public class SoftnessChangesTests
                 }
 
                 changes.Add(box, x, before, after, moves);
+                spread.Add(box, x, before);
 
                 double Jitter() => 2 * (mix.Uniform() - 0.5);
 
@@ -172,8 +220,9 @@ public class SoftnessChangesTests
             }
 
             changes.EndBlock();
+            spread.EndBlock();
         }
 
-        return (changes, new SoftnessChangeCurves(changes, 1));
+        return (changes, new SoftnessChangeCurves(changes, 1), spread);
     }
 }

@@ -22,6 +22,31 @@ public class SoftnessCorrelationTests
         Assert.Equal(fit.Amplitude.Value * Math.Exp(-2 / fit.Length.Value), fit.At(2), 1e-14);
     }
 
+    // Eight fields that differ by their strength alone: C₁ is C₀ in each, and in all.
+    [Fact]
+    public void What_contact_and_distance_share_is_not_in_the_error_of_their_difference()
+    {
+        double[] strengths = [0.8, 1.2, 1.1, 0.9, 1.3, 0.7, 1, 1], r = [.. Enumerable.Range(0, 12).Select(k => 0.9 + (0.2 * k))];
+        var samples = new BlockSamples([.. strengths.Select(a => (double[])[1, a])], [.. strengths.Select((_, k) => k)]);
+        var values = new ResampledValues(samples, sums => [sums[1] / sums[0], .. r.Select(x => sums[1] / sums[0] * Math.Exp(-x / 1.3))]);
+        ContactExponential fit = ContactExponential.Of([values], v => ContactExponential.Of(new Estimate(v[0][0], 0.07), [.. r.Select((x, k) => new RadialPoint(x, new Estimate(v[0][k + 1], 0.003)))]));
+        double exact = Math.Sqrt(strengths.Sum(a => (a - 1) * (a - 1)) / 7 / 8);
+        Assert.True(fit.Converged);
+        Assert.Equal(exact, fit.Amplitude.Error, 1e-6);
+        Assert.Equal(0, fit.Excess.Value, 1e-6);
+        Assert.InRange(fit.Excess.Error, 0, 0.3 * exact); // the fit's own of independent points
+        Assert.Equal(1.3, fit.Length.Value, 1e-6);
+        Assert.InRange(fit.Misfit.Value, -0.01, 0);
+    }
+
+    [Fact]
+    [Verifies("Softness", "30")]
+    public void Shells_about_an_exponential_are_a_misfit_of_their_share()
+    {
+        RadialPoint[] points = [.. Enumerable.Range(0, 60).Select(k => 0.9 + (0.1 * k)).Select(x => new RadialPoint(x, new Estimate(Math.Exp(-x / 1.3) * (1 + (0.3 * Math.Cos(7 * x))), 1e-5)))];
+        Assert.InRange(Math.Sqrt(ContactExponential.Of(new Estimate(1, 0.01), points).Misfit.Value), 0.15, 0.25); // about 0.3/√2
+    }
+
     [Fact]
     public void A_rise_is_no_decay()
     {

@@ -39,10 +39,18 @@ public class CollapsedLengthsTests
         Assert.All(Enumerable.Range(0, 4), t => Assert.Null(found.Ratio(t)));
     }
 
-    // ln χ/χ_∞ a parabola of ln ℓ/ξ, off by two per mille; samples of which each is off by a few per cent at all ℓ alike and at one alone.
-    private static CollapsedLengths Found(int[] withoutError)
+    [Fact]
+    public void A_power_law_has_no_length_and_gives_none()
     {
-        (double[] Sides, Estimate[] Peaks)[] points = [.. Lengths.Zip(Limits, (xi, limit) => (Sides, Sides.Select(l => Math.Log(l / xi)).Select((u, k) => limit * (1 + (0.002 * Math.Cos(7 * k * xi))) * Math.Exp((0.9 * u) - (0.15 * u * u))).Select(v => new Estimate(v, 0.02 * v)).ToArray()))];
+        // Without the bend in ln ℓ any length fits with its height: ln ξ has an error of order 1 and more.
+        CollapsedLengths found = Found([], bend: 0.002);
+        Assert.All(Enumerable.Range(1, 3), t => Assert.Null(found.Ratio(t)));
+    }
+
+    // ln χ/χ_∞ a parabola of ln ℓ/ξ, off by two per mille; samples of which each is off by a few per cent at all ℓ alike and at one alone.
+    private static CollapsedLengths Found(int[] withoutError, double bend = 0.15)
+    {
+        (double[] Sides, Estimate[] Peaks)[] points = [.. Lengths.Zip(Limits, (xi, limit) => (Sides, Sides.Select(l => Math.Log(l / xi)).Select((u, k) => limit * (1 + (0.002 * Math.Cos(7 * k * xi))) * Math.Exp((0.9 * u) - (bend * u * u))).Select(v => new Estimate(v, 0.02 * v)).ToArray()))];
         return new CollapsedLengths(points, 2, (t, function) =>
         {
             double[] full = [.. points[t].Peaks.Select(p => p.Value)];
