@@ -178,7 +178,10 @@ internal sealed class ClusterStatistics
     private double ShareOf(Func<FlowCluster, bool> holds) => Bounded.Any() ? (double)Bounded.Count(holds) / Bounded.Count() : 0;
 
     private static FlowWindow[][] Cells(IReadOnlyList<FlowWindow> windows, int frames) =>
-        windows.Count == 0 ? [] : [.. windows.GroupBy(w => (w.Last - windows[0].Last) / frames).OrderBy(g => g.Key).Select(g => g.ToArray())];
+        windows.Count == 0 ? [] : [.. windows.Select(Bare).GroupBy(w => (w.Last - windows[0].Last) / frames).OrderBy(g => g.Key).Select(g => g.ToArray())];
+
+    // Without the blocks of clusters, which are most of what a window holds.
+    private static FlowWindow Bare(FlowWindow window) => window with { Clusters = [.. window.Clusters.Select(c => c with { Blocks = [] })] };
 
     private Measured? OfLives(Func<FlowCluster, double> of) => KnowsLives ? Mean(of, c => double.IsFinite(of(c))) : null;
 

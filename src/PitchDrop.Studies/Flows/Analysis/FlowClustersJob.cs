@@ -27,7 +27,6 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
 
     private readonly Dictionary<int, JumpSpots> _spots = [];
     private readonly Dictionary<int, Scalar> _thresholds = [];
-    private readonly Dictionary<int, FlowWindow[]> _windows = [];
     private Schedule[]? _schedules;
     private FlowPaths? _paths;
     private ConvectedSpace? _space;
@@ -80,7 +79,7 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
 
     /// <summary>Those windows that are looked at in every way: one behind the other.</summary>
     /// <param name="choice">Which way, from 0.</param>
-    public IReadOnlyList<FlowWindow> SeparateWindows(int choice) => choices[choice].IsTraced ? [.. Windows(choice).Where((_, w) => w % WindowsATime == 0)] : Windows(choice);
+    public IReadOnlyList<FlowWindow> SeparateWindows(int choice) => [.. Windows(choice).Where((_, w) => w % Schedules[choice].Overlapping == 0)];
 
     /// <summary>The jumps of one of the ways with their places.</summary>
     /// <param name="paths">The frames of the flow.</param>
@@ -115,6 +114,9 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         (_paths, _space) = (null, null);
         _spots.Clear();
     }
+
+    /// <inheritdoc/>
+    protected override string Settings => string.Join("; ", choices);
 
     /// <inheritdoc/>
     protected override int Pieces() => Schedules.Sum(s => s.Lasts.Length);

@@ -20,14 +20,14 @@ public sealed record FlowCoverage(double[] Times, double[] Shares)
     {
         FlowClusterChoice how = job.Choices[choice];
         var space = new ConvectedSpace(paths);
+        IReadOnlyList<FlowWindow> windows = job.Windows(choice);
         (FlowCluster Cluster, Lazy<ConvectiveCluster> Region, (int First, int Last) Trace)[] clusters =
-            [.. job.Windows(choice).SelectMany(w => w.Clusters.Where(c => !c.Percolates)).Select(c => (c, new Lazy<ConvectiveCluster>(() => c.In(space, how.Plan)), job.TraceOf(choice, c.Last)))];
+            [.. windows.SelectMany(w => w.Clusters.Where(c => !c.Percolates)).Select(c => (c, new Lazy<ConvectiveCluster>(() => c.In(space, how.Plan)), job.TraceOf(choice, c.Last)))];
         if (clusters.Length == 0)
         {
             return new FlowCoverage([], []);
         }
 
-        IReadOnlyList<FlowWindow> windows = job.Windows(choice);
         int first = windows[0].Last, last = windows[^1].Last, every = Math.Max(1, (last - first + 1) / Math.Max(1, most));
         int[] frames = [.. Enumerable.Range(first, last - first + 1).Where(f => (f - first) % every == 0)], members = [.. Enumerable.Range(0, paths.Particles).Where(i => !how.FollowedOnly || paths.Species[i] == job.Flow.Plan.Followed)];
         double[] places = new double[paths.Length], shares = new double[frames.Length];
