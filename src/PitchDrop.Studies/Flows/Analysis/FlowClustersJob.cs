@@ -26,6 +26,8 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     private const int FewestFrames = 6;
 
     private readonly Dictionary<int, JumpSpots> _spots = [];
+
+    private readonly Dictionary<int, FlowWindow[]> _windows = [];
     private readonly Dictionary<int, Scalar> _thresholds = [];
     private Schedule[]? _schedules;
     private FlowPaths? _paths;
@@ -114,9 +116,6 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         (_paths, _space) = (null, null);
         _spots.Clear();
     }
-
-    /// <inheritdoc/>
-    protected override string Settings => string.Join("; ", choices);
 
     /// <inheritdoc/>
     protected override int Pieces() => Schedules.Sum(s => s.Lasts.Length);

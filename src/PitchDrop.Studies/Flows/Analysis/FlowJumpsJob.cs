@@ -67,9 +67,6 @@ public sealed class FlowJumpsJob(FlowJob flow, IReadOnlyList<double> cageSquares
     }
 
     /// <inheritdoc/>
-    protected override string Settings => string.Join(' ', cageSquares.Select(c => c.ToString(CultureInfo.InvariantCulture)));
-
-    /// <inheritdoc/>
     protected override int Pieces() => (Particles + Block - 1) / Block;
 
     /// <inheritdoc/>
