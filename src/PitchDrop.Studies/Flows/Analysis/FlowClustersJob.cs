@@ -26,7 +26,6 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     private const int FewestFrames = 6;
 
     private readonly Dictionary<int, JumpSpots> _spots = [];
-
     private readonly Dictionary<int, FlowWindow[]> _windows = [];
     private readonly Dictionary<int, Scalar> _thresholds = [];
     private Schedule[]? _schedules;

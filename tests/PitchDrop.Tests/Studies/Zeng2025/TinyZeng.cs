@@ -15,6 +15,7 @@ public sealed class TinyZeng : IDisposable
         Run(work);
         Quantities = Finish(work);
         Report = File.ReadAllText(Path.Combine(Folder, "report.html"));
+        Claims = File.ReadAllText(Path.Combine(Folder, "data", "claims.json"));
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pitchdrop-zeng-").FullName;
@@ -22,6 +23,9 @@ public sealed class TinyZeng : IDisposable
     public IReadOnlyList<Quantity> Quantities { get; }
 
     public string Report { get; }
+
+    /// <summary>The claims of all figures; a figure that is made by itself leaves only its own in the folder.</summary>
+    public string Claims { get; }
 
     public static Workload Plan(IReadOnlyCollection<string> figures) => new Zeng2025Study().Plan(Sizes, figures, 5);
 

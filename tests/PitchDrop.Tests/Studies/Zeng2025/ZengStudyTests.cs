@@ -59,7 +59,7 @@ public class ZengStudyTests(TinyZeng study) : IClassFixture<TinyZeng>
     [Fact]
     public void Every_statement_that_is_listed_is_held_against_a_number()
     {
-        using var claims = JsonDocument.Parse(File.ReadAllText(Path.Combine(study.Folder, "data", "claims.json")));
+        using var claims = JsonDocument.Parse(study.Claims);
         string[] made = [.. claims.RootElement.GetProperty("claims").EnumerateArray().Select(c => c.GetProperty("statement").GetString()!)];
         string[] listed = [.. File.ReadLines(Path.Combine(Repository.Root, "data", "reference", "zeng2025", "statements.csv")).Skip(1).Select(line => line[(line.LastIndexOf(',') + 1)..])];
         Assert.All(listed, words => Assert.Contains(made, statement => statement.Contains(words, StringComparison.Ordinal)));
