@@ -63,7 +63,7 @@ public static class HotLoopRegistry
         StructureHotLoop.StructureFactor(1000, 20),
         StructureHotLoop.TotalOverlap(10_000, 20),
         new LocalStructureHotLoop(1, 200),
-        new LocalStructureHotLoop(2, 400),
+        new LocalStructureHotLoop(2, 10_000),
         ClusterHotLoop.CageJumps(27),
         ClusterHotLoop.OneWindow(27),
     ];
