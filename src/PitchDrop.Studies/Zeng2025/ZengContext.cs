@@ -49,15 +49,15 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     public FlowSusceptibility Susceptibility(FlowCondition condition, bool followedOnly = false) =>
         Once($"chi4-{condition.Key}-{followedOnly}", () => FlowSusceptibility.Of(conditions.Overlaps(condition, work), followedOnly));
 
-    /// <summary>t_χ of all particles with its error, from groups of time origins; null where χ₄ has no peak.</summary>
-    public Measured? ChiTime(FlowCondition condition) => Susceptibility(condition) is { Time: not null, Peak.Time: { Estimate: { } time } scalar } ? new Measured(time, Math.Max(1, scalar.Samples - 1)) : null;
+    /// <summary>t_χ of all particles with its error, from groups of time origins; null where χ₄ has no peak, or the flow is not to be plotted.</summary>
+    public Measured? ChiTime(FlowCondition condition) => RefusalOf(condition) is null && Susceptibility(condition) is { Time: not null, Peak.Time: { Estimate: { } time } scalar } ? new Measured(time, Math.Max(1, scalar.Samples - 1)) : null;
 
     /// <summary>The clusters of a condition, made in one way; none where the flow is not to be plotted.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="choice">Which way, as <see cref="ClusterChoices"/> has them.</param>
     /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
     public ClusterStatistics Clusters(FlowCondition condition, int choice = ClusterChoices.Published, bool separate = false) =>
-        Once($"clusters-{condition.Key}-{choice}-{separate}", () => ClusterStatistics.Of(conditions.Clusters(condition, work), choice, IsMelted(condition), separate));
+        Once($"clusters-{condition.Key}-{choice}-{separate}", () => ClusterStatistics.Of(conditions.Clusters(condition, work), choice, RefusalOf(condition), separate));
 
     /// <summary>Where the plateau of the mean square displacement of the followed species ends: l_c² by its definition. Of the motion across the flow, which is two of three coordinates.</summary>
     public PlateauEnd PlateauEnd(FlowCondition condition) => Once($"cage-{condition.Key}", () =>
@@ -92,21 +92,21 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     });
 
     /// <summary>ξ_LER with its error; null where γ(r) has no break.</summary>
-    public Measured? ElasticRange(FlowCondition condition) => IsMelted(condition) is null && Distortion(condition).Range is { Estimate: { Error: > 0 } range } scalar ? new Measured(range, Math.Max(1, scalar.Samples - 1)) : null;
+    public Measured? ElasticRange(FlowCondition condition) => RefusalOf(condition) is null && Distortion(condition).Range is { Estimate: { Error: > 0 } range } scalar ? new Measured(range, Math.Max(1, scalar.Samples - 1)) : null;
 
     /// <summary>The correlations of cage jumps about the clusters of a condition, those of one in <see cref="FlowClustersJob.WindowsATime"/> windows, so that no cluster is there twice; null where there are none.</summary>
-    public JumpCorrelationCurves? Facilitation(FlowCondition condition) => Once($"facilitation-{condition.Key}", () => new Found<JumpCorrelationCurves>(FacilitationCurves.Of(this, condition))).Value;
+    public JumpCorrelationCurves? Facilitation(FlowCondition condition) => Once($"facilitation-{condition.Key}", () => new Found<JumpCorrelationCurves>(RefusalOf(condition) is null ? FacilitationCurves.Of(this, condition) : null)).Value;
 
     /// <summary>ξ_α with its error, or why there is none.</summary>
     public Scalar AnisotropyRange(FlowCondition condition) => Once($"anisotropy-{condition.Key}", () => Facilitation(condition) is { } curves
         ? Observables.Clusters.AnisotropyRange.Of(curves, null, conditions.Seed).Range
-        : new Scalar(null, null, 0, "no cluster has jumps at t₁ and behind it"));
+        : new Scalar(null, null, 0, RefusalOf(condition) ?? "no cluster has jumps at t₁ and behind it"));
 
     /// <summary>The cluster that is shown in pictures; null where there is none.</summary>
-    public FlowScene? Scene(FlowCondition condition) => Once($"scene-{condition.Key}", () => new Found<FlowScene>(IsMelted(condition) is null ? FlowScene.Of(this, condition) : null)).Value;
+    public FlowScene? Scene(FlowCondition condition) => Once($"scene-{condition.Key}", () => new Found<FlowScene>(RefusalOf(condition) is null ? FlowScene.Of(this, condition) : null)).Value;
 
-    /// <summary>Why nothing that rests on cages is to be measured of a flow; null where it has cages and is a liquid.</summary>
-    public string? IsMelted(FlowCondition condition) => Averages(condition).Evidence.FirstOrDefault(e => e.IsMelted == true || e.Order?.IsOrdered == true)?.Reason;
+    /// <summary>Why nothing is to be measured of a flow, as <see cref="FlowEvidence.Reason"/> says it; null where it is a steady flow of a liquid with cages.</summary>
+    public string? RefusalOf(FlowCondition condition) => Averages(condition).Reason;
 
     /// <summary>The frames of a flow, open until everything is made.</summary>
     public FlowPaths Paths(FlowJob flow)

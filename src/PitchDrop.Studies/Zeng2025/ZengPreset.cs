@@ -20,7 +20,7 @@ internal sealed record ZengPreset(string Name, int Replicas, IReadOnlyList<Syste
     [
         new("quick", 1,
             [
-                new(0.02, 2, [new(10, 3000, 6.1), new(20, 3000, 6.1)], [new(20, 3000, 6.1)]),
+                new(0.02, 2, [new(10, 2500, 6.1), new(20, 2500, 6.1)], [new(20, 2500, 6.1)]),
                 new(0.02, 2, [new(10, 2000, 6.1), new(20, 2000, 6.1)], []),
                 new(40, 2, [new(0.015, 2000, 6.1), new(0.06, 2000, 6.1)], []),
             ],

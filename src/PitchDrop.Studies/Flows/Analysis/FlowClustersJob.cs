@@ -114,6 +114,7 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         _paths?.Dispose();
         (_paths, _space) = (null, null);
         _spots.Clear();
+        _windows.Clear();
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class Figure2 : IZengFigure
         FlowCondition condition = context.Conditions.Main;
         if (context.Scene(condition) is not { } scene)
         {
-            string why = context.IsMelted(condition) ?? context.Clusters(condition).Refusal ?? "no cluster";
+            string why = context.RefusalOf(condition) ?? context.Clusters(condition).Refusal ?? "no cluster";
             return new FigureOutcome(new ReportSection(Section, "The life of a cluster (Fig. 2)", new Prose($"Nothing to show: {why}.")), [], [.. LifeClaims.Of(context, condition, Section)]);
         }
 

@@ -34,7 +34,7 @@ internal sealed class Figure4 : IZengFigure
     {
         FlowZone[] zones = [.. context.Conditions.Zones(context.Conditions.Main, context.Work).SelectMany(job => job.Zones)];
         IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(FlowSystem.Main);
-        (FlowCondition Condition, JumpCorrelationCurves Curves)[] facilitation = [.. conditions.Select(c => (c, context.Facilitation(c))).Where(p => p.Item2 is not null && context.IsMelted(p.c) is null).Select(p => (p.c, p.Item2!))];
+        (FlowCondition Condition, JumpCorrelationCurves Curves)[] facilitation = [.. conditions.Select(c => (c, context.Facilitation(c))).Where(p => p.Item2 is not null).Select(p => (p.c, p.Item2!))];
         RateCurve alpha = Curve(context, "xi_alpha", "range of the anisotropy of facilitation", "xi_{alpha}", c => Measured.Of(context.AnisotropyRange(c)));
         RateCurve size = Curve(context, "xi_c", "radius of clusters", "xi_c", c => context.Clusters(c).Radius());
         var figure = new Figure

@@ -24,7 +24,7 @@ internal sealed class FigureCluster : IZengFigure
         FlowCondition condition = context.Conditions.Main;
         if (context.Scene(condition) is not { } scene)
         {
-            return new FigureOutcome(new ReportSection(Id, "A cluster from three sides", new Prose($"Nothing to show: {context.IsMelted(condition) ?? context.Clusters(condition).Refusal ?? "no cluster"}.")), [], []);
+            return new FigureOutcome(new ReportSection(Id, "A cluster from three sides", new Prose($"Nothing to show: {context.RefusalOf(condition) ?? context.Clusters(condition).Refusal ?? "no cluster"}.")), [], []);
         }
 
         IReadOnlyList<(double X, double Y, double Z, int Frame, bool IsAlong)> jumps = scene.Jumps(scene.Trace.Last);

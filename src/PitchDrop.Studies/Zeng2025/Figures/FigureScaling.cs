@@ -57,7 +57,7 @@ internal sealed class FigureScaling : IZengFigure
         return new FigureOutcome(
             new ReportSection(Id, "The scaling law", [block, .. leftOut]),
             growth is { } e ? [Quantities.At(Id, "e_P_c", "exponent with which the share of particles in clusters grows with the rate", e.Estimate, "1", null, context.Conditions.Where(FlowSystem.Main))] : [],
-            [Chance.Claim($"$P_c$ grows slightly with the rate: {FlowSystem.Main.Label}.", Verdict.Sign(growth), "not measured", "a power of the rate above 0 by three errors", Id, Chance.Pair(growth, Growth(context, ClusterChoices.Chance)))]);
+            [Chance.Claim($"$P_c$ grows slightly with the rate: {FlowSystem.Main.Label}.", v => Verdict.Sign(v[0]), "not measured", "a power of the rate above 0 by three errors", Id, Chance.Pair(growth, Growth(context, ClusterChoices.Chance)))]);
     }
 
     private static Measured? Growth(ZengContext context, int choice) =>

@@ -127,7 +127,7 @@ internal sealed class FigureSensitivity : IZengFigure
     {
         Measured? Of(int choice) => context.Clusters(context.Conditions.Main, choice).RadiusGrowth(Volume(LeastVolumes[0].Spots), Volume(LeastVolumes[^1].Spots));
         Measured? ours = Of(ClusterChoices.Published);
-        return Chance.Claim("The least volume matters little: $xi_c$ grows by 7 % from two spots to four.", ours is { } g ? Verdict.Between(0, LittleGrowth, [g]) : null, "not measured", "6.461, 6.627, 6.902; taken as 0 to 15 %", Id, Chance.Pair(ours, Of(ClusterChoices.Chance)));
+        return Chance.Claim("The least volume matters little: $xi_c$ grows by 7 % from two spots to four.", v => Verdict.Between(0, LittleGrowth, [.. v]), "not measured", "6.461, 6.627, 6.902; taken as 0 to 15 %", Id, Chance.Pair(ours, Of(ClusterChoices.Chance)));
     }
 
     private static TableCell Cell(Measured? value) => value is { } found ? new ValueWithError(found.Value, found.Error) : "";

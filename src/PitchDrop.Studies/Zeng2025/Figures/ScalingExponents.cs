@@ -75,10 +75,9 @@ internal static class ScalingExponents
         foreach (FlowSystem system in systems)
         {
             Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = Exponent(context, system, ClusterChoices.Chance);
-            yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), Verdict.Within(exponent, system.PaperExponent, SizeMargin), "not measured", Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(exponent, random));
+            yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), v => Verdict.Within(v[0], system.PaperExponent, SizeMargin), "not measured", Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(exponent, random));
             yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter?.ToString() ?? "not measured", Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(quarter, system.PaperQuarter, ThinningMargin), section);
-            bool? law = exponent is { } nu && quarter is { } quart ? Verdict.IsFraction(nu, quart.Times(4), 4) : null;
-            yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", law, "not measured",
+            yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", v => quarter is { } quart ? Verdict.IsFraction(v[0], quart.Times(4), 4) : null, "not measured",
                 $"lambda/4 = {quarter?.ToString() ?? "not measured"}: equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", section, Chance.Pair(quarter is null ? null : exponent, random));
         }
     }

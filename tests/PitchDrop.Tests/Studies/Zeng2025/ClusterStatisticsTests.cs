@@ -69,18 +69,26 @@ public class ClusterStatisticsTests
     public void A_number_that_agrees_meets_a_claim_only_if_chance_does_not_give_it()
     {
         Measured Of(double value, double error = 0.01) => new(new Estimate(value, error), 50);
-        Assert.True(Chance.Verdict(true, (Of(0.78), Of(0.6))));
-        Assert.Null(Chance.Verdict(true, (Of(0.78), Of(0.77))));
-        Assert.Null(Chance.Verdict(true, (Of(0.78), null)));
-        Assert.Null(Chance.Verdict(true, (Of(0.78), Of(0.6)), (Of(0.78), Of(0.78))));
-        Assert.Null(Chance.Verdict(true));
-        Assert.False(Chance.Verdict(false, (Of(0.78), Of(0.78))));
-        Assert.Null(Chance.Verdict(null, (Of(0.78), Of(0.1))));
-        Assert.Contains("does not discriminate", Chance.Words(true, (Of(0.78), Of(0.77))), StringComparison.Ordinal);
-        Assert.Contains("could not be measured", Chance.Words(true, (Of(0.78), null)), StringComparison.Ordinal);
-        Assert.DoesNotContain("agrees", Chance.Words(true, (Of(0.78), Of(0.5))), StringComparison.Ordinal);
+        static bool? Near(IReadOnlyList<Measured> v) => Verdict.Between(0.7, 0.86, [.. v]);
+        static bool? Positive(IReadOnlyList<Measured> v) => Verdict.Positive([.. v]);
+        Assert.True(Chance.Verdict(Near, (Of(0.78), Of(0.6))));
+        Assert.Null(Chance.Verdict(Near, (Of(0.78), Of(0.77))));
+        Assert.Null(Chance.Verdict(Near, (Of(0.78), null)));
+        Assert.Null(Chance.Verdict(Near, (Of(0.78), Of(0.68))));
+        Assert.Null(Chance.Verdict(Near));
+        Assert.False(Chance.Verdict(Near, (Of(0.6), Of(0.6))));
+        Assert.Null(Chance.Verdict(Near, (Of(0.69), Of(0.1))));
+
+        // Both meet it, though they differ by many errors: chance that does better, or as well, tells nothing.
+        Assert.Null(Chance.Verdict(Near, (Of(0.82), Of(0.74))));
+        Assert.Null(Chance.Verdict(Positive, (Of(0.2), Of(0.4))));
+        Assert.Null(Chance.Verdict(Positive, (Of(0.4), Of(0.2))));
+        Assert.True(Chance.Verdict(Positive, (Of(0.4), Of(-0.2))));
+        Assert.Contains("does not discriminate", Chance.Words(Near, (Of(0.78), Of(0.77))), StringComparison.Ordinal);
+        Assert.Contains("could not be measured", Chance.Words(Near, (Of(0.78), null)), StringComparison.Ordinal);
+        Assert.DoesNotContain("agrees", Chance.Words(Near, (Of(0.78), Of(0.5))), StringComparison.Ordinal);
         Assert.Null(Chance.Printed(Of(0.78), Of(0.77), 0.78, 0.05, "print"));
         Assert.NotNull(Chance.Printed(Of(0.78, 0.005), Of(0.5), 0.78, 0.05, "print"));
-        Assert.Equal("not measured", Chance.Claim("x", null, "not measured", "y", "z").Ours.Text);
+        Assert.Equal("not measured", Chance.Claim("x", Near, "not measured", "y", "z").Ours.Text);
     }
 }

@@ -97,15 +97,11 @@ public class MeasuredTests
     [Fact]
     public void Noise_decides_nothing_and_sharp_numbers_do()
     {
-        Assert.Null(Verdict.Near(null, 1, 0.1));
-        Assert.Null(Verdict.Near(new Measured(new Estimate(1.2, 0.5), 50), 1, 0.1));
-        Assert.True(Verdict.Near(new Measured(new Estimate(1.05, 0.05), 50), 1, 0.01));
-        Assert.False(Verdict.Near(new Measured(new Estimate(1.5, 0.05), 50), 1, 0.01));
+        Assert.Null(Verdict.Within(null, 1, 0.1));
+        Assert.False(Verdict.Within(new Measured(new Estimate(1.5, 0.1), 50), 1, 0.1));
 
         // What three errors of a known spread would decide, four blocks do not.
-        Assert.Null(Verdict.Near(new Measured(new Estimate(1.35, 0.1), 3), 1, 0.01));
-        Assert.Null(Verdict.Printed(new Measured(new Estimate(1.32, 0.1), 4), 1, 0.01, "print"));
-        Assert.NotNull(Verdict.Printed(new Measured(new Estimate(1.05, 0.05), 50), 1, 0.01, "print"));
+        Assert.Null(Verdict.Within(new Measured(new Estimate(1.5, 0.1), 3), 1, 0.1));
         Assert.True(Verdict.Between(0.7, 0.9, [new Measured(new Estimate(0.8, 0.01), 50)]));
         Assert.False(Verdict.Between(0.7, 0.9, [new Measured(new Estimate(1.1, 0.01), 50)]));
         Assert.Null(Verdict.Between(0.7, 0.9, []));

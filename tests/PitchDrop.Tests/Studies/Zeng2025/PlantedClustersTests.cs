@@ -91,12 +91,12 @@ public class PlantedClustersTests
         Assert.True(Statistics(paths, spots, Plan with { Smoothings = 0 }).Number()!.Value.Value > 3 * Maxima);
 
         Measured chance = random.Volume()!.Value;
-        Assert.True(Chance.Verdict(Verdict.Within(v, volume, 0.15), (v, chance)));
-        Assert.False(Chance.Verdict(Verdict.Within(chance, volume, 0.15), (chance, other.Volume())));
+        Assert.True(Chance.Verdict(n => Verdict.Within(n[0], volume, 0.15), (v, chance)));
+        Assert.False(Chance.Verdict(n => Verdict.Within(n[0], volume, 0.15), (chance, other.Volume())));
 
         // Held against its own value, what chance made agrees and still meets nothing.
-        Assert.Null(Chance.Verdict(Verdict.Within(chance, other.Volume()!.Value.Value, 0.15), (chance, other.Volume())));
-        Assert.Null(Chance.Verdict(Verdict.Within(random.VolumeShare(), random.VolumeShare()!.Value.Value, 0.15), (random.VolumeShare()!.Value, other.VolumeShare())));
+        Assert.Null(Chance.Verdict(n => Verdict.Within(n[0], other.Volume()!.Value.Value, 0.15), (chance, other.Volume())));
+        Assert.Null(Chance.Verdict(n => Verdict.Within(n[0], random.VolumeShare()!.Value.Value, 0.15), (random.VolumeShare()!.Value, other.VolumeShare())));
     }
 
     [Fact]
