@@ -105,4 +105,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Velocities of the copies of a flow that begin from one configuration.</summary>
     FlowEnsembleVelocities = 44,
+
+    /// <summary>Which particle another one's cage jumps are given to, to see what clusters jumps make that know nothing of each other.</summary>
+    JumpExchange = 45,
 }

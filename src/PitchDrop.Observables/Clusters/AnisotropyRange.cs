@@ -7,7 +7,7 @@ using PitchDrop.Observables.Correlations;
 namespace PitchDrop.Observables.Clusters;
 
 /// <summary>
-/// The range ξ_α of the anisotropy of facilitation: where α(r) breaks off to a much steeper profile. By a named rule, the break of the best broken power law, with the error of clusters that are drawn anew; missing, with the
+/// The range ξ_α of the anisotropy of facilitation: where α(r) breaks off to a much steeper profile. By a named rule, the break of the best broken power law, with the error of windows that are drawn anew with their clusters; missing, with the
 /// reason, where no break stands out of the noise.
 /// </summary>
 public static class AnisotropyRange
@@ -27,7 +27,7 @@ public static class AnisotropyRange
     public static (Scalar Range, BrokenPowerLaw? Fit) Of(JumpCorrelationCurves curves, AnisotropyRule? rule, ulong seed)
     {
         rule ??= new AnisotropyRule();
-        Scalar Missing(string why) => new(null, null, curves.Clusters, why);
+        Scalar Missing(string why) => new(null, null, curves.Windows, why);
         var shells = new List<(int Bin, double Error)>();
         for (int bin = 0; bin < curves.Bins.Count; bin++)
         {
@@ -39,10 +39,10 @@ public static class AnisotropyRange
 
         if (shells.Count < (2 * Least) + 1)
         {
-            return (Missing($"α has a value with an error in {shells.Count} shells only; the break needs {(2 * Least) + 1} and {JumpCorrelationCurves.LeastClusters} clusters"), null);
+            return (Missing($"α has a value with an error in {shells.Count} shells only; the break needs {(2 * Least) + 1} and {JumpCorrelationCurves.LeastWindows} windows"), null);
         }
 
-        int[] all = [.. Enumerable.Range(0, curves.Clusters)];
+        int[] all = [.. Enumerable.Range(0, curves.Windows)];
         BrokenPowerLaw? fit = Fit(curves, shells, all, rule);
         if (fit is null || !(fit.Height > 0))
         {
@@ -60,7 +60,7 @@ public static class AnisotropyRange
     private static Scalar Resampled(JumpCorrelationCurves curves, List<(int Bin, double Error)> shells, AnisotropyRule rule, ulong seed, BrokenPowerLaw fit)
     {
         var stream = new RandomStream(seed, RandomPurpose.ClusterResampling, 0);
-        int n = curves.Clusters;
+        int n = curves.Windows;
         var breaks = new List<double>();
         int[] members = new int[n];
         for (int resample = 0; resample < rule.Resamples; resample++)
@@ -79,7 +79,7 @@ public static class AnisotropyRange
         double width = curves.Bins.Largest / curves.Bins.Count;
         int without = rule.Resamples - breaks.Count;
         return without > MostWithout * rule.Resamples
-            ? new Scalar(fit.Break, null, n, $"no error: {without} of {rule.Resamples} resamples of the clusters have no break")
+            ? new Scalar(fit.Break, null, n, $"no error: {without} of {rule.Resamples} resamples of the windows have no break")
             : new Scalar(fit.Break, Math.Sqrt(BlockedMean.Variance([.. breaks]) + (width * width / 12)), n, null);
     }
 

@@ -6,7 +6,7 @@ namespace PitchDrop.Observables.Clusters;
 public sealed record AnisotropyRule
 {
     /// <summary>Of what the anisotropy is taken.</summary>
-    public AnisotropyKind Kind { get; init; } = AnisotropyKind.OfTheMean;
+    public AnisotropyKind Kind { get; init; } = AnisotropyKind.WithinClusters;
 
     /// <summary>Shells whose middle is nearer than this are left out [length]; finite, ≥ 0: within a particle's own shell of neighbours there are few jumps, and no elasticity.</summary>
     public double From { get; init => field = Require.NotNegative(value); } = 1.5;
@@ -17,6 +17,6 @@ public sealed record AnisotropyRule
     /// <summary>A break counts if it lowers χ² by this, in units of χ² per degree of freedom; finite, &gt; 0.</summary>
     public double LeastImprovement { get; init => field = Require.Positive(value); } = 9;
 
-    /// <summary>Number of resamples of the clusters behind the error, at least 50.</summary>
+    /// <summary>Number of resamples of the windows behind the error, at least 50.</summary>
     public int Resamples { get; init => field = Require.Between(value, 50, 1_000_000); } = 200;
 }

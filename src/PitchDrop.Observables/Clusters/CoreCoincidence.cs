@@ -7,8 +7,7 @@ namespace PitchDrop.Observables.Clusters;
 
 /// <summary>
 /// Whether spots of early cage jumps lie where soft modes have their cores: the mean distance from a spot to the nearest core, beside what it is when as many spots are put on particles of the cluster at random, each as deep within
-/// the cluster as the spot that it stands for: modes and jumps both keep away from a boundary, one because the outside is held and the other because clusters are drawn about jumps, which alone would bring them together. Several clusters are
-/// joined by <see cref="Joined"/>.
+/// the cluster as the spot that it stands for: modes and jumps both keep away from a boundary, one because the outside is held and the other because clusters are drawn about jumps, which alone would bring them together.
 /// </summary>
 public sealed class CoreCoincidence
 {
@@ -76,25 +75,6 @@ public sealed class CoreCoincidence
         }
 
         return new CoreCoincidence(spots.Count, spots.Sum(spot => Nearest(box, spot, cores)), random);
-    }
-
-    /// <summary>Several clusters as one: the mean over the spots of all, beside draws of all together.</summary>
-    /// <param name="clusters">One or more, of equally many draws, independent ones: see the number of the cluster.</param>
-    /// <exception cref="ArgumentException">There is none, or draws differ.</exception>
-    public static CoreCoincidence Joined(params IReadOnlyList<CoreCoincidence> clusters)
-    {
-        Shapes.AtLeast(clusters.Count, 1, "the number of clusters");
-        double[] random = new double[clusters[0]._random.Length];
-        foreach (CoreCoincidence cluster in clusters)
-        {
-            Shapes.Length(cluster._random.Length, random.Length);
-            for (int draw = 0; draw < random.Length; draw++)
-            {
-                random[draw] += cluster._random[draw];
-            }
-        }
-
-        return new CoreCoincidence(clusters.Sum(c => c.Spots), clusters.Sum(c => c.Sum), random);
     }
 
     // Those of the places whose depth differs least; of equal ones the first.

@@ -6,32 +6,41 @@ using PitchDrop.Observables.Structure;
 
 namespace PitchDrop.Observables.Clusters;
 
-/// <summary>What the jumps of several clusters say together: g_cj(r) over all directions and the anisotropy factor α(r) without counting noise, with errors from the scatter between clusters (jackknife).</summary>
-/// <remarks>Clusters should be independent: of windows of time that do not overlap, or far from each other. Clusters of one window share their later jumps, and errors do not know that.</remarks>
+/// <summary>What the jumps of several clusters say together: g_cj(r) over all directions and the anisotropy factor α(r) without counting noise, with errors from the scatter between windows of time (jackknife).</summary>
+/// <remarks>Windows should be independent. Clusters of one window share their later jumps, so that a window is left out, or drawn, with all that it has.</remarks>
 public sealed class JumpCorrelationCurves
 {
-    /// <summary>Clusters below which no error is given.</summary>
-    public const int LeastClusters = 4;
+    /// <summary>Windows below which no error is given.</summary>
+    public const int LeastWindows = 4;
 
+    private readonly JumpCorrelation[][] _windows;
     private readonly JumpCorrelation[] _clusters;
 
-    /// <summary>Joins clusters.</summary>
+    /// <summary>Joins clusters, each of a window of its own.</summary>
     /// <param name="clusters">One or more, of the same shells and cells.</param>
     /// <exception cref="ArgumentException">There is none, or shells or cells differ.</exception>
     public JumpCorrelationCurves(params IReadOnlyList<JumpCorrelation> clusters)
+        : this([.. clusters.Select(c => (IReadOnlyList<JumpCorrelation>)[c])])
     {
-        Shapes.AtLeast(clusters.Count, 1, "the number of clusters");
-        (Bins, Cells) = (clusters[0].Bins, clusters[0].Cells);
-        foreach (JumpCorrelation cluster in clusters)
+    }
+
+    /// <summary>Joins the clusters of several windows.</summary>
+    /// <param name="windows">The clusters of each window, of the same shells and cells; one or more in all.</param>
+    /// <exception cref="ArgumentException">There is none, or shells or cells differ.</exception>
+    public JumpCorrelationCurves(IReadOnlyList<IReadOnlyList<JumpCorrelation>> windows)
+    {
+        _windows = [.. windows.Where(w => w.Count > 0).Select(w => w.ToArray())];
+        _clusters = [.. _windows.SelectMany(w => w)];
+        Shapes.AtLeast(_clusters.Length, 1, "the number of clusters");
+        (Bins, Cells) = (_clusters[0].Bins, _clusters[0].Cells);
+        foreach (JumpCorrelation cluster in _clusters)
         {
             bool isSame = (cluster.Bins.Count, cluster.Bins.Largest, cluster.Cells.Polar, cluster.Cells.Azimuthal) == (Bins.Count, Bins.Largest, Cells.Polar, Cells.Azimuthal);
             if (!isSame)
             {
-                throw new ArgumentException("clusters were counted in different shells or cells; accepted are those counted alike", nameof(clusters));
+                throw new ArgumentException("clusters were counted in different shells or cells; accepted are those counted alike", nameof(windows));
             }
         }
-
-        _clusters = [.. clusters];
     }
 
     /// <summary>The shells.</summary>
@@ -42,6 +51,9 @@ public sealed class JumpCorrelationCurves
 
     /// <summary>Number C of clusters.</summary>
     public int Clusters => _clusters.Length;
+
+    /// <summary>Number W of windows that have one.</summary>
+    public int Windows => _windows.Length;
 
     /// <summary>g_cj in a shell over all directions, all clusters together.</summary>
     /// <param name="bin">The shell.</param>
@@ -74,18 +86,18 @@ public sealed class JumpCorrelationCurves
     /// <param name="kind">Of what.</param>
     public Scalar Anisotropy(int bin, AnisotropyKind kind = AnisotropyKind.OfTheMean) => WithError(members => Anisotropy(members, bin, kind));
 
-    /// <summary>α of the clusters that stand at the given places, repetitions counted as copies of one cluster; NaN where there are too few pairs.</summary>
+    /// <summary>α of the windows that stand at the given places, repetitions counted as copies of one window; NaN where there are too few pairs.</summary>
     internal double Anisotropy(ReadOnlySpan<int> members, int bin, AnisotropyKind kind) => kind == AnisotropyKind.OfTheMean ? OfTheMean(members, bin) : WithinClusters(members, bin);
 
     // Pairs of pairs about one cluster, all clusters together.
     [Equation("Facilitation", "6")]
     private double WithinClusters(ReadOnlySpan<int> members, int bin) => (Cells.Count * Sum(members, c => c.InOneCell[bin]) / Sum(members, c => c.PairsOfPairs[bin])) - 1;
 
-    // Pairs of pairs about two clusters: what all are, less those about one; a cluster that was drawn w times is one.
+    // Pairs of pairs about clusters of two windows: what all are, less those of one; a window that was drawn w times is one.
     [Equation("Facilitation", "7")]
     private double OfTheMean(ReadOnlySpan<int> members, int bin)
     {
-        int[] times = new int[_clusters.Length];
+        int[] times = new int[_windows.Length];
         foreach (int member in members)
         {
             times[member]++;
@@ -93,13 +105,17 @@ public sealed class JumpCorrelationCurves
 
         double all = 0, ofOne = 0, inOneCell = 0, inOneCellOfOne = 0;
         double[] sums = new double[Cells.Count];
-        for (int c = 0; c < times.Length; c++)
+        for (int w = 0; w < times.Length; w++)
         {
             double total = 0;
-            ReadOnlySpan<double> counts = _clusters[c].CountsOf(bin);
             for (int cell = 0; cell < sums.Length; cell++)
             {
-                double count = times[c] * counts[cell];
+                double count = 0;
+                foreach (JumpCorrelation cluster in _windows[w])
+                {
+                    count += times[w] * cluster.CountsOf(bin)[cell];
+                }
+
                 sums[cell] += count;
                 total += count;
                 inOneCellOfOne += count * count;
@@ -124,7 +140,10 @@ public sealed class JumpCorrelationCurves
         double sum = 0;
         foreach (int member in members)
         {
-            sum += of(_clusters[member]);
+            foreach (JumpCorrelation cluster in _windows[member])
+            {
+                sum += of(cluster);
+            }
         }
 
         return sum;
@@ -132,21 +151,21 @@ public sealed class JumpCorrelationCurves
 
     private Scalar WithError(Bootstrap.OfMembers of)
     {
-        int[] all = [.. Enumerable.Range(0, Clusters)];
+        int[] all = [.. Enumerable.Range(0, Windows)];
         double value = of(all);
         if (!double.IsFinite(value))
         {
-            return new Scalar(null, null, Clusters, "there are too few pairs of jumps in this shell");
+            return new Scalar(null, null, Windows, "there are too few pairs of jumps in this shell");
         }
 
-        if (Clusters < LeastClusters)
+        if (Windows < LeastWindows)
         {
-            return new Scalar(value, null, Clusters, $"no error: {Clusters} clusters are too few");
+            return new Scalar(value, null, Windows, $"no error: {Windows} windows are too few");
         }
 
         double[] without = [.. all.Select(left => of([.. all.Where(c => c != left)]))];
         return Array.TrueForAll(without, double.IsFinite)
-            ? new Scalar(value, Math.Sqrt((Clusters - 1.0) * (Clusters - 1) / Clusters * BlockedMean.Variance(without)), Clusters, null)
-            : new Scalar(value, null, Clusters, "no error: one cluster alone has the pairs of jumps in this shell");
+            ? new Scalar(value, Math.Sqrt((Windows - 1.0) * (Windows - 1) / Windows * BlockedMean.Variance(without)), Windows, null)
+            : new Scalar(value, null, Windows, "no error: one window alone has the pairs of jumps in this shell");
     }
 }

@@ -1,3 +1,5 @@
+using PitchDrop.Numerics.Statistics;
+
 namespace PitchDrop.Studies.Zeng2025;
 
 /// <summary>A ratio of sums over time, such as a mean over clusters, with the error of blocks that are at least three t_χ long, as long as a cluster is traced, and longer where neighbours are still correlated.</summary>
@@ -13,33 +15,46 @@ internal static class BlockedRatio
 
     /// <summary>The ratio; null of fewer than three blocks.</summary>
     /// <param name="runs">Numerator and denominator of each t_χ of each run, in the order of time.</param>
-    public static Measured? Of(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs)
+    public static Measured? Of(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs) => Measured.OfRatios(Joined(runs, TimesOf(runs)));
+
+    /// <summary>A function of sums over clusters, such as a difference of two means of the same ones, with the error of a jackknife over such blocks; null of fewer than three blocks, or where one block alone has what the function needs.</summary>
+    /// <param name="runs">The sums of each t_χ of each run, in the order of time.</param>
+    /// <param name="function">The function; NaN where a sum that it needs is 0.</param>
+    public static Measured? Of(IReadOnlyList<IReadOnlyList<double[]>> runs, Jackknife.OfSums function)
     {
-        int times = LeastTimes;
-        IReadOnlyList<(double Above, double Below)>[] blocks = Blocks(runs, times);
-        while (blocks.Sum(b => b.Count) >= 2 * FewestBlocks && AreCorrelated(blocks))
+        // As long as the first of the sums needs, which is as long as any: all are of the same clusters.
+        (double, double)[][] first = [.. runs.Select(run => run.Select(cell => (cell[0], cell[1])).ToArray())];
+        int times = TimesOf(first);
+        double[][] blocks = [.. runs.SelectMany(run => Grouped(run, times).Select(cells => cells.Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)])))];
+        if (blocks.Length < 3 || !Array.TrueForAll(Jackknife.DeleteOne(blocks).Without, w => double.IsFinite(function(w))))
         {
-            times *= 2;
-            blocks = Blocks(runs, times);
+            return null;
         }
 
-        return Measured.OfRatios(blocks);
+        double error = Jackknife.Of(blocks, function).Error;
+        return error > 0 ? new Measured(new Estimate(function(Jackknife.DeleteOne(blocks).Total), error), blocks.Length - 1) : null;
     }
 
-    /// <summary>What the cells of each block of the least length hold, block by block.</summary>
-    /// <param name="runs">What each t_χ of each run holds, in the order of time.</param>
-    public static IEnumerable<T[]> Blocks<T>(IReadOnlyList<IReadOnlyList<T[]>> runs) =>
-        runs.SelectMany(run => run.Select((cell, k) => (Cell: cell, Block: Math.Min(k / LeastTimes, Math.Max(1, run.Count / LeastTimes) - 1))).GroupBy(c => c.Block).Select(g => g.SelectMany(c => c.Cell).ToArray()));
+    private static int TimesOf(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs)
+    {
+        int times = LeastTimes;
+        while (Joined(runs, times) is var blocks && blocks.Sum(b => b.Count) >= 2 * FewestBlocks && AreCorrelated(blocks))
+        {
+            times *= 2;
+        }
+
+        return times;
+    }
+
+    private static IReadOnlyList<(double Above, double Below)>[] Joined(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs, int times) =>
+        [.. runs.Select(run => Grouped(run, times).Select(cells => (cells.Sum(c => c.Above), cells.Sum(c => c.Below))).ToArray())];
 
     // A rest that is no whole block is joined to the last one.
-    private static IReadOnlyList<(double Above, double Below)>[] Blocks(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs, int times) =>
-    [
-        .. runs.Select(run =>
-        {
-            int whole = Math.Max(1, run.Count / times);
-            return run.Select((cell, k) => (Cell: cell, Block: Math.Min(k / times, whole - 1))).GroupBy(c => c.Block).Select(g => (g.Sum(c => c.Cell.Above), g.Sum(c => c.Cell.Below))).ToArray();
-        }),
-    ];
+    private static IEnumerable<T[]> Grouped<T>(IReadOnlyList<T> run, int times)
+    {
+        int whole = Math.Max(1, run.Count / times);
+        return run.Select((cell, k) => (Cell: cell, Block: Math.Min(k / times, whole - 1))).GroupBy(c => c.Block).Select(g => g.Select(c => c.Cell).ToArray());
+    }
 
     // Of independent blocks the correlation of neighbours is near 0 with a spread of 1/√B.
     private static bool AreCorrelated(IReadOnlyList<(double Above, double Below)>[] blocks)

@@ -5,7 +5,7 @@ using PitchDrop.Studies.Running;
 namespace PitchDrop.Studies.Zeng2025;
 
 /// <summary>
-/// What a number of clusters is worth beside the same number of clusters that chance made, of as many jumps at random places. A claim is met only where the numbers meet it and those of chance are shown not to; where chance meets it too, or may,
+/// What a number of clusters is worth beside the same number of clusters that chance made, of the same jumps exchanged between particles. A claim is met only where the numbers meet it and those of chance are shown not to; where chance meets it too, or may,
 /// the numbers agree and tell nothing, and the claim is undecided. Both are held against the same rule, so that chance that does better than the liquid speaks for nothing.
 /// </summary>
 internal static class Chance
@@ -29,10 +29,10 @@ internal static class Chance
     /// <param name="pairs">Each number, and what chance makes of it.</param>
     public static string Words(Func<IReadOnlyList<Measured>, bool?> rule, params IReadOnlyCollection<(Measured Ours, Measured? OfChance)> pairs)
     {
-        string numbers = string.Join(", ", pairs.Select(p => $"{p.Ours} (random places: {p.OfChance?.ToString() ?? "not measured"})"));
+        string numbers = string.Join(", ", pairs.Select(p => $"{p.Ours} (exchanged: {p.OfChance?.ToString() ?? "not measured"})"));
         return pairs.Count == 0 || rule([.. pairs.Select(p => p.Ours)]) != true || Verdict(rule, pairs) == true ? numbers
             : pairs.Any(p => p.OfChance is null) ? $"{numbers}; agrees, but what chance gives could not be measured"
-            : $"{numbers}; agrees, and does not discriminate: jumps at random places {(OfChance(rule, pairs) == true ? "do so too" : "may do so too within errors")}";
+            : $"{numbers}; agrees, and does not discriminate: exchanged jumps {(OfChance(rule, pairs) == true ? "do so too" : "may do so too within errors")}";
     }
 
     /// <summary>The claim.</summary>

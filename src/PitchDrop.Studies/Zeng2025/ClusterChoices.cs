@@ -3,7 +3,7 @@ using PitchDrop.Studies.Flows.Analysis;
 
 namespace PitchDrop.Studies.Zeng2025;
 
-/// <summary>The ways in which clusters are made: that of the published version as we read it, what the same makes of jumps at random places, then one thing changed at a time, each beside what it makes of random places.</summary>
+/// <summary>The ways in which clusters are made: that of the published version as we read it, what the same makes of jumps exchanged between particles, then one thing changed at a time, each beside what it makes of exchanged jumps.</summary>
 internal static class ClusterChoices
 {
     /// <summary>Jumps and stresses of all particles, l_c² of the paper: the published version.</summary>
@@ -12,11 +12,14 @@ internal static class ClusterChoices
     /// <summary>Of big particles alone: the preprint.</summary>
     public const int BigOnly = 1;
 
-    /// <summary>As <see cref="Published"/>, of as many jumps at random places: what chance makes. Traced like the others.</summary>
+    /// <summary>As <see cref="Published"/>, of jumps exchanged between particles: what chance makes. Traced like the others.</summary>
     public const int Chance = 2;
 
+    /// <summary>As <see cref="BigOnly"/>, of exchanged jumps; sizes alone, of windows one behind the other.</summary>
+    public const int BigOnlyChance = 3;
+
     // The ways that are not changed ones.
-    private const int Traced = 3;
+    private const int Unchanged = 4;
 
     // Along each edge of the paper's box: vertices at which a folded density is known, those of the sieve, and blocks of one length for all rates.
     private const int FoldedBlocks = 20, SieveBlocks = 30, EqualBlocks = 10;
@@ -33,20 +36,28 @@ internal static class ClusterChoices
         [
             new("as published", false, 0, plan, true),
             new("big particles alone", true, 0, plan, true),
-            new("jumps at random places", false, 0, plan, true, IsScattered: true),
-            .. Changed(condition, edge).SelectMany(c => (FlowClusterChoice[])[new(c.Name, false, c.CageChoice, c.Plan, false), new($"{c.Name}, jumps at random places", false, c.CageChoice, c.Plan, false, IsScattered: true)]),
+            new("exchanged jumps", false, 0, plan, true, JumpPlaces.Exchanged),
+            new("exchanged jumps of big particles alone", true, 0, plan, false, JumpPlaces.Exchanged),
+            .. Changed(condition, edge).SelectMany(c => (FlowClusterChoice[])[new(c.Name, false, c.CageChoice, c.Plan, false), new($"{c.Name}, exchanged jumps", false, c.CageChoice, c.Plan, false, JumpPlaces.Exchanged)]),
+            .. IsShown(condition) ? (FlowClusterChoice[])[new("jumps anywhere in the box", false, 0, plan, false, JumpPlaces.Anywhere)] : [],
         ];
     }
 
-    /// <summary>What is changed, by name: which way, and which one is the same of random places. The first is nothing.</summary>
-    public static IReadOnlyList<(string Name, int Choice, int OfChance)> Rows(FlowCondition condition) =>
-        [("as published", Published, Chance), .. Changed(condition, condition.System.PaperEdge).Select((c, k) => (c.Name, Traced + (2 * k), Traced + (2 * k) + 1))];
+    /// <summary>What is changed, by name: which way, and which one is the same of exchanged jumps. The first is nothing; the last, too, but beside jumps that are anywhere in the box.</summary>
+    public static IReadOnlyList<(string Name, int Choice, int OfChance)> Rows(FlowCondition condition)
+    {
+        (string Name, int, int)[] changed = [.. Changed(condition, condition.System.PaperEdge).Select((c, k) => (c.Name, Unchanged + (2 * k), Unchanged + (2 * k) + 1))];
+        return [("as published", Published, Chance), .. changed, .. IsShown(condition) ? [("as published, beside jumps anywhere in the box", Published, Unchanged + (2 * changed.Length))] : ((string, int, int)[])[]];
+    }
 
     /// <summary>The way with blocks of one length at all rates; <see cref="Published"/> where that has it so.</summary>
     public static (int Choice, int OfChance) OneLength(FlowCondition condition) =>
         Rows(condition).FirstOrDefault(r => r.Name == OneLengthName) is { Name: not null } row ? (row.Choice, row.OfChance) : (Published, Chance);
 
     private const string OneLengthName = "blocks of L/10 at every rate";
+
+    // The system that the figure of sensitivity is about.
+    private static bool IsShown(FlowCondition condition) => condition.System == FlowSystem.Main;
 
     private static int Blocks(FlowSystem system, int ofPaper, double edge) => Math.Max(FewestBlocks, (int)Math.Round(ofPaper * edge / system.PaperEdge));
 
@@ -59,7 +70,7 @@ internal static class ClusterChoices
         };
     }
 
-    // Threshold, growth and smoothing of the one system that the figure of sensitivity is about; blocks of one length wherever the paper changes them.
+    // Threshold, growth and smoothing of the one system that is shown; blocks of one length wherever the paper changes them.
     private static IEnumerable<(string Name, int CageChoice, ClusterPlan Plan)> Changed(FlowCondition condition, double edge)
     {
         ClusterPlan plan = Plan(condition, edge);
@@ -68,7 +79,7 @@ internal static class ClusterChoices
             yield return (OneLengthName, 0, plan with { Blocks = Blocks(condition.System, EqualBlocks, edge) });
         }
 
-        if (condition.System != FlowSystem.Main)
+        if (!IsShown(condition))
         {
             yield break;
         }

@@ -64,7 +64,7 @@ internal sealed class ClusterStatistics
         string[] refusals = [.. jobs.Select(j => j.RefusalOf(choice)).OfType<string>()];
         double volume = jobs[0].Flow.Plan.Parent.Plan.Start.Box.Volume;
         return refusals.Length == jobs.Count ? new ClusterStatistics([], volume, refusals[0])
-            : Of([.. jobs.Select(j => (separate ? j.SeparateWindows(choice) : j.Windows(choice), Math.Max(1, j.WindowFrames(choice))))], volume);
+            : Of([.. jobs.Select(j => ((IReadOnlyList<FlowWindow>)[.. (separate ? j.SeparateWindows(choice) : j.Windows(choice)).Select(Bare)], Math.Max(1, j.WindowFrames(choice))))], volume);
     }
 
     /// <summary>Collects windows.</summary>
@@ -94,15 +94,9 @@ internal sealed class ClusterStatistics
     /// <summary>By what share ξ_c grows from one least volume to another; its error is by a jackknife over blocks, since both are of the same clusters.</summary>
     public Measured? RadiusGrowth(double from, double to)
     {
-        if (SizeRefusal is not null)
-        {
-            return null;
-        }
-
-        double[][] sums = [.. BlockedRatio.Blocks([.. _cells.Select(run => run.Select(cell => cell.SelectMany(w => w.Clusters).Where(c => !c.Percolates).ToArray()).ToArray())])
-            .Select(block => new[] { block.Where(c => c.Volume >= from).Sum(c => c.Volume), block.Count(c => c.Volume >= from), block.Where(c => c.Volume >= to).Sum(c => c.Volume), block.Count(c => c.Volume >= to) })];
-        double Grown(ReadOnlySpan<double> s) => Math.Cbrt(s[2] / s[3] / (s[0] / s[1])) - 1;
-        return sums.Length < 3 || sums.Any(s => s[3] == 0) ? null : new Measured(new Estimate(Grown(Jackknife.DeleteOne(sums).Total), Jackknife.Of(sums, Grown).Error), sums.Length - 1);
+        double Volume(FlowCluster cluster, double least) => cluster.Volume >= least ? cluster.Volume : 0;
+        double Count(FlowCluster cluster, double least) => cluster.Volume >= least ? 1 : 0;
+        return SizeRefusal is null ? OfSums(s => Math.Cbrt(s[2] / s[3] / (s[0] / s[1])) - 1, c => Volume(c, from), c => Count(c, from), c => Volume(c, to), c => Count(c, to)) : null;
     }
 
     /// <summary>Share of the volume of the box in clusters of at least a volume, at the ends of windows: clusters that hang together with their own images with them.</summary>
@@ -136,6 +130,10 @@ internal sealed class ClusterStatistics
     /// <summary>Mean γ_c over as long a time behind t₂ as from t₀ to it.</summary>
     public Measured? StrainBehind => OfLives(c => c.StrainBehind);
 
+    /// <summary>The same less the strain of the flow over that time, which a cluster that keeps up with the flow has.</summary>
+    /// <param name="rate">γ̇ [1/time].</param>
+    public Measured? StrainBehindFlow(double rate) => OfLives(c => c.StrainBehind - (rate * c.YieldTime));
+
     /// <summary>Mean ratio of the largest to the smallest eigenvalue of gyration at t₀.</summary>
     public Measured? Asymmetry => OfLives(c => c.Asymmetry);
 
@@ -150,6 +148,12 @@ internal sealed class ClusterStatistics
 
     /// <summary>P_ext of the three frames about t₂.</summary>
     public Measured? ExtensionalAtYield => Ratio(c => c.ExtensionalAtYield, c => c.JumpRateAtYield);
+
+    /// <summary>By how much P_ext about t₁ exceeds that from t₁ to t₃; its error is by a jackknife over blocks, since both are of the same clusters.</summary>
+    public Measured? ExtensionalRiseAtElastic => RatioDifference(c => c.ExtensionalAtElastic, c => c.JumpRateAtElastic, c => c.ExtensionalJumps, c => c.Jumps);
+
+    /// <summary>The same about t₂.</summary>
+    public Measured? ExtensionalRiseAtYield => RatioDifference(c => c.ExtensionalAtYield, c => c.JumpRateAtYield, c => c.ExtensionalJumps, c => c.Jumps);
 
     /// <summary>n_cj about t₁ over its mean along the trace.</summary>
     public Measured? JumpsAtElastic => Ratio(c => c.JumpRateAtElastic, c => double.IsFinite(c.JumpRateAtElastic) ? c.JumpRate : double.NaN);
@@ -178,14 +182,24 @@ internal sealed class ClusterStatistics
     private double ShareOf(Func<FlowCluster, bool> holds) => Bounded.Any() ? (double)Bounded.Count(holds) / Bounded.Count() : 0;
 
     private static FlowWindow[][] Cells(IReadOnlyList<FlowWindow> windows, int frames) =>
-        windows.Count == 0 ? [] : [.. windows.Select(Bare).GroupBy(w => (w.Last - windows[0].Last) / frames).OrderBy(g => g.Key).Select(g => g.ToArray())];
+        windows.Count == 0 ? [] : [.. windows.GroupBy(w => (w.Last - windows[0].Last) / frames).OrderBy(g => g.Key).Select(g => g.ToArray())];
 
     // Without the blocks of clusters, which are most of what a window holds.
     private static FlowWindow Bare(FlowWindow window) => window with { Clusters = [.. window.Clusters.Select(c => c with { Blocks = [] })] };
 
-    private Measured? OfLives(Func<FlowCluster, double> of) => KnowsLives ? Mean(of, c => double.IsFinite(of(c))) : null;
+    // Each number has ingredients of its own, such as t₃ or a trace that goes on long enough: it too must be known of enough clusters.
+    private bool Knows(Func<FlowCluster, double> of) => KnowsLives && ShareOf(c => double.IsFinite(of(c))) >= LeastKnown;
 
-    private Measured? Ratio(Func<FlowCluster, double> above, Func<FlowCluster, double> below) => KnowsLives ? BlockedRatio.Of(Sums(above, below)) : null;
+    private Measured? OfLives(Func<FlowCluster, double> of) => Knows(of) ? Mean(of, c => double.IsFinite(of(c))) : null;
+
+    private Measured? Ratio(Func<FlowCluster, double> above, Func<FlowCluster, double> below) => Knows(c => above(c) + below(c)) ? BlockedRatio.Of(Sums(above, below)) : null;
+
+    // Of the clusters of which all four are known.
+    private Measured? RatioDifference(Func<FlowCluster, double> above, Func<FlowCluster, double> below, Func<FlowCluster, double> lessAbove, Func<FlowCluster, double> lessBelow) =>
+        Knows(c => above(c) + below(c) + lessAbove(c) + lessBelow(c)) ? OfSums(s => (s[0] / s[1]) - (s[2] / s[3]), above, below, lessAbove, lessBelow) : null;
+
+    private Measured? OfSums(Jackknife.OfSums function, params Func<FlowCluster, double>[] of) => BlockedRatio.Of(
+        [.. _cells.Select(run => run.Select(cell => cell.SelectMany(w => w.Clusters).Where(c => !c.Percolates && of.All(f => double.IsFinite(f(c)))).ToArray()).Select(known => of.Select(f => known.Sum(f)).ToArray()).ToArray())], function);
 
     private Measured? Mean(Func<FlowCluster, double> of, Func<FlowCluster, bool> counts) => BlockedRatio.Of(Sums(c => counts(c) ? of(c) : double.NaN, c => counts(c) ? 1 : double.NaN));
 

@@ -14,11 +14,11 @@ internal static class FacilitationCurves
     /// <summary>Counts; null where no cluster has jumps at t₁ and behind it.</summary>
     public static JumpCorrelationCurves? Of(ZengContext context, FlowCondition condition)
     {
-        var found = new List<JumpCorrelation>();
+        var found = new List<IReadOnlyList<JumpCorrelation>>();
         foreach (FlowClustersJob job in context.Conditions.Clusters(condition, context.Work))
         {
-            FlowCluster[] clusters = [.. job.Windows(ClusterChoices.Published).Where((_, w) => w % FlowClustersJob.WindowsATime == 0).SelectMany(w => w.Clusters).Where(c => !c.Percolates && !double.IsNaN(c.Elastic))];
-            if (clusters.Length == 0)
+            FlowCluster[][] windows = [.. job.SeparateWindows(ClusterChoices.Published).Select(w => w.Clusters.Where(c => !c.Percolates && !double.IsNaN(c.Elastic)).ToArray()).Where(w => w.Length > 0)];
+            if (windows.Length == 0)
             {
                 continue;
             }
@@ -27,17 +27,19 @@ internal static class FacilitationCurves
             var space = new ConvectedSpace(paths);
             JumpSpots spots = job.Spots(paths, ClusterChoices.Published);
             var bins = new DistanceBins(Shell * Math.Floor(Reach * space.LengthX / Shell), (int)Math.Floor(Reach * space.LengthX / Shell));
-            foreach (FlowCluster cluster in clusters)
+            foreach (FlowCluster[] clusters in windows)
             {
-                (int first, int last) = (Frame(space, cluster.Elastic), Frame(space, cluster.Yield));
-                if (last > first && CarriedJumps.Correlation(cluster.In(space, job.Choices[ClusterChoices.Published].Plan), spots, first, last, bins) is { } one)
+                JumpCorrelation? About(FlowCluster cluster)
                 {
-                    found.Add(one);
+                    (int first, int last) = (Frame(space, cluster.Elastic), Frame(space, cluster.Yield));
+                    return last > first ? CarriedJumps.Correlation(cluster.In(space, job.Choices[ClusterChoices.Published].Plan), spots, first, last, bins) : null;
                 }
+
+                found.Add([.. clusters.Select(About).OfType<JumpCorrelation>()]);
             }
         }
 
-        return found.Count == 0 ? null : new JumpCorrelationCurves(found);
+        return found.TrueForAll(w => w.Count == 0) ? null : new JumpCorrelationCurves(found);
     }
 
     private static int Frame(ConvectedSpace space, double time) => (int)Math.Round(time / (space.Times[1] - space.Times[0]));

@@ -125,7 +125,7 @@ public sealed record FlowCluster
         FlowCluster bare = Of(cluster, window) with { JumpRate = trace.Points.Average(p => p.Jumps), OnsetFromZero = Number(fromZero.Onset.Value), EndFromZero = Number(fromZero.End.Value) };
         if (life.Yield.Value is not { } t2 || life.Onset.Value is not { } t0)
         {
-            return bare with { Yield = Number(life.Yield.Value), YieldStress = Number(life.YieldStress.Value) };
+            return bare with { Yield = Number(life.Yield.Value) };
         }
 
         int Frame(double time) => trace.Points.MinBy(p => Math.Abs(Time(p) - time)).Frame;

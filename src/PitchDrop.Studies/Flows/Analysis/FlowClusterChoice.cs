@@ -8,5 +8,5 @@ namespace PitchDrop.Studies.Flows.Analysis;
 /// <param name="CageChoice">Which l_c² of <see cref="FlowJumpsJob"/>, from 0.</param>
 /// <param name="Plan">Density, threshold, growth, sieve.</param>
 /// <param name="IsTraced">Whether the clusters are followed back and forth, in windows at a quarter of t_χ; else their sizes alone are measured, in every fourth of these windows.</param>
-/// <param name="IsScattered">Whether the jumps are put at random places, frame by frame: what chance makes.</param>
-public sealed record FlowClusterChoice(string Name, bool FollowedOnly, int CageChoice, ClusterPlan Plan, bool IsTraced, bool IsScattered = false);
+/// <param name="Places">Where the jumps are put.</param>
+public sealed record FlowClusterChoice(string Name, bool FollowedOnly, int CageChoice, ClusterPlan Plan, bool IsTraced, JumpPlaces Places = JumpPlaces.Own);

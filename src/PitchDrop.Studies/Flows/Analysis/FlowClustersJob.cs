@@ -1,5 +1,6 @@
 using PitchDrop.Data.RunFolders;
 using PitchDrop.Numerics.Guards;
+using PitchDrop.Observables.CageJumps;
 using PitchDrop.Observables.Clusters;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Heterogeneity;
@@ -26,7 +27,6 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     private const int FewestFrames = 6;
 
     private readonly Dictionary<int, JumpSpots> _spots = [];
-    private readonly Dictionary<int, FlowWindow[]> _windows = [];
     private readonly Dictionary<int, Scalar> _thresholds = [];
     private Schedule[]? _schedules;
     private FlowPaths? _paths;
@@ -61,26 +61,13 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     /// <param name="choice">Which way, from 0.</param>
     public int WindowFrames(int choice) => Schedules[choice].Frames;
 
-    /// <summary>The windows in one of the ways, each with its clusters and threshold (NaN where there was none).</summary>
+    /// <summary>The windows in one of the ways, each with its clusters and threshold (NaN where there was none), read anew each time since they may be many.</summary>
     /// <param name="choice">Which way, from 0.</param>
-    public IReadOnlyList<FlowWindow> Windows(int choice)
-    {
-        if (!_windows.TryGetValue(choice, out FlowWindow[]? windows))
-        {
-            int first = Schedules.Take(choice).Sum(s => s.Lasts.Length);
-            windows = [.. Enumerable.Range(first, Schedules[choice].Lasts.Length).Select(piece => FlowWindow.Read(Results[piece]))];
-            if (IsFinished)
-            {
-                _windows.Add(choice, windows);
-            }
-        }
-
-        return windows;
-    }
+    public IEnumerable<FlowWindow> Windows(int choice) => PiecesOf(choice).Select(piece => FlowWindow.Read(Results[piece]));
 
     /// <summary>Those windows that are looked at in every way: one behind the other.</summary>
     /// <param name="choice">Which way, from 0.</param>
-    public IReadOnlyList<FlowWindow> SeparateWindows(int choice) => [.. Windows(choice).Where((_, w) => w % Schedules[choice].Overlapping == 0)];
+    public IEnumerable<FlowWindow> SeparateWindows(int choice) => PiecesOf(choice).Where((_, w) => w % Schedules[choice].Overlapping == 0).Select(piece => FlowWindow.Read(Results[piece]));
 
     /// <summary>The jumps of one of the ways with their places.</summary>
     /// <param name="paths">The frames of the flow.</param>
@@ -88,12 +75,14 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     public JumpSpots Spots(FlowPaths paths, int choice)
     {
         FlowClusterChoice how = choices[choice];
-        int key = (4 * how.CageChoice) + (how.IsScattered ? 2 : 0) + (how.FollowedOnly ? 1 : 0);
+        int key = (6 * how.CageChoice) + (2 * (int)how.Places) + (how.FollowedOnly ? 1 : 0);
         if (!_spots.TryGetValue(key, out JumpSpots? spots))
         {
             int[] species = Flow.Species;
-            spots = JumpSpots.Of(paths, [.. jumps.Jumps(how.CageChoice).Where(j => !how.FollowedOnly || species[j.Particle] == Flow.Plan.Followed)]);
-            spots = how.IsScattered ? spots.Scattered(new ConvectedSpace(paths), Flow.Plan.Parent.Plan.Seed, Flow.Plan.Replica) : spots;
+            IReadOnlyList<CageJump> all = jumps.Jumps(how.CageChoice);
+            all = how.Places == JumpPlaces.Exchanged ? ExchangedJumps.Of(all, species, Flow.Plan.Parent.Plan.Seed, Flow.Plan.Replica) : all;
+            spots = JumpSpots.Of(paths, [.. all.Where(j => !how.FollowedOnly || species[j.Particle] == Flow.Plan.Followed)]);
+            spots = how.Places == JumpPlaces.Anywhere ? spots.Scattered(new ConvectedSpace(paths), Flow.Plan.Parent.Plan.Seed, Flow.Plan.Replica) : spots;
             _spots.Add(key, spots);
         }
 
@@ -114,7 +103,6 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         _paths?.Dispose();
         (_paths, _space) = (null, null);
         _spots.Clear();
-        _windows.Clear();
     }
 
     /// <inheritdoc/>
@@ -152,6 +140,8 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
         LifePlan lives = Lives, fromZero = lives with { Rule = LifeRule.FromZero, Resamples = 0 };
         return (empty with { Clusters = [.. traces.Select((trace, k) => FlowCluster.Of(ClusterLives.Of(trace, window, lives, (uint)((piece * 1000) + k)), ClusterLives.Of(trace, window, fromZero), window))] }).Numbers();
     }
+
+    private IEnumerable<int> PiecesOf(int choice) => Enumerable.Range(Schedules.Take(choice).Sum(s => s.Lasts.Length), Schedules[choice].Lasts.Length);
 
     private Schedule[] Schedules => _schedules ??= [.. choices.Select(ScheduleOf)];
 

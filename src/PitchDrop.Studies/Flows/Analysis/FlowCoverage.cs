@@ -20,23 +20,38 @@ public sealed record FlowCoverage(double[] Times, double[] Shares)
     {
         FlowClusterChoice how = job.Choices[choice];
         var space = new ConvectedSpace(paths);
-        IReadOnlyList<FlowWindow> windows = job.Windows(choice);
-        (FlowCluster Cluster, Lazy<ConvectiveCluster> Region, (int First, int Last) Trace)[] clusters =
-            [.. windows.SelectMany(w => w.Clusters.Where(c => !c.Percolates)).Select(c => (c, new Lazy<ConvectiveCluster>(() => c.In(space, how.Plan)), job.TraceOf(choice, c.Last)))];
+        FlowWindow[] windows = [.. job.Windows(choice)];
+        (FlowCluster Cluster, (int First, int Last) Trace)[] clusters = [.. windows.SelectMany(w => w.Clusters.Where(c => !c.Percolates)).Select(c => (c, job.TraceOf(choice, c.Last)))];
         if (clusters.Length == 0)
         {
             return new FlowCoverage([], []);
         }
 
-        int first = windows[0].Last, last = windows[^1].Last, every = Math.Max(1, (last - first + 1) / Math.Max(1, most));
+        int first = job.TraceOf(choice, windows[0].Last).Last, last = job.TraceOf(choice, windows[^1].Last).First;
+        if (last < first)
+        {
+            return new FlowCoverage([], []);
+        }
+
+        int every = Math.Max(1, (last - first + 1) / Math.Max(1, most));
         int[] frames = [.. Enumerable.Range(first, last - first + 1).Where(f => (f - first) % every == 0)], members = [.. Enumerable.Range(0, paths.Particles).Where(i => !how.FollowedOnly || paths.Species[i] == job.Flow.Plan.Followed)];
         double[] places = new double[paths.Length], shares = new double[frames.Length];
+
+        // Those alone whose trace has not ended.
+        var regions = new Dictionary<int, ConvectiveCluster>();
+        ConvectiveCluster Region(int c) => regions.TryGetValue(c, out ConvectiveCluster? known) ? known : regions[c] = clusters[c].Cluster.In(space, how.Plan);
         for (int k = 0; k < frames.Length; k++)
         {
             int frame = frames[k];
             double time = paths.Times[frame];
             paths.Read(frame, 0, places);
-            shares[k] = ClusterShare.At(space, clusters.Where(c => frame >= c.Trace.First && frame <= c.Trace.Last && c.Cluster.LivesAt(time, rule)).Select(c => c.Region.Value), frame, places, members);
+            foreach (int ended in regions.Keys.Where(c => clusters[c].Trace.Last < frame).ToArray())
+            {
+                regions.Remove(ended);
+            }
+
+            int[] alive = [.. Enumerable.Range(0, clusters.Length).Where(c => frame >= clusters[c].Trace.First && frame <= clusters[c].Trace.Last && clusters[c].Cluster.LivesAt(time, rule))];
+            shares[k] = ClusterShare.At(space, alive.Select(Region), frame, places, members);
         }
 
         return new FlowCoverage(Array.ConvertAll(frames, f => paths.Times[f]), shares);

@@ -14,6 +14,9 @@ namespace PitchDrop.Studies.Flows.Analysis;
 /// <param name="rule">How soft spots are sought.</param>
 public sealed class FlowZonesJob(FlowClustersJob clusters, int choice, int most, SoftSpotRule rule) : PieceJob
 {
+    // In t_χ: as far as the trace of a cluster reaches.
+    private const int LeastApart = 3;
+
     private FlowPaths? _paths;
     private FlowCluster[]? _chosen;
 
@@ -60,12 +63,22 @@ public sealed class FlowZonesJob(FlowClustersJob clusters, int choice, int most,
         return FlowZone.Of(found, cluster, first, centre).Numbers();
     }
 
-    // No two of one block of t_χ: they would be one cluster seen twice. From t₀ to t₁ there has to be a frame.
-    private FlowCluster[] Chosen => _chosen ??=
-    [
-        .. clusters.Windows(choice).SelectMany(w => w.Clusters).Where(c => !c.Percolates && !double.IsNaN(c.Elastic) && FrameOf(c.Elastic) > FrameOf(c.Onset))
-            .OrderByDescending(c => c.Volume).DistinctBy(c => c.Last / Math.Max(1, clusters.WindowFrames(choice))).Take(most),
-    ];
+    private FlowCluster[] Chosen => _chosen ??= Apart(clusters.Windows(choice).SelectMany(w => w.Clusters).Where(c => !c.Percolates && !double.IsNaN(c.Elastic) && FrameOf(c.Elastic) > FrameOf(c.Onset)), LeastApart * clusters.WindowFrames(choice), most);
+
+    /// <summary>The largest of some clusters of which no two end less than some frames apart: closer ones may be one cluster that is seen twice.</summary>
+    internal static FlowCluster[] Apart(IEnumerable<FlowCluster> found, int frames, int most)
+    {
+        var chosen = new List<FlowCluster>();
+        foreach (FlowCluster cluster in found.OrderByDescending(c => c.Volume))
+        {
+            if (chosen.Count < most && chosen.TrueForAll(c => Math.Abs(c.Last - cluster.Last) >= frames))
+            {
+                chosen.Add(cluster);
+            }
+        }
+
+        return [.. chosen];
+    }
 
     private int FrameOf(double time) => (int)Math.Clamp(Math.Round(time / Flow.Plan.FrameInterval), 0, Flow.Plan.Frames - 1);
 }

@@ -51,10 +51,12 @@ internal sealed class FigureConventions : IZengFigure
 
     private static Claim Same(ZengContext context, FlowSystem system)
     {
-        Measured[] differences =
+        Measured? Ratio(FlowCondition condition, int all, int big) =>
+            context.Clusters(condition, all, separate: true).Radius() is { } a && context.Clusters(condition, big, separate: true).Radius() is { } b ? b.Over(a) : null;
+        (Measured, Measured?)[] ratios =
         [
-            .. context.Conditions.Of(system).Select(c => context.Clusters(c).Radius() is { } all && context.Clusters(c, ClusterChoices.BigOnly).Radius() is { } big ? big.Over(all) : (Measured?)null).OfType<Measured>(),
+            .. context.Conditions.Of(system).Select(c => (Ours: Ratio(c, ClusterChoices.Published, ClusterChoices.BigOnly), OfChance: Ratio(c, ClusterChoices.Chance, ClusterChoices.BigOnlyChance))).Where(p => p.Ours is not null).Select(p => (p.Ours!.Value, p.OfChance)),
         ];
-        return Quantities.Claim($"Including small particles does not change the delineation of dynamic regions: {system.Label}.", differences.Length == 0 ? "not measured" : $"$xi_c$ of big ones over that of all: {string.Join(", ", differences.Select(d => $"{d}"))}", "alike, taken as 0.9 to 1.1", Verdict.Between(0.9, 1.1, differences), Id);
+        return Chance.Claim($"Including small particles does not change the delineation of dynamic regions: {system.Label}.", v => Verdict.Between(0.9, 1.1, [.. v]), "not measured", "$xi_c$ of big ones over that of all, taken as 0.9 to 1.1", Id, ratios);
     }
 }

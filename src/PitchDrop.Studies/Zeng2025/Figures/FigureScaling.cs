@@ -53,13 +53,13 @@ internal sealed class FigureScaling : IZengFigure
             .. FlowSystem.All.Where(s => context.Conditions.Of(s).Count > 0).Select(s => (System: s, Reasons: ScalingExponents.LeftOut(context, s).ToArray())).Where(p => p.Reasons.Length > 0)
                 .Select(p => new Prose($"{p.System.Label}: {(ours.Any(o => o.System == p.System) ? "left out of $nu_c$" : "not determined")}: {string.Join("; ", p.Reasons)}.")),
         ];
-        Measured? growth = Growth(context, ClusterChoices.Published);
+        Measured? growth = Growth(context);
         return new FigureOutcome(
             new ReportSection(Id, "The scaling law", [block, .. leftOut]),
             growth is { } e ? [Quantities.At(Id, "e_P_c", "exponent with which the share of particles in clusters grows with the rate", e.Estimate, "1", null, context.Conditions.Where(FlowSystem.Main))] : [],
-            [Chance.Claim($"$P_c$ grows slightly with the rate: {FlowSystem.Main.Label}.", v => Verdict.Sign(v[0]), "not measured", "a power of the rate above 0 by three errors", Id, Chance.Pair(growth, Growth(context, ClusterChoices.Chance)))]);
+            []);
     }
 
-    private static Measured? Growth(ZengContext context, int choice) =>
-        ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, c => context.Share(c, choice)).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent.Times(-1);
+    private static Measured? Growth(ZengContext context) =>
+        ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, c => context.Share(c)).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent.Times(-1);
 }

@@ -4,7 +4,7 @@ using PitchDrop.Studies.Running;
 
 namespace PitchDrop.Studies.Zeng2025.Figures;
 
-/// <summary>By how much what is said of clusters depends on what was chosen: threshold, growth, smoothing, least volume, sieve, l_c², length of blocks; each beside what the same makes of jumps at random places.</summary>
+/// <summary>By how much what is said of clusters depends on what was chosen: threshold, growth, smoothing, least volume, sieve, l_c², length of blocks; each beside what the same makes of exchanged jumps.</summary>
 internal sealed class FigureSensitivity : IZengFigure
 {
     private const string Id = "sensitivity";
@@ -18,7 +18,7 @@ internal sealed class FigureSensitivity : IZengFigure
     // ξ_c at φ = 0.45 and rate 3 by the least volume in spots, published version.
     private static readonly (double Spots, double Paper)[] LeastVolumes = [(2, 6.461), (3, 6.627), (4, 6.902)];
 
-    public FigureEntry Entry { get; } = new(Id, "Clusters against threshold, growth, smoothing, least volume, sieve and l_c^2, each beside jumps at random places");
+    public FigureEntry Entry { get; } = new(Id, "Clusters against threshold, growth, smoothing, least volume, sieve and l_c^2, each beside exchanged jumps");
 
     public void Declare(ZengConditions conditions, ZengWork work)
     {
@@ -47,8 +47,8 @@ internal sealed class FigureSensitivity : IZengFigure
         select (way.Name, least.Spots, context.Clusters(main, way.Choice, separate: true), context.Clusters(main, way.OfChance, separate: true));
 
     private static TableBlock Ways(ZengContext context, FlowCondition main) => new(
-        FormattableString.Invariant($"Clusters of {main.System.Label} at rate {main.Rate.Rate}, one thing changed at a time; every line of the same windows, one behind the other, and beside each number that of as many jumps at random places. Fill: share of the blocks at or above the threshold. Share: of the volume in clusters when a window ends. Published: $xi_c$ = 6.461, 6.627, 6.902 at rate 3 for 2, 3 and 4 spots, $P_c$ = 0.78."),
-        ["changed", "least spots", "fill", "random", "clusters a window", "random", "$xi_c$", "random", "share", "random", "largest", "random", "remark"],
+        FormattableString.Invariant($"Clusters of {main.System.Label} at rate {main.Rate.Rate}, one thing changed at a time; every line of the same windows, one behind the other, and beside each number that of the same jumps exchanged between particles. Fill: share of the blocks at or above the threshold. Share: of the volume in clusters when a window ends. Published: $xi_c$ = 6.461, 6.627, 6.902 at rate 3 for 2, 3 and 4 spots, $P_c$ = 0.78."),
+        ["changed", "least spots", "fill", "exchanged", "clusters a window", "exchanged", "$xi_c$", "exchanged", "share", "exchanged", "largest", "exchanged", "remark"],
         [.. Ways(context, main, all: true).Select(w => new TableCell[]
         {
             w.Name, w.Spots, Cell(w.Found.Fill), Cell(w.OfChance.Fill), Cell(w.Found.Number(Volume(w.Spots))), Cell(w.OfChance.Number(Volume(w.Spots))), Cell(w.Found.Radius(Volume(w.Spots))), Cell(w.OfChance.Radius(Volume(w.Spots))),
@@ -59,15 +59,15 @@ internal sealed class FigureSensitivity : IZengFigure
 
     // The paper halves the side of blocks at the highest rate, which alone makes clusters smaller there.
     private static TableBlock Lengths(ZengContext context, IReadOnlyList<FlowSystem> systems) => new(
-        "The exponent of $xi_c$ with the blocks of the paper, L/10 and at rate 20 L/20, and with blocks of one length at every rate; beside each that of as many jumps at random places. Radii of more than a quarter of the edge of the box are in no fit.",
-        ["system", "blocks", .. context.Conditions.Of(FlowSystem.Main).Select(c => FormattableString.Invariant($"$xi_c$, rate {c.Rate.Rate}")), "$nu_c$", "random"],
+        "The exponent of $xi_c$ with the blocks of the paper, L/10 and at rate 20 L/20, and with blocks of one length at every rate; beside each that of the same jumps exchanged between particles. Radii of more than a quarter of the edge of the box are in no fit.",
+        ["system", "blocks", .. context.Conditions.Of(FlowSystem.Main).Select(c => FormattableString.Invariant($"$xi_c$, rate {c.Rate.Rate}")), "$nu_c$", "exchanged"],
         [.. systems.SelectMany(s => (TableCell[][])[LengthRow(context, s, "L/10 and L/20", c => (ClusterChoices.Published, ClusterChoices.Chance)), LengthRow(context, s, "L/10", ClusterChoices.OneLength)])]);
 
     private static TableCell[] LengthRow(ZengContext context, FlowSystem system, string blocks, Func<FlowCondition, (int Choice, int OfChance)> choice) =>
     [
         system.Label, blocks,
         .. context.Conditions.Of(FlowSystem.Main).Select(m => context.Conditions.Of(system).FirstOrDefault(c => c.Rate.Rate == m.Rate.Rate) is { } c ? Cell(context.Clusters(c, choice(c).Choice, separate: true).Radius()) : new TableCell("")),
-        Cell(Exponent(context, system, c => choice(c).Choice)), Cell(Exponent(context, system, c => choice(c).OfChance)),
+        Cell(Exponent(context, system, c => choice(c).Choice)), Cell(ScalingExponents.OfChance(context, system, choice, separate: true)),
     ];
 
     private static Measured? Exponent(ZengContext context, FlowSystem system, Func<FlowCondition, int> choice) =>
@@ -96,7 +96,7 @@ internal sealed class FigureSensitivity : IZengFigure
         (string Key, WhereValue Value)[] where = context.Conditions.Where(main);
         foreach ((string name, double spots, ClusterStatistics found, ClusterStatistics chance) in Ways(context, main, all: false))
         {
-            foreach ((ClusterStatistics made, string jumps) in new[] { (found, "found"), (chance, "at random places") })
+            foreach ((ClusterStatistics made, string jumps) in new[] { (found, "found"), (chance, "exchanged") })
             {
                 (string Symbol, string Name, Measured? Value, string Unit)[] all = [("xi_c", "radius of clusters, one thing changed", made.Radius(Volume(spots)), main.System.LengthUnit), ("volume_share", "share of the volume in clusters at the ends of windows", made.VolumeShare(Volume(spots)), "1")];
                 foreach ((string symbol, string what, Measured? value, string unit) in all.Where(q => q.Value is not null))
@@ -113,7 +113,7 @@ internal sealed class FigureSensitivity : IZengFigure
         {
             (string Blocks, string Jumps, Measured? Value)[] all =
             [
-                ("as published", "at random places", Exponent(context, system, _ => ClusterChoices.Chance)), ("L/10", "found", Exponent(context, system, c => ClusterChoices.OneLength(c).Choice)), ("L/10", "at random places", Exponent(context, system, c => ClusterChoices.OneLength(c).OfChance)),
+                ("as published", "exchanged", ScalingExponents.OfChance(context, system)), ("L/10", "found", Exponent(context, system, c => ClusterChoices.OneLength(c).Choice)), ("L/10", "exchanged", ScalingExponents.OfChance(context, system, ClusterChoices.OneLength, separate: true)),
             ];
             foreach ((string blocks, string jumps, Measured? value) in all.Where(q => q.Value is not null))
             {

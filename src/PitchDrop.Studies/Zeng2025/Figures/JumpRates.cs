@@ -1,4 +1,5 @@
 using PitchDrop.Data.RunFolders;
+using PitchDrop.Observables.Clusters;
 using PitchDrop.Reporting.Report;
 using PitchDrop.Studies.Running;
 
@@ -39,9 +40,10 @@ internal static class JumpRates
 
     private static IEnumerable<(string Symbol, string Name, Measured? Exponent)> All(ZengContext context)
     {
-        Measured? Exponent(Func<FlowCondition, Measured?> of) => ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, of).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent;
+        // What noise made negative has no place in a power law, and leaving it out would tilt the rest.
+        Measured? Exponent(Func<FlowCondition, Measured?> of) => context.Conditions.Of(FlowSystem.Main).Any(c => of(c) is { Value: <= 0 }) ? null : ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, of).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent;
         yield return ("e_g_cj", "exponent with which the correlation of jumps between 1 and 1.5 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Correlation(NearShell))));
-        yield return ("e_alpha", "exponent with which the anisotropy of the correlation between 1.5 and 2 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Anisotropy(AnisotropyShell))));
+        yield return ("e_alpha", "exponent with which the anisotropy of the correlation between 1.5 and 2 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Anisotropy(AnisotropyShell, AnisotropyKind.WithinClusters))));
         yield return ("nu_alpha", "exponent of the range of the anisotropy", Exponent(c => Measured.Of(context.AnisotropyRange(c))));
     }
 }

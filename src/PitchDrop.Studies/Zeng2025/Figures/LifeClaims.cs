@@ -32,14 +32,14 @@ internal static class LifeClaims
 
             if (of(context.Clusters(condition, ClusterChoices.Chance)) is { } chance)
             {
-                yield return Running.Quantities.At(figure, symbol, $"{name}; jumps at random places", chance.Estimate, "1", null, [.. where, ("jumps", "at random places")]);
+                yield return Running.Quantities.At(figure, symbol, $"{name}; exchanged jumps", chance.Estimate, "1", null, [.. where, ("jumps", "exchanged")]);
             }
         }
     }
 
     /// <summary>The numbers side by side.</summary>
     public static TableBlock Table(ZengContext context, FlowCondition condition) => new(
-        FormattableString.Invariant($"Means over the lives of all clusters of {condition.System.Label}, rate {condition.Rate.Rate}, and over those of clusters of as many jumps at random places."), ["number", "clusters", "of random places"],
+        FormattableString.Invariant($"Means over the lives of all clusters of {condition.System.Label}, rate {condition.Rate.Rate}, and over those of clusters of the same jumps exchanged between particles."), ["number", "clusters", "of exchanged jumps"],
         [.. All.Select(q => new TableCell[] { q.Name, Cell(q.Of(context.Clusters(condition))), Cell(q.Of(context.Clusters(condition, ClusterChoices.Chance))) })]);
 
     /// <summary>What the paper says of the lives.</summary>
@@ -47,25 +47,21 @@ internal static class LifeClaims
     {
         ClusterStatistics found = context.Clusters(condition), random = context.Clusters(condition, ClusterChoices.Chance);
         string missing = found.LifeRefusal is { } why ? $"not measured: {why}" : "too few blocks, or too few of the moments known";
-        Claim Above(string statement, Func<ClusterStatistics, Measured?> of, double bound, string reference)
-        {
-            return Chance.Claim(statement, v => Verdict.Positive([Less(v[0], bound)]), missing, reference, section, Chance.Pair(of(found), of(random)));
-        }
+        Claim Above(string statement, Func<ClusterStatistics, Measured?> of, double bound, string reference) =>
+            Chance.Claim(statement, v => Verdict.Positive([Less(v[0], bound)]), missing, reference, section, Chance.Pair(of(found), of(random)));
 
         yield return Above("From $t_1$ to $t_3$ more than half of the cage jumps point along the extension.", c => c.Extensional, 0.5, "statistically larger than 50 %");
-        yield return Above("Their share is largest about $t_1$: above that from $t_1$ to $t_3$.", c => Difference(c.ExtensionalAtElastic, c.Extensional), 0, "a local maximum");
-        yield return Above("Their share is largest about $t_2$: above that from $t_1$ to $t_3$.", c => Difference(c.ExtensionalAtYield, c.Extensional), 0, "a local maximum");
+        yield return Above("Their share is largest about $t_1$: above that from $t_1$ to $t_3$.", c => c.ExtensionalRiseAtElastic, 0, "a local maximum");
+        yield return Above("Their share is largest about $t_2$: above that from $t_1$ to $t_3$.", c => c.ExtensionalRiseAtYield, 0, "a local maximum");
         yield return Above("$n_{cj}$ has a bump at $t_1$: more jumps a frame than along the whole trace.", c => c.JumpsAtElastic, 1, "above 1, as a ratio");
         yield return Above("$n_{cj}$ has a peak at $t_2$: more jumps a frame than along the whole trace.", c => c.JumpsAtYield, 1, "above 1, as a ratio");
-        yield return Above("$gamma_c$ drops at $t_2$: it falls over as long a time behind $t_2$ as it took to yield.", c => c.StrainBehind?.Times(-1), 0, "negative behind $t_2$; minus the strain there is given");
+        yield return Above("$gamma_c$ drops at $t_2$: over as long a time behind $t_2$ as it took to yield it falls behind the strain of the flow.", c => c.StrainBehindFlow(condition.Rate.Rate)?.Times(-1), 0, "drops; accumulated it has the strain of the flow in it, so what it falls behind by is given");
         yield return Above("Particles are exchanged weakly before $t_2$ and fast behind it: $R$ over as long a time, counted anew from $t_2$, is larger.", c => c.ExchangeGrowth, 0, "more");
         yield return Chance.Claim("At $t_0$ clusters are not very asymmetric: the ratio of the largest to the smallest eigenvalue of gyration is 1.26.", v => Verdict.Within(v[0], PaperAsymmetry, AsymmetryMargin), missing, "1.26 (note 58), to 5 %", section, Chance.Pair(found.Asymmetry, random.Asymmetry));
         yield return Chance.Claim("The same, were it the ratio of the axes, the root of it.", v => Verdict.Within(v[0], PaperAsymmetry, AsymmetryMargin), missing, "1.26 read as that of axes, to 5 %", section, Chance.Pair(found.AxisRatio, random.AxisRatio));
     }
 
     private static Measured Less(Measured value, double bound) => value with { Estimate = value.Estimate with { Value = value.Value - bound } };
-
-    private static Measured? Difference(Measured? a, Measured? b) => a is { } x && b is { } y ? x.Minus(y) : null;
 
     private static TableCell Cell(Measured? value) => value is { } found ? new ValueWithError(found.Value, found.Error) : "not measured";
 }

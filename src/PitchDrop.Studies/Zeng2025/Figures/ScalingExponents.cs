@@ -27,14 +27,28 @@ internal static class ScalingExponents
     /// <param name="least">Least volume of clusters [length³].</param>
     public static Measured? Exponent(ZengContext context, FlowSystem system, int choice = ClusterChoices.Published, double least = 0) => Law(context, system, c => FittedRadius(context, c, choice, least))?.Exponent;
 
-    /// <summary>ξ_c where it may take part in a fit: at most a quarter of the edge of the box [length]; null otherwise.</summary>
+    /// <summary>What chance makes of ν_c, over exactly those rates that ours is of; null of fewer than two, or where a radius is missing.</summary>
+    public static Measured? OfChance(ZengContext context, FlowSystem system) => OfChance(context, system, _ => (ClusterChoices.Published, ClusterChoices.Chance));
+
+    /// <summary>The same of clusters made in another way.</summary>
+    /// <param name="context">What was measured.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="ways">How clusters are made, and how those of chance.</param>
+    /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
+    public static Measured? OfChance(ZengContext context, FlowSystem system, Func<FlowCondition, (int Choice, int OfChance)> ways, bool separate = false)
+    {
+        (FlowCondition Condition, Measured? Radius)[] fitted = [.. context.Conditions.Of(system).Where(c => FittedRadius(context, c, ways(c).Choice, separate: separate) is not null).Select(c => (c, context.Clusters(c, ways(c).OfChance, separate).Radius()))];
+        return fitted.Any(f => f.Radius is null) ? null : ScalingLaw.Of(fitted.Select(f => (f.Condition.Rate.Rate, f.Radius!.Value)))?.Exponent;
+    }
+
+    /// <summary>ξ_c where it may take part in a fit: in the largest box of the system, and at most a quarter of its edge [length]; null otherwise.</summary>
     /// <param name="context">What was measured.</param>
     /// <param name="condition">The condition.</param>
     /// <param name="choice">How clusters are made.</param>
     /// <param name="least">Least volume of clusters [length³].</param>
     /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
     public static Measured? FittedRadius(ZengContext context, FlowCondition condition, int choice = ClusterChoices.Published, double least = 0, bool separate = false) =>
-        context.Clusters(condition, choice, separate).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
+        IsLarge(context, condition) && context.Clusters(condition, choice, separate).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
 
     /// <summary>Which rates took no part in ν_c, and why; none where all did.</summary>
     public static IEnumerable<string> LeftOut(ZengContext context, FlowSystem system)
@@ -43,7 +57,8 @@ internal static class ScalingExponents
         {
             double edge = context.Conditions.Edge(condition, context.Work);
             yield return context.Averages(condition).Reason ?? context.Clusters(condition).SizeRefusal
-                ?? (context.Clusters(condition).Radius() is { } radius
+                ?? (!IsLarge(context, condition) ? FormattableString.Invariant($"rate {condition.Rate.Rate}: a smaller box, N = {context.Conditions.Particles(condition)}")
+                    : context.Clusters(condition).Radius() is { } radius
                     ? FormattableString.Invariant($"rate {condition.Rate.Rate}: xi_c = {radius} is more than a quarter of the edge of the box, {edge:0.0}")
                     : FormattableString.Invariant($"rate {condition.Rate.Rate}: too few blocks for a size with an error"));
         }
@@ -64,7 +79,7 @@ internal static class ScalingExponents
             foreach ((string symbol, string name, Measured? value, double? paper, double margin) in all.Where(q => q.Value is not null))
             {
                 yield return Quantities.At(figure, symbol, name, value!.Value.Estimate, "1",
-                    paper is { } printed ? symbol == "nu_c" ? Chance.Printed(value.Value, Exponent(context, system, ClusterChoices.Chance), printed, margin, "published version") : Verdict.PrintedWithin(value.Value, printed, margin, "published version") : null, context.Conditions.Where(system));
+                    paper is { } printed ? symbol == "nu_c" ? Chance.Printed(value.Value, OfChance(context, system), printed, margin, "published version") : Verdict.PrintedWithin(value.Value, printed, margin, "published version") : null, context.Conditions.Where(system));
             }
         }
     }
@@ -74,7 +89,7 @@ internal static class ScalingExponents
     {
         foreach (FlowSystem system in systems)
         {
-            Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = Exponent(context, system, ClusterChoices.Chance);
+            Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = OfChance(context, system);
             yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), v => Verdict.Within(v[0], system.PaperExponent, SizeMargin), "not measured", Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(exponent, random));
             yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter?.ToString() ?? "not measured", Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(quarter, system.PaperQuarter, ThinningMargin), section);
             yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", v => quarter is { } quart ? Verdict.IsFraction(v[0], quart.Times(4), 4) : null, "not measured",
@@ -84,6 +99,9 @@ internal static class ScalingExponents
 
     /// <summary>A printed number with the margin that it is held against.</summary>
     public static string Printed(double value, double margin) => FormattableString.Invariant($"{value:0.###} (published version), to {100 * margin:0} %");
+
+    // A preset may have one rate for its viscosity alone.
+    private static bool IsLarge(ZengContext context, FlowCondition condition) => context.Conditions.Particles(condition) == context.Conditions.Of(condition.System).Max(context.Conditions.Particles);
 
     private static ScalingLaw? Law(ZengContext context, FlowSystem system, Func<FlowCondition, Measured?> of) => ScalingLaw.Of(RateCurve.Measure(context.Conditions, system, of).Select(p => (p.Condition.Rate.Rate, p.Value)));
 }

@@ -53,9 +53,10 @@ internal static class TimeSteps
     /// <summary>Whether halving the step changes nothing: no where it does at one rate, yes where it does at none and would have been noticed at all.</summary>
     public static IEnumerable<Claim> Claims(ZengContext context, string section)
     {
-        TimeStepCheck?[] checks = [.. Pairs(context).Select(Check)];
-        bool?[] each = [.. checks.Select(c => c?.IsConverged)];
-        yield return Running.Quantities.Claim("Halving the time step does not change the viscosity.", checks.All(c => c is null) ? "not measured" : string.Join("; ", checks.OfType<TimeStepCheck>().Select(c => $"{c}")),
+        (TimeStepPair Pair, TimeStepCheck? Check)[] all = [.. Pairs(context).Select(p => (p, Check(p)))];
+        bool?[] each = [.. all.Select(c => c.Check?.IsConverged)];
+        string where = string.Join("; ", all.GroupBy(c => c.Pair.Condition.System).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key.Label} at {(g.Count() > 1 ? "rates" : "rate")} {string.Join(" and ", g.Select(c => c.Pair.Condition.Rate.Rate))}")));
+        yield return Running.Quantities.Claim($"Halving the time step does not change the viscosity: {where}.", all.All(c => c.Check is null) ? "not measured" : string.Join("; ", all.Where(c => c.Check is not null).Select(c => $"{c.Check}")),
             string.Create(CultureInfo.InvariantCulture, $"within its error, and a change of {100 * TimeStepCheck.MostHidden:0} % would have been noticed"), All(each), section);
     }
 

@@ -46,7 +46,7 @@ public class AnisotropyRangeTests
         return new JumpCorrelationCurves([.. Enumerable.Range(0, clusters).Select(_ =>
         {
             var about = new Displacement(20 * mix.Uniform(), 20 * mix.Uniform(), 20 * mix.Uniform());
-            return JumpCorrelation.Of(box, [new JumpPlace(0, about)], MadeJumps.Quadrupole(about, 8000, 6, amplitude, 1, mix), bins);
+            return JumpCorrelation.Of(box, [new JumpPlace(0, about), new JumpPlace(1, about)], MadeJumps.Quadrupole(about, 8000, 6, amplitude, 1, mix), bins);
         })]);
     }
 }

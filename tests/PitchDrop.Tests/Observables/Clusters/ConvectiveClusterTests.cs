@@ -1,4 +1,5 @@
 using PitchDrop.Numerics.Geometry;
+using PitchDrop.Observables.CageJumps;
 using PitchDrop.Observables.Clusters;
 using PitchDrop.Observables.Paths;
 using PitchDrop.Tests.Architecture;
@@ -128,5 +129,30 @@ public class ConvectiveClusterTests
         Assert.Equal(scattered.All.ToArray(), spots.Scattered(Space, 7).All.ToArray());
         Assert.NotEqual(scattered.All[0], other.All[0]);
         Assert.Throws<ArgumentException>(() => Flowing.Spots(Paths, (500, 0, default)));
+    }
+
+    [Fact]
+    [Verifies("Clusters", "31")]
+    public void Exchanged_jumps_of_a_particle_are_all_of_one_other_of_its_species_at_the_same_times()
+    {
+        int[] species = [.. Enumerable.Range(0, 500).Select(i => i % 5 == 0 ? 1 : 0)];
+        CageJump[] jumps = [.. Enumerable.Range(0, 3000).Select(k => new CageJump(k * 7 % 500, k % 30, 1 + k, new Displacement(k, 0, 0), new Displacement(0, k, 0)))];
+        IReadOnlyList<CageJump> given = ExchangedJumps.Of(jumps, species, 3), again = ExchangedJumps.Of(jumps, species, 3), other = ExchangedJumps.Of(jumps, species, 3, 1);
+        Assert.Equal(jumps.Select(j => j with { Particle = 0 }), given.Select(j => j with { Particle = 0 }));
+        int[] to = new int[500];
+        foreach ((CageJump was, CageJump now) in jumps.Zip(given))
+        {
+            to[was.Particle] = now.Particle;
+        }
+
+        Assert.All(jumps.Zip(given), pair => Assert.Equal(to[pair.First.Particle], pair.Second.Particle));
+        Assert.Equal(Enumerable.Range(0, 500), to.Order());
+        Assert.All(Enumerable.Range(0, 500), i => Assert.Equal(species[i], species[to[i]]));
+
+        // One of a random permutation stays where it is on average, of each species.
+        Assert.InRange(Enumerable.Range(0, 500).Count(i => to[i] == i), 0, 10);
+        Assert.Equal(given, again);
+        Assert.NotEqual(given, other);
+        Assert.Throws<ArgumentException>(() => ExchangedJumps.Of([new CageJump(500, 0, 1, default, default)], species, 3));
     }
 }

@@ -1,6 +1,7 @@
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
 using PitchDrop.Observables.Clusters;
+using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Structure;
 using PitchDrop.Tests.Architecture;
 using PitchDrop.Tests.Numerics;
@@ -139,6 +140,31 @@ public class JumpCorrelationTests
     }
 
     [Fact]
+    public void Clusters_of_one_window_count_as_one_for_errors_and_are_no_pairs_of_the_mean()
+    {
+        var mix = new CounterMix(37);
+        var box = Box.Cube(20);
+        JumpCorrelation One()
+        {
+            var about = new Displacement(20 * mix.Uniform(), 20 * mix.Uniform(), 20 * mix.Uniform());
+            return JumpCorrelation.Of(box, [new JumpPlace(0, about), new JumpPlace(1, about)], MadeJumps.Quadrupole(about, 1500, 3.2, _ => 0.8, 10, mix), MadeJumps.Bins, Cells);
+        }
+
+        // The same cluster twice in each window adds nothing; taken for clusters of windows of their own, the error would fall by √2 and the noise of counting would be in the mean.
+        JumpCorrelation[] each = [.. Enumerable.Range(0, 8).Select(_ => One())];
+        JumpCorrelationCurves single = new(each), twice = new([.. each.Select(c => (IReadOnlyList<JumpCorrelation>)[c, c])]), apart = new([.. each, .. each]);
+        Assert.Equal((8, 16, 16), (twice.Windows, twice.Clusters, apart.Windows));
+        foreach (Func<JumpCorrelationCurves, Scalar> of in new Func<JumpCorrelationCurves, Scalar>[] { c => c.Correlation(3), c => c.Anisotropy(3), c => c.Anisotropy(3, AnisotropyKind.WithinClusters) })
+        {
+            Assert.Equal(of(single).Value!.Value, of(twice).Value!.Value, 1e-12);
+            Assert.Equal(of(single).Error!.Value, of(twice).Error!.Value, 1e-12);
+        }
+
+        Assert.Equal(single.Correlation(3).Error!.Value * Math.Sqrt(7 / 15.0), apart.Correlation(3).Error!.Value, 0.1 * single.Correlation(3).Error!.Value);
+        Assert.True(apart.Anisotropy(3).Value > twice.Anisotropy(3).Value + (0.5 * Cells.Count / apart.Clusters * each.Average(c => 1 / c.Count(3))));
+    }
+
+    [Fact]
     public void A_flip_of_the_box_changes_nothing()
     {
         var mix = new CounterMix(19);
@@ -162,7 +188,7 @@ public class JumpCorrelationTests
         JumpCorrelation lonely = JumpCorrelation.Of(box, one, other, MadeJumps.Bins, Cells);
         var curves = new JumpCorrelationCurves(lonely);
         Assert.Equal((1, null), (lonely.Count(2), curves.Correlation(2).Error));
-        Assert.Contains("clusters are too few", curves.Correlation(2).Remark, StringComparison.Ordinal);
+        Assert.Contains("windows are too few", curves.Correlation(2).Remark, StringComparison.Ordinal);
         Assert.Null(curves.Anisotropy(2).Value);
         Assert.Contains("too few pairs", curves.Anisotropy(2, AnisotropyKind.WithinClusters).Remark, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => JumpCorrelation.Of(box, [], other, MadeJumps.Bins));

@@ -35,6 +35,26 @@ public class ClusterStatisticsTests
     }
 
     [Fact]
+    public void A_number_that_is_known_of_fewer_than_half_of_the_clusters_is_not_given_though_their_lives_are()
+    {
+        FlowWindow[] Windows(int known) => [.. Enumerable.Range(0, 36).Select(w => Window(20 + (4 * w), [.. Enumerable.Range(0, 4).Select(k => Cluster(20 + (4 * w), 50, 1, 3 + (0.01 * (w % 5)), 10) with { StrainBehind = k < known ? 0.5 + (0.01 * (w % 7)) : double.NaN })]))];
+        Assert.NotNull(Of(Windows(1)).YieldTime);
+        Assert.Null(Of(Windows(1)).StrainBehind);
+        Assert.Equal(0.53, Of(Windows(3)).StrainBehind!.Value.Value, 0.01);
+
+        // At a rate of 0.2 the flow has 0.404 over the mean t_y of 2.02.
+        Assert.Equal(0.53 - 0.404, Of(Windows(3)).StrainBehindFlow(0.2)!.Value.Value, 0.01);
+    }
+
+    [Fact]
+    public void Clusters_that_are_looked_at_for_zones_end_apart_across_the_edge_of_a_block_too()
+    {
+        FlowCluster[] found = [Cluster(23, 90), Cluster(24, 100), Cluster(47, 80), Cluster(48, 70), Cluster(90, 10)];
+        Assert.Equal([24, 48, 90], FlowZonesJob.Apart(found, 24, 5).Select(c => c.Last));
+        Assert.Equal([24], FlowZonesJob.Apart(found, 24, 1).Select(c => c.Last));
+    }
+
+    [Fact]
     public void Where_more_than_a_tenth_of_the_volume_percolates_there_is_no_size_however_few_clusters_it_is()
     {
         FlowWindow[] windows = [.. Enumerable.Range(0, 36).Select(w => Window(20 + (4 * w), [Cluster(20 + (4 * w), 300 + w, percolates: true), .. Enumerable.Range(0, 20).Select(k => Cluster(20 + (4 * w), 30 + k))]))];
