@@ -7,7 +7,7 @@ namespace PitchDrop.Observables.Clusters;
 
 /// <summary>
 /// The pair correlation g_cj(r) of the cage jumps of one cluster at the moment t₁ with those of all other particles later on, as counts in shells of distance and cells of direction: how much likelier a particle is to
-/// jump at r from a jump than anywhere. It is 1 where jumps know nothing of each other. Those of several clusters are joined by <see cref="JumpCorrelationCurves"/>.
+/// jump at r from a jump than anywhere. It is 1 for later jumps anywhere, and has the peaks of the pair distribution for such as know nothing of each other but are where particles are. Those of several clusters are joined by <see cref="JumpCorrelationCurves"/>.
 /// </summary>
 /// <remarks>
 /// All images count, so that r may exceed half the box. A particle's own later jumps, its way back among them, are no facilitation: they are left out of the counts and of what these are compared with. Beside the counts, their

@@ -69,7 +69,7 @@ public sealed class JumpSpots
         return new JumpSpots(spots, start);
     }
 
-    /// <summary>The same jumps at places that chance has chosen, each uniformly in the box and independent of all others: what clusters are to be compared with.</summary>
+    /// <summary>The same jumps at places that chance has chosen, each uniformly in the box and independent of all others: what noise makes. What jumps make that know nothing of each other is seen by <see cref="ExchangedJumps"/>.</summary>
     /// <param name="space">The space.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="copy">Which of several such copies.</param>

@@ -17,22 +17,25 @@ internal static class BlockedRatio
     /// <param name="runs">Numerator and denominator of each t_χ of each run, in the order of time.</param>
     public static Measured? Of(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs) => Measured.OfRatios(Joined(runs, TimesOf(runs)));
 
-    /// <summary>A function of sums over clusters, such as a difference of two means of the same ones, with the error of a jackknife over such blocks; null of fewer than three blocks, or where one block alone has what the function needs.</summary>
-    /// <param name="runs">The sums of each t_χ of each run, in the order of time.</param>
+    /// <summary>A function of sums over clusters, such as a difference of two means of the same ones, with the error of a jackknife over such blocks, or of the scatter of the runs where this is larger; null of fewer than three blocks, or where one block alone has what the function needs.</summary>
+    /// <param name="runs">The sums of each t_χ of each run, in the order of time: numerator and denominator of each mean.</param>
     /// <param name="function">The function; NaN where a sum that it needs is 0.</param>
     public static Measured? Of(IReadOnlyList<IReadOnlyList<double[]>> runs, Jackknife.OfSums function)
     {
-        // As long as the first of the sums needs, which is as long as any: all are of the same clusters.
-        (double, double)[][] first = [.. runs.Select(run => run.Select(cell => (cell[0], cell[1])).ToArray())];
-        int times = TimesOf(first);
+        // As long as the one of the ratios needs that needs the longest.
+        int ratios = runs.SelectMany(r => r).FirstOrDefault()?.Length / 2 ?? 0;
+        int times = Enumerable.Range(0, ratios).Select(k => TimesOf([.. runs.Select(run => run.Select(cell => (cell[2 * k], cell[(2 * k) + 1])).ToArray())])).DefaultIfEmpty(LeastTimes).Max();
         double[][] blocks = [.. runs.SelectMany(run => Grouped(run, times).Select(cells => cells.Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)])))];
         if (blocks.Length < 3 || !Array.TrueForAll(Jackknife.DeleteOne(blocks).Without, w => double.IsFinite(function(w))))
         {
             return null;
         }
 
-        double error = Jackknife.Of(blocks, function).Error;
-        return error > 0 ? new Measured(new Estimate(function(Jackknife.DeleteOne(blocks).Total), error), blocks.Length - 1) : null;
+        (double error, double value) = (Jackknife.Of(blocks, function).Error, function(Jackknife.DeleteOne(blocks).Total));
+        double[][] sums = [.. runs.Where(r => r.Count > 0).Select(r => r.Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]))];
+        double[] own = [.. sums.Select(s => function(s)).Where(double.IsFinite)];
+        double between = own.Length < 3 ? 0 : Math.Sqrt(BlockedMean.Variance(own) / own.Length);
+        return !(Math.Max(error, between) > 0) ? null : between > error ? new Measured(new Estimate(value, between), own.Length - 1) : new Measured(new Estimate(value, error), blocks.Length - 1);
     }
 
     private static int TimesOf(IReadOnlyList<IReadOnlyList<(double Above, double Below)>> runs)

@@ -29,7 +29,8 @@ internal static class ClusterChoices
     /// <summary>The ways for a condition; the first three are traced.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="edge">Edge of the box: blocks are as large as in the paper's box, so that a smaller one has fewer [length].</param>
-    public static IReadOnlyList<FlowClusterChoice> Of(FlowCondition condition, double edge)
+    /// <param name="isShown">Whether it is the condition that the figure of sensitivity shows.</param>
+    public static IReadOnlyList<FlowClusterChoice> Of(FlowCondition condition, double edge, bool isShown)
     {
         ClusterPlan plan = Plan(condition, edge);
         return
@@ -38,26 +39,25 @@ internal static class ClusterChoices
             new("big particles alone", true, 0, plan, true),
             new("exchanged jumps", false, 0, plan, true, JumpPlaces.Exchanged),
             new("exchanged jumps of big particles alone", true, 0, plan, false, JumpPlaces.Exchanged),
-            .. Changed(condition, edge).SelectMany(c => (FlowClusterChoice[])[new(c.Name, false, c.CageChoice, c.Plan, false), new($"{c.Name}, exchanged jumps", false, c.CageChoice, c.Plan, false, JumpPlaces.Exchanged)]),
-            .. IsShown(condition) ? (FlowClusterChoice[])[new("jumps anywhere in the box", false, 0, plan, false, JumpPlaces.Anywhere)] : [],
+            .. Changed(condition, edge, isShown).SelectMany(c => (FlowClusterChoice[])[new(c.Name, false, c.CageChoice, c.Plan, false), new($"{c.Name}, exchanged jumps", false, c.CageChoice, c.Plan, false, JumpPlaces.Exchanged)]),
+            .. isShown ? (FlowClusterChoice[])[new("jumps anywhere in the box", false, 0, plan, false, JumpPlaces.Anywhere)] : [],
         ];
     }
 
-    /// <summary>What is changed, by name: which way, and which one is the same of exchanged jumps. The first is nothing; the last, too, but beside jumps that are anywhere in the box.</summary>
-    public static IReadOnlyList<(string Name, int Choice, int OfChance)> Rows(FlowCondition condition)
-    {
-        (string Name, int, int)[] changed = [.. Changed(condition, condition.System.PaperEdge).Select((c, k) => (c.Name, Unchanged + (2 * k), Unchanged + (2 * k) + 1))];
-        return [("as published", Published, Chance), .. changed, .. IsShown(condition) ? [("as published, beside jumps anywhere in the box", Published, Unchanged + (2 * changed.Length))] : ((string, int, int)[])[]];
-    }
+    /// <summary>What is changed, by name: which way, and which one is the same of exchanged jumps. The first is nothing.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="isShown">As for <see cref="Of"/>.</param>
+    public static IReadOnlyList<(string Name, int Choice, int OfChance)> Rows(FlowCondition condition, bool isShown) =>
+        [("as published", Published, Chance), .. Changed(condition, condition.System.PaperEdge, isShown).Select((c, k) => (c.Name, Unchanged + (2 * k), Unchanged + (2 * k) + 1))];
+
+    /// <summary>As <see cref="Published"/>, of jumps anywhere in the box, of the condition that is shown: the last of the ways.</summary>
+    public static int Anywhere(FlowCondition shown) => Unchanged + (2 * (Rows(shown, isShown: true).Count - 1));
 
     /// <summary>The way with blocks of one length at all rates; <see cref="Published"/> where that has it so.</summary>
     public static (int Choice, int OfChance) OneLength(FlowCondition condition) =>
-        Rows(condition).FirstOrDefault(r => r.Name == OneLengthName) is { Name: not null } row ? (row.Choice, row.OfChance) : (Published, Chance);
+        Rows(condition, isShown: false).FirstOrDefault(r => r.Name == OneLengthName) is { Name: not null } row ? (row.Choice, row.OfChance) : (Published, Chance);
 
     private const string OneLengthName = "blocks of L/10 at every rate";
-
-    // The system that the figure of sensitivity is about.
-    private static bool IsShown(FlowCondition condition) => condition.System == FlowSystem.Main;
 
     private static int Blocks(FlowSystem system, int ofPaper, double edge) => Math.Max(FewestBlocks, (int)Math.Round(ofPaper * edge / system.PaperEdge));
 
@@ -70,8 +70,8 @@ internal static class ClusterChoices
         };
     }
 
-    // Threshold, growth and smoothing of the one system that is shown; blocks of one length wherever the paper changes them.
-    private static IEnumerable<(string Name, int CageChoice, ClusterPlan Plan)> Changed(FlowCondition condition, double edge)
+    // Threshold, growth and smoothing of the one condition that is shown, behind what every condition has: blocks of one length wherever the paper changes them.
+    private static IEnumerable<(string Name, int CageChoice, ClusterPlan Plan)> Changed(FlowCondition condition, double edge, bool isShown)
     {
         ClusterPlan plan = Plan(condition, edge);
         if (condition.Rate.Blocks is not (0 or EqualBlocks))
@@ -79,7 +79,7 @@ internal static class ClusterChoices
             yield return (OneLengthName, 0, plan with { Blocks = Blocks(condition.System, EqualBlocks, edge) });
         }
 
-        if (!IsShown(condition))
+        if (!isShown)
         {
             yield break;
         }

@@ -64,7 +64,7 @@ internal sealed record FlowSystem
     public string TimeUnit => IsBrownian ? "tau_0" : "tau";
 
     /// <summary>Unit of stress.</summary>
-    public string StressUnit => IsBrownian ? "k_BT/d_b^3" : "epsilon/sigma^3";
+    public string StressUnit => IsBrownian ? "k_B T/d_b^3" : "epsilon/sigma^3";
 
     /// <summary>Unit of viscosity.</summary>
     public string ViscosityUnit => $"{StressUnit} {TimeUnit}";

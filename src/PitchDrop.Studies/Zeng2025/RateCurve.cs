@@ -41,7 +41,7 @@ internal sealed record RateCurve(string Symbol, string Name, string Unit, string
         yield return Curve.Points(rates, [.. Points.Select(p => p.Value.Value)], [.. Points.Select(p => p.Value.Error)], Label);
         if (Law is { } law)
         {
-            yield return Curve.Line([rates[0], rates[^1]], [law.At(rates[0]), law.At(rates[^1])], null, dash);
+            yield return Curve.Line([rates[0], rates[^1]], [law.At(rates[0]), law.At(rates[^1])], null, dash) with { BelongsToPrevious = true };
         }
     }
 

@@ -50,15 +50,9 @@ internal static class Verdict
     /// <summary>Whether a number is positive by three errors; no if it is negative by as many, null otherwise.</summary>
     public static bool? Sign(Measured? value) => value is not { } found || Math.Abs(found.Value) <= found.Reach ? null : found.Value > 0;
 
-    /// <summary>Whether all of some values lie between two limits: no if one lies outside by three errors, yes if all lie inside by three errors, null otherwise.</summary>
-    public static bool? Between(double low, double high, IReadOnlyCollection<Measured> values) =>
-        values.Any(v => v.Value + v.Reach < low || v.Value - v.Reach > high) ? false
-        : values.Count > 0 && values.All(v => v.Value - v.Reach >= low && v.Value + v.Reach <= high) ? true
-        : null;
-
-    /// <summary>Whether all of some values are positive: no if one is negative by three errors, yes if none is and one at least is positive by three errors, null otherwise.</summary>
-    public static bool? Positive(IReadOnlyCollection<Measured> values) =>
-        values.Any(v => v.Value < -v.Reach) ? false
-        : values.Count > 0 && values.All(v => v.Value > 0) && values.Any(v => v.Value > v.Reach) ? true
+    /// <summary>Whether a value lies between two limits: no if it lies outside by three errors, yes if inside by three errors, null otherwise.</summary>
+    public static bool? Between(double low, double high, Measured value) =>
+        value.Value + value.Reach < low || value.Value - value.Reach > high ? false
+        : value.Value - value.Reach >= low && value.Value + value.Reach <= high ? true
         : null;
 }

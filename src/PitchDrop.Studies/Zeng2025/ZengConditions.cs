@@ -36,6 +36,9 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
     /// <summary>Number N of particles.</summary>
     public int Particles(FlowCondition condition) => SizesOf(condition).Particles;
 
+    /// <summary>Why a flow has nothing that its size matters for: a preset may have it in a smaller box than others of its system, for its viscosity alone; null where its box is the largest.</summary>
+    public string? SmallBox(FlowCondition condition) => Of(condition.System).Max(Particles) is var most && Particles(condition) < most ? FormattableString.Invariant($"a box of {Particles(condition)} particles, for the viscosity alone; others of the system have {most}") : null;
+
     /// <summary>Edge L of the box [length].</summary>
     public double Edge(FlowCondition condition, ZengWork work) => Flows(condition, work)[0].Plan.Parent.Plan.Start.Box.LengthX;
 
@@ -74,7 +77,7 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
     public IReadOnlyList<FlowClustersJob> Clusters(FlowCondition condition, ZengWork work)
     {
         IReadOnlyList<FlowOverlapJob> overlaps = Overlaps(condition, work);
-        return [.. Jumps(condition, work).Select(jumps => work.Get(FlowClustersJob.NameOf(jumps.Flow), () => new FlowClustersJob(jumps, overlaps, ClusterChoices.Of(condition, jumps.Flow.Plan.Parent.Plan.Start.Box.LengthX))))];
+        return [.. Jumps(condition, work).Select(jumps => work.Get(FlowClustersJob.NameOf(jumps.Flow), () => new FlowClustersJob(jumps, overlaps, ClusterChoices.Of(condition, jumps.Flow.Plan.Parent.Plan.Start.Box.LengthX, condition == Main))))];
     }
 
     /// <summary>The soft spots of clusters of each flow of a condition.</summary>
@@ -140,5 +143,5 @@ internal sealed record FlowCondition(FlowSystem System, StudiedRate Rate)
     public string Key => FormattableString.Invariant($"{System.Key}-rate{Rate.Rate}");
 
     /// <summary>Name in legends of one system.</summary>
-    public string RateLabel => FormattableString.Invariant($"\\dot gamma = {Rate.Rate}");
+    public string RateLabel => FormattableString.Invariant($"\\dot{{gamma}} = {Rate.Rate}");
 }

@@ -57,7 +57,7 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     /// <param name="choice">Which way, as <see cref="ClusterChoices"/> has them.</param>
     /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
     public ClusterStatistics Clusters(FlowCondition condition, int choice = ClusterChoices.Published, bool separate = false) =>
-        Once($"clusters-{condition.Key}-{choice}-{separate}", () => ClusterStatistics.Of(conditions.Clusters(condition, work), choice, RefusalOf(condition), separate));
+        Once($"clusters-{condition.Key}-{choice}-{separate}", () => ClusterStatistics.Of(conditions.Clusters(condition, work), choice, RefusalOf(condition) ?? conditions.SmallBox(condition), separate));
 
     /// <summary>Where the plateau of the mean square displacement of the followed species ends: l_c² by its definition. Of the motion across the flow, which is two of three coordinates.</summary>
     public PlateauEnd PlateauEnd(FlowCondition condition) => Once($"cage-{condition.Key}", () =>
@@ -69,12 +69,12 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     });
 
     /// <summary>P_c(t) of each flow.</summary>
-    public IReadOnlyList<FlowCoverage> Coverage(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs) =>
-        Once<IReadOnlyList<FlowCoverage>>($"coverage-{condition.Key}-{choice}-{rule}", () => [.. conditions.Clusters(condition, work).Select(job => FlowCoverage.Of(job, choice, Paths(job.Flow), MostFrames, rule))]);
+    public IReadOnlyList<FlowCoverage> Coverage(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs, bool separate = false) =>
+        Once<IReadOnlyList<FlowCoverage>>($"coverage-{condition.Key}-{choice}-{rule}-{separate}", () => [.. conditions.Clusters(condition, work).Select(job => FlowCoverage.Of(job, choice, Paths(job.Flow), MostFrames, rule, separate))]);
 
     /// <summary>The mean P_c, from blocks of three t_χ or more; null where fewer lives are known than a mean needs, or where clusters that hang together with their own images, which are left out, hold too much.</summary>
-    public Measured? Share(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs) => !Clusters(condition, choice).KnowsShare(rule) || TimeOfChi(condition) is not { } time ? null
-        : BlockedRatio.Of([.. Coverage(condition, choice, rule).Select(c => c.Times.Zip(c.Shares).GroupBy(p => (int)((p.First - c.Times[0]) / time)).OrderBy(g => g.Key).Select(g => (g.Sum(p => p.Second), (double)g.Count())).ToArray())]);
+    public Measured? Share(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs, bool separate = false) => !Clusters(condition, choice).KnowsShare(rule) || TimeOfChi(condition) is not { } time ? null
+        : BlockedRatio.Of([.. Coverage(condition, choice, rule, separate).Select(c => c.Times.Zip(c.Shares).GroupBy(p => (int)((p.First - c.Times[0]) / time)).OrderBy(g => g.Key).Select(g => (g.Sum(p => p.Second), (double)g.Count())).ToArray())]);
 
     /// <summary>η_c = P̄_c σ_c,y/2γ̇; null where a part of it is.</summary>
     public Measured? ClusterViscosity(FlowCondition condition, int choice = ClusterChoices.Published, LifeRule rule = LifeRule.FromTroughs) =>
@@ -92,15 +92,16 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     });
 
     /// <summary>ξ_LER with its error; null where γ(r) has no break.</summary>
-    public Measured? ElasticRange(FlowCondition condition) => RefusalOf(condition) is null && Distortion(condition).Range is { Estimate: { Error: > 0 } range } scalar ? new Measured(range, Math.Max(1, scalar.Samples - 1)) : null;
+    public Measured? ElasticRange(FlowCondition condition) => (RefusalOf(condition) ?? conditions.SmallBox(condition)) is null && Distortion(condition).Range is { Estimate: { Error: > 0 } range } scalar ? new Measured(range, Math.Max(1, scalar.Samples - 1)) : null;
 
-    /// <summary>The correlations of cage jumps about the clusters of a condition, those of one in <see cref="FlowClustersJob.WindowsATime"/> windows, so that no cluster is there twice; null where there are none.</summary>
-    public JumpCorrelationCurves? Facilitation(FlowCondition condition) => Once($"facilitation-{condition.Key}", () => new Found<JumpCorrelationCurves>(RefusalOf(condition) is null ? FacilitationCurves.Of(this, condition) : null)).Value;
+    /// <summary>The correlations of cage jumps about the clusters of a condition, made in a traced way, those of one in <see cref="FlowClustersJob.WindowsATime"/> windows, so that no cluster is there twice; null where there are none.</summary>
+    public JumpCorrelationCurves? Facilitation(FlowCondition condition, int choice = ClusterChoices.Published) =>
+        Once($"facilitation-{condition.Key}-{choice}", () => new Found<JumpCorrelationCurves>((RefusalOf(condition) ?? conditions.SmallBox(condition)) is null ? FacilitationCurves.Of(this, condition, choice) : null)).Value;
 
     /// <summary>ξ_α with its error, or why there is none.</summary>
-    public Scalar AnisotropyRange(FlowCondition condition) => Once($"anisotropy-{condition.Key}", () => Facilitation(condition) is { } curves
+    public Scalar AnisotropyRange(FlowCondition condition, int choice = ClusterChoices.Published) => Once($"anisotropy-{condition.Key}-{choice}", () => Facilitation(condition, choice) is { } curves
         ? Observables.Clusters.AnisotropyRange.Of(curves, null, conditions.Seed).Range
-        : new Scalar(null, null, 0, RefusalOf(condition) ?? "no cluster has jumps at t₁ and behind it"));
+        : new Scalar(null, null, 0, RefusalOf(condition) ?? conditions.SmallBox(condition) ?? "no cluster has jumps at t₁ and behind it"));
 
     /// <summary>The cluster that is shown in pictures; null where there is none.</summary>
     public FlowScene? Scene(FlowCondition condition) => Once($"scene-{condition.Key}", () => new Found<FlowScene>(RefusalOf(condition) is null ? FlowScene.Of(this, condition) : null)).Value;

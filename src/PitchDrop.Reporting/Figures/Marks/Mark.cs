@@ -11,6 +11,9 @@ public abstract record Mark
     /// <summary>Its colour; null lets the panel choose.</summary>
     public Colour? Colour { get; init; }
 
+    /// <summary>Whether it belongs to the mark before it, as a fit to its points or a band of its errors does, and has its colour unless it has one of its own.</summary>
+    public bool BelongsToPrevious { get; init; }
+
     /// <summary>Copies <paramref name="values"/> after checking that there are as many as <paramref name="count"/>.</summary>
     private protected static double[] Copy(IReadOnlyList<double> values, int count, string name, string other) =>
         values.Count == count

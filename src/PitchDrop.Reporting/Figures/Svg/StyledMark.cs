@@ -39,6 +39,11 @@ internal sealed record StyledMark(Mark Mark, Colour Colour, LineDash Dash, Marke
                 colour = next;
             }
 
+            if (mark is { BelongsToPrevious: true, Colour: null } && styled.Count > 0)
+            {
+                colour = styled[^1].Colour;
+            }
+
             LineDash? dash = mark switch { Curve c => c.Dash, Histogram h => h.Dash, ReferenceLine r => r.Dash, _ => LineDash.Solid };
             MarkerShape? shape = (mark as Curve)?.Marker;
             styled.Add(new StyledMark(mark, colour, dash ?? Dashes[turn % Dashes.Length], shape ?? Shapes[turn % Shapes.Length]));
@@ -52,8 +57,11 @@ internal sealed record StyledMark(Mark Mark, Colour Colour, LineDash Dash, Marke
         return styled;
     }
 
-    // A band belongs to the curve that follows it and shares its colour.
+    // A band belongs to the curve that follows it, unless it belongs to the one before, and shares its colour.
     private static bool TakesTurn(IReadOnlyList<Mark> marks, int n) =>
+        !(marks[n].BelongsToPrevious && n > 0) && TakesTurnByItself(marks, n);
+
+    private static bool TakesTurnByItself(IReadOnlyList<Mark> marks, int n) =>
         marks[n] is Curve or Histogram || (marks[n] is Band && !(n + 1 < marks.Count && marks[n + 1] is Curve or Histogram));
 
     private static Colour Pick(ColourOrder order, int turn, int count)

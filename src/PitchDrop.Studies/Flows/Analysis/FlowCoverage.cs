@@ -16,11 +16,12 @@ public sealed record FlowCoverage(double[] Times, double[] Shares)
     /// <param name="paths">The frames of the flow.</param>
     /// <param name="most">The most frames to look at, at equal intervals.</param>
     /// <param name="rule">By which rule clusters are alive.</param>
-    public static FlowCoverage Of(FlowClustersJob job, int choice, FlowPaths paths, int most, LifeRule rule = LifeRule.FromTroughs)
+    /// <param name="separate">Whether of those windows alone that are one behind the other.</param>
+    public static FlowCoverage Of(FlowClustersJob job, int choice, FlowPaths paths, int most, LifeRule rule = LifeRule.FromTroughs, bool separate = false)
     {
         FlowClusterChoice how = job.Choices[choice];
         var space = new ConvectedSpace(paths);
-        FlowWindow[] windows = [.. job.Windows(choice)];
+        FlowWindow[] windows = [.. separate ? job.SeparateWindows(choice) : job.Windows(choice)];
         (FlowCluster Cluster, (int First, int Last) Trace)[] clusters = [.. windows.SelectMany(w => w.Clusters.Where(c => !c.Percolates)).Select(c => (c, job.TraceOf(choice, c.Last)))];
         if (clusters.Length == 0)
         {

@@ -43,7 +43,7 @@ internal sealed class Figure1 : IZengFigure
             Panels = [RateCurve.Panel("(a)", "eta", FlowSystem.Main.ViscosityUnit, $"1/{FlowSystem.Main.TimeUnit}", curves), Window(context, scene), Transport(scene)],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig1", figure,
-            $"(a) Viscosity of the Yukawa force, of all pairs and of pairs of big particles, with power laws. (b) Cage jumps of a window of $t_{{chi}}$, {context.Conditions.Main.System.Label}, rate {context.Conditions.Main.Rate.Rate}, projected on the shear plane; red: those in one cluster. (c) The boundary of that cluster carried back and forth, at four times in units of $t_{{chi}}$.",
+            $"(a) Viscosity of the Yukawa force, of all pairs and of pairs of big particles, with power laws. (b) Cage jumps of a window of $t_{{chi}}$, {context.Conditions.Main.System.Label}, rate {context.Conditions.Main.Rate.Rate}, projected on the shear plane; red: those in one cluster. (c) The boundary of that cluster carried back and forth, at four times from the end of the window.",
             [.. curves.SelectMany(c => c.Arrays()), .. SceneArrays(scene)], context.Say);
         return new FigureOutcome(
             new ReportSection(Section, "Shear thinning (Fig. 1)", [block, .. Missing(context), .. scene is null ? [new Prose("No cluster was found that could be shown in (b) and (c).")] : (ReportBlock[])[]]),
@@ -81,12 +81,12 @@ internal sealed class Figure1 : IZengFigure
         {
             double paper = 4 * curve.System.PaperQuarter;
             Measured? ours = curve.Law?.Exponent;
-            yield return Quantities.Claim($"$eta ~ \\dot{{gamma}}^{{-lambda}}$ with $lambda$ = {FormattableString.Invariant($"{paper:0.000}")}: {curve.System.Label}.", ours?.ToString() ?? "not measured", ScalingExponents.Printed(paper, ScalingExponents.ThinningMargin), Verdict.Within(ours, paper, ScalingExponents.ThinningMargin), Section);
+            yield return Quantities.Claim($"$eta ~ \\dot{{gamma}}^{{-lambda}}$ with $lambda$ = {FormattableString.Invariant($"{paper:0.000}")}: {curve.System.Label}.", ours is null ? "not measured" : ScalingExponents.Words(ours.Value, curve.Points.Count), ScalingExponents.Printed(paper, ScalingExponents.ThinningMargin), Verdict.Within(curve.Points.Count >= ScalingExponents.FewestRates ? ours : null, paper, ScalingExponents.ThinningMargin), Section);
         }
 
         yield return Sharp(context);
         Measured[] shares = [.. context.Conditions.Of(FlowSystem.Main).Select(c => Share(context, c)).OfType<Measured>()];
-        yield return Quantities.Claim("Big particles among themselves make more than 80 % of the viscosity.", shares.Length == 0 ? "not measured" : string.Join(", ", shares.Select(s => $"{s}")), "above 0.8", Verdict.Positive([.. shares.Select(s => s with { Estimate = s.Estimate with { Value = s.Value - 0.8 } })]), Section);
+        yield return Quantities.Claim("Big particles among themselves make more than 80 % of the viscosity.", shares.Length == 0 ? "not measured" : string.Join(", ", shares.Select(s => $"{s}")), "above 0.8", TimeSteps.All([.. shares.Select(s => Verdict.Sign(s with { Estimate = s.Estimate with { Value = s.Value - 0.8 } }))]), Section);
     }
 
     // Errors of all rates; undecided where a flow has none, since it is said why there.
@@ -116,7 +116,7 @@ internal sealed class Figure1 : IZengFigure
         return new Panel
         {
             Tag = "(b)", X = Axis.Linear("x", context.Conditions.Main.System.LengthUnit, 0, edge), Y = Axis.Linear("y", context.Conditions.Main.System.LengthUnit, 0, edge),
-            Marks = [Points(false, Colour.Grey, "others"), Points(true, Palette.Mobile, "in the cluster")],
+            Marks = [Points(false, Colour.Grey, "others"), Points(true, Palette.Mobile, "in the cluster")], Legend = LegendPlacement.Below,
         };
     }
 
@@ -134,9 +134,9 @@ internal sealed class Figure1 : IZengFigure
             int frame = scene.Trace.First + (span * k / 3);
             double strain = scene.Space.Strain(scene.Region.Frame, frame);
             double[] x = [.. scene.Region.Vectors.ToArray().Select(v => v.X + (strain * v.Y))], y = [.. scene.Region.Vectors.ToArray().Select(v => v.Y)];
-            return Curve.Points(x, y, null, FormattableString.Invariant($"{(scene.Space.Times[frame] - scene.Space.Times[scene.Region.Frame]) / time:0.0}")) with { Marker = MarkerShape.Square, MarkerSize = 1.2 };
+            return Curve.Points(x, y, null, FormattableString.Invariant($"{(scene.Space.Times[frame] - scene.Space.Times[scene.Region.Frame]) / time:0.0} t_{{chi}}")) with { Marker = MarkerShape.Square, MarkerSize = 1.2 };
         });
-        return new Panel { Tag = "(c)", X = Axis.Linear("x - x_c"), Y = Axis.Linear("y - y_c"), Marks = [.. marks], LegendTitle = "(t - t_{end})/t_{chi}" };
+        return new Panel { Tag = "(c)", X = Axis.Linear("x - x_c", FlowSystem.Main.LengthUnit), Y = Axis.Linear("y - y_c", FlowSystem.Main.LengthUnit), Marks = [.. marks], Legend = LegendPlacement.Below };
     }
 
     private static IEnumerable<NamedArray> SceneArrays(FlowScene? scene) => scene is null ? [] :

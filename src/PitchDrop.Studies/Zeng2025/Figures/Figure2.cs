@@ -101,7 +101,7 @@ internal sealed class Figure2 : IZengFigure
             IReadOnlyList<(double X, double Y, double Z, int Frame, bool IsAlong)> jumps = scene.Jumps(frame);
             yield return new Panel
             {
-                Tag = tags[k], Title = FormattableString.Invariant($"t - t_2 = {scene.Since(frame):0.###}"), X = Axis.Linear("x - x_c"), Y = Axis.Linear("y - y_c"),
+                Tag = tags[k], Title = FormattableString.Invariant($"t - t_2 = {scene.Since(frame):0.###}"), X = Axis.Linear("x - x_c", scene.Condition.System.LengthUnit), Y = Axis.Linear("y - y_c", scene.Condition.System.LengthUnit),
                 Marks =
                 [
                     Curve.Points([.. scene.Region.Vectors.ToArray().Select(v => v.X)], [.. scene.Region.Vectors.ToArray().Select(v => v.Y)]) with { Colour = Reporting.Figures.Colours.Colour.Parse("#d5dae0"), Marker = MarkerShape.Square, MarkerSize = 2 },

@@ -113,8 +113,8 @@ internal sealed class Figure3(string id, string title, bool areBrownian) : IZeng
             FlowCondition main = context.Conditions.Main;
             Measured? Of(Func<int, Measured?> measure, int choice) => main.Rate.Rate == 3 ? measure(choice) : null;
             Measured? share = Of(c => context.Share(main, c), ClusterChoices.Published), size = Of(c => context.Clusters(main, c).Radius(), ClusterChoices.Published);
-            yield return Chance.Claim("On average 78 % of the particles are in clusters at $phi$ = 0.45 and rate 3.", v => Verdict.Within(v[0], PaperShare, ShareMargin), "not measured", "0.78, to 5 %", Section, Chance.Pair(share, Of(c => context.Share(main, c), ClusterChoices.Chance)));
-            yield return Chance.Claim("$xi_c$ is 6.46 $d_b$ at $phi$ = 0.45 and rate 3 (clusters of at least two spots).", v => Verdict.Within(v[0], PaperRadius, RadiusMargin), "not measured", "6.461 (published version), to 10 %", Section, Chance.Pair(size, Of(c => context.Clusters(main, c).Radius(), ClusterChoices.Chance)));
+            yield return Chance.Claim("On average 78 % of the particles are in clusters at $phi$ = 0.45 and rate 3.", Criterion.Rule(v => Verdict.Within(v, PaperShare, ShareMargin)), "not measured", "0.78, to 5 %", Section, Chance.Pair(share, Of(c => context.Share(main, c), ClusterChoices.Chance)));
+            yield return Chance.Claim("$xi_c$ is 6.46 $d_b$ at $phi$ = 0.45 and rate 3 (clusters of at least two spots).", Criterion.Rule(v => Verdict.Within(v, PaperRadius, RadiusMargin)), "not measured", "6.461 (published version), to 10 %", Section, Chance.Pair(size, Of(c => context.Clusters(main, c).Radius(), ClusterChoices.Chance)));
         }
 
         foreach (FlowSystem system in Systems)
@@ -131,16 +131,13 @@ internal sealed class Figure3(string id, string title, bool areBrownian) : IZeng
         }
     }
 
-    private Claim Compared(string statement, FlowCondition[] conditions, Func<FlowCondition, int, Measured?> of, double low, double high, string reference)
-    {
-        (Measured Ours, Measured? OfChance)[] ratios = [.. conditions.Select(c => (of(c, ClusterChoices.Published), of(c, ClusterChoices.Chance))).Where(p => p.Item1 is not null).Select(p => (p.Item1!.Value, p.Item2))];
-        return Chance.Claim($"{statement}{(areBrownian ? "" : " (MD)")}", v => Verdict.Between(low, high, [.. v]), "not measured", reference, Section, ratios);
-    }
+    private Claim Compared(string statement, FlowCondition[] conditions, Func<FlowCondition, int, Measured?> of, double low, double high, string reference) =>
+        Chance.Claim($"{statement}{(areBrownian ? "" : " (MD)")}", Criterion.Rule(v => Verdict.Between(low, high, v)), "not measured", reference, Section, Chance.Pairs(conditions, of));
 
     private Claim Rises(ZengContext context, FlowSystem system)
     {
-        (Measured Ours, Measured? OfChance)[] shares = [.. context.Conditions.Of(system).Select(c => (context.Share(c), context.Share(c, ClusterChoices.Chance))).Where(p => p.Item1 is not null).Select(p => (p.Item1!.Value, p.Item2))];
+        (Measured Ours, Measured? OfChance)[] shares = [.. Chance.Pairs(context.Conditions.Of(system), (c, choice) => context.Share(c, choice))];
         (Measured, Measured?)[] growth = shares.Length < 2 ? [] : [(shares[^1].Ours.Minus(shares[0].Ours), shares[^1].OfChance is { } last && shares[0].OfChance is { } first ? last.Minus(first) : null)];
-        return Chance.Claim($"The share of particles in clusters grows slightly with the rate: {system.Label}.", v => Verdict.Positive([.. v]), "not measured at two rates", "at the highest rate above that at the lowest", Section, growth);
+        return Chance.Claim($"The share of particles in clusters grows slightly with the rate: {system.Label}.", Criterion.Above(0), "not measured at two rates", "at the highest rate above that at the lowest", Section, growth);
     }
 }

@@ -35,29 +35,29 @@ internal sealed class Figure4 : IZengFigure
         FlowZone[] zones = [.. context.Conditions.Zones(context.Conditions.Main, context.Work).SelectMany(job => job.Zones)];
         IReadOnlyList<FlowCondition> conditions = context.Conditions.Of(FlowSystem.Main);
         (FlowCondition Condition, JumpCorrelationCurves Curves)[] facilitation = [.. conditions.Select(c => (c, context.Facilitation(c))).Where(p => p.Item2 is not null).Select(p => (p.c, p.Item2!))];
-        RateCurve alpha = Curve(context, "xi_alpha", "range of the anisotropy of facilitation", "xi_{alpha}", c => Measured.Of(context.AnisotropyRange(c)));
-        RateCurve size = Curve(context, "xi_c", "radius of clusters", "xi_c", c => context.Clusters(c).Radius());
+        RateCurve alpha = RateCurveOf(context, "xi_alpha", "range of the anisotropy of facilitation", "xi_{alpha}", c => Measured.Of(context.AnisotropyRange(c)));
+        RateCurve size = RateCurveOf(context, "xi_c", "radius of clusters", "xi_c", c => context.Clusters(c).Radius());
         var figure = new Figure
         {
             Size = FigureSize.Page(120), Columns = 2,
             Panels =
             [
                 Modes(context, zones),
-                Shells("(b)", "g_{cj}", facilitation, (c, bin) => c.Correlation(bin), 1),
-                Shells("(c)", "alpha", facilitation, (c, bin) => c.Anisotropy(bin, AnisotropyKind.WithinClusters), 0),
+                Shells(context, "(b)", "g_{cj}", facilitation, (c, bin) => c.Correlation(bin), 1),
+                Shells(context, "(c)", "alpha", facilitation, (c, bin) => c.Anisotropy(bin, AnisotropyKind.WithinClusters), 0),
                 RateCurve.Panel("(d)", "xi_{alpha}, xi_c", FlowSystem.Main.LengthUnit, $"1/{FlowSystem.Main.TimeUnit}", alpha, size),
             ],
         };
         FigureBlock block = FigureFiles.Write(context.Folder, "fig4", figure,
-            $"{FlowSystem.Main.Label}. (a) Centres of the softest pseudo-harmonic modes of a cluster at $t_0$, its outside held, and cage jumps from $t_0$ to $t_1$, projected on the shear plane. (b) Correlation of cage jumps at $t_1$ in a cluster with those up to $t_2$. (c) Its anisotropy about each cluster, averaged, counting noise taken off; that of the mean over clusters is in the file. (d) The range of the anisotropy and the radius of clusters.",
-            [.. facilitation.SelectMany(f => Arrays(f.Condition, f.Curves)), .. alpha.Arrays(), .. ZoneArrays(zones)], context.Say);
+            $"{FlowSystem.Main.Label}. (a) Centres of the softest pseudo-harmonic modes of a cluster at $t_0$, its outside held, and cage jumps from $t_0$ to $t_1$, projected on the shear plane. (b) Correlation of cage jumps at $t_1$ in a cluster with those up to $t_2$; dotted: of the same jumps exchanged between particles, at the first rate. (c) Its anisotropy about each cluster, averaged, counting noise taken off; that of the mean over clusters is in the file. (d) The range of the anisotropy and the radius of clusters.",
+            [.. facilitation.SelectMany(f => Arrays(f.Condition, f.Curves, "")), .. facilitation.SelectMany(f => context.Facilitation(f.Condition, ClusterChoices.Chance) is { } chance ? Arrays(f.Condition, chance, "exchanged_") : []), .. alpha.Arrays(), .. ZoneArrays(zones)], context.Say);
         return new FigureOutcome(
             new ReportSection(Section, "Zones and facilitation (Fig. 4)", [block, Table(zones), .. Missing(context, conditions)]),
             [.. alpha.Quantities(Id, context.Conditions), .. ZoneCoincidence.Quantities(zones, Id, context.Conditions.Where(context.Conditions.Main)), .. JumpRates.Quantities(context, Id)],
             [.. Claims(context, zones, conditions)]);
     }
 
-    private static RateCurve Curve(ZengContext context, string symbol, string name, string label, Func<FlowCondition, Measured?> of) =>
+    private static RateCurve RateCurveOf(ZengContext context, string symbol, string name, string label, Func<FlowCondition, Measured?> of) =>
         new(symbol, name, FlowSystem.Main.LengthUnit, label, $"{symbol}_{FlowSystem.Main.Key}", FlowSystem.Main, RateCurve.Measure(context.Conditions, FlowSystem.Main, of));
 
     private static Panel Modes(ZengContext context, FlowZone[] zones)
@@ -74,20 +74,24 @@ internal sealed class Figure4 : IZengFigure
             Tag = "(a)", X = Axis.Linear("x - x_c", FlowSystem.Main.LengthUnit), Y = Axis.Linear("y - y_c", FlowSystem.Main.LengthUnit),
             Marks =
             [
-                Reporting.Figures.Marks.Curve.Points([.. jumps.Select(j => j.X)], [.. jumps.Select(j => j.Y)], null, "cage jumps") with { Colour = Reporting.Figures.Colours.Palette.Mobile, Marker = MarkerShape.Circle, MarkerSize = 1.4 },
-                Reporting.Figures.Marks.Curve.Points([.. modes.Select(m => m.X)], [.. modes.Select(m => m.Y)], null, "soft modes") with { Colour = Reporting.Figures.Colours.Palette.Immobile, Marker = MarkerShape.OpenCircle, MarkerSize = 5 },
+                Curve.Points([.. jumps.Select(j => j.X)], [.. jumps.Select(j => j.Y)], null, "cage jumps") with { Colour = Reporting.Figures.Colours.Palette.Mobile, Marker = MarkerShape.Circle, MarkerSize = 1.4 },
+                Curve.Points([.. modes.Select(m => m.X)], [.. modes.Select(m => m.Y)], null, "soft modes") with { Colour = Reporting.Figures.Colours.Palette.Immobile, Marker = MarkerShape.OpenCircle, MarkerSize = 5 },
             ],
         };
     }
 
-    private static Panel Shells(string tag, string label, (FlowCondition Condition, JumpCorrelationCurves Curves)[] all, Func<JumpCorrelationCurves, int, Scalar> of, double reference)
+    private static Panel Shells(ZengContext context, string tag, string label, (FlowCondition Condition, JumpCorrelationCurves Curves)[] all, Func<JumpCorrelationCurves, int, Scalar> of, double reference)
     {
-        Mark[] marks = [.. all.Select(f =>
-        {
-            (double R, Scalar Value)[] known = [.. Enumerable.Range(0, f.Curves.Bins.Count).Select(b => (f.Curves.Bins.Middle(b), of(f.Curves, b))).Where(p => p.Item2.Value is not null)];
-            return Reporting.Figures.Marks.Curve.LineAndPoints([.. known.Select(p => p.R)], [.. known.Select(p => p.Value.Value!.Value)], [.. known.Select(p => p.Value.Error ?? double.NaN)], f.Condition.RateLabel);
-        })];
-        return new Panel { Tag = tag, X = Axis.Linear("r", FlowSystem.Main.LengthUnit), Y = Axis.Linear(label), Marks = marks.Length == 0 ? [Annotation.InPanel(0.1, 0.5, "no cluster with t_1 and t_2")] : [.. marks, ReferenceLine.Horizontal(reference)] };
+        // Of exchanged jumps at the first rate, in grey: what is alike is no matter of clusters.
+        Mark[] chance = all.Length > 0 && context.Facilitation(all[0].Condition, ClusterChoices.Chance) is { } exchanged ? [Line(exchanged, of, "exchanged") with { Colour = Reporting.Figures.Colours.Colour.Grey, Dash = LineDash.Dotted }] : [];
+        Mark[] marks = [.. all.Select(f => Line(f.Curves, of, f.Condition.RateLabel))];
+        return new Panel { Tag = tag, X = Axis.Linear("r", FlowSystem.Main.LengthUnit), Y = Axis.Linear(label), Marks = marks.Length == 0 ? [Annotation.InPanel(0.1, 0.5, "no cluster with t_1 and t_2")] : [.. marks, .. chance, ReferenceLine.Horizontal(reference)] };
+    }
+
+    private static Curve Line(JumpCorrelationCurves curves, Func<JumpCorrelationCurves, int, Scalar> of, string label)
+    {
+        (double R, Scalar Value)[] known = [.. Enumerable.Range(0, curves.Bins.Count).Select(b => (curves.Bins.Middle(b), of(curves, b))).Where(p => p.Item2.Value is not null)];
+        return Curve.LineAndPoints([.. known.Select(p => p.R)], [.. known.Select(p => p.Value.Value!.Value)], [.. known.Select(p => p.Value.Error ?? double.NaN)], label);
     }
 
     private static TableBlock Table(FlowZone[] zones) => new(
@@ -104,31 +108,28 @@ internal sealed class Figure4 : IZengFigure
     private static IEnumerable<Claim> Claims(ZengContext context, FlowZone[] zones, IReadOnlyList<FlowCondition> conditions)
     {
         yield return ZoneCoincidence.Claim(zones, Section);
-        Measured? OverSize(FlowCondition condition, int choice) => context.Clusters(condition, choice).Radius() is { } size ? Measured.Of(context.AnisotropyRange(condition))?.Over(size) : null;
-        (Measured, Measured?)[] ratios = [.. conditions.Select(c => (Ours: OverSize(c, ClusterChoices.Published), OfChance: OverSize(c, ClusterChoices.Chance))).Where(p => p.Ours is not null).Select(p => (p.Ours!.Value, p.OfChance))];
-        yield return Chance.Claim("$xi_{alpha} ≈ 0.8 xi_c$.", v => Verdict.Between(Ratio - RatioTolerance, Ratio + RatioTolerance, [.. v]), "not measured", "taken as 0.7 to 0.9, over the radius of clusters and over that of exchanged jumps", Section, ratios);
+        yield return Chance.Claim("$xi_{alpha} ≈ 0.8 xi_c$.", Criterion.Rule(v => Verdict.Between(Ratio - RatioTolerance, Ratio + RatioTolerance, v)), "not measured", "taken as 0.7 to 0.9", Section,
+            Chance.Pairs(conditions, (c, choice) => context.Clusters(c, choice).Radius() is { } size ? Measured.Of(context.AnisotropyRange(c, choice))?.Over(size) : null));
         foreach (Claim claim in JumpRates.Claims(context, Section))
         {
             yield return claim;
         }
 
-        Measured[] near = [.. conditions.Select(c => Near(context.Facilitation(c))).OfType<Measured>()];
-        yield return Quantities.Claim("Jumps bring about others nearby: $g_{cj}$ exceeds 1 at the shortest distances.", near.Length == 0 ? "not measured" : $"{string.Join(", ", near.Select(n => $"{n}"))} between 1 and 1.5", "exceeds 1", Verdict.Positive([.. near.Select(n => n with { Estimate = n.Estimate with { Value = n.Value - 1 } })]), Section);
+        yield return Chance.Claim("Jumps bring about others nearby: $g_{cj}$ exceeds 1 at the shortest distances.", Criterion.Above(1), "not measured", "exceeds 1, between 1 and 1.5; particles alone have neighbours there, which exchanged jumps show", Section,
+            Chance.Pairs(conditions, (c, choice) => Measured.Of(context.Facilitation(c, choice)?.Correlation(JumpRates.NearShell))));
     }
 
-    private static Measured? Near(JumpCorrelationCurves? curves) => Measured.Of(curves?.Correlation(2));
-
-    private static IEnumerable<NamedArray> Arrays(FlowCondition condition, JumpCorrelationCurves curves)
+    private static IEnumerable<NamedArray> Arrays(FlowCondition condition, JumpCorrelationCurves curves, string jumps)
     {
         int[] bins = [.. Enumerable.Range(0, curves.Bins.Count)];
-        string key = condition.Key;
-        yield return NamedArray.Of($"{key}_r", [.. bins.Select(curves.Bins.Middle)], condition.System.LengthUnit, "middle of a shell");
-        yield return NamedArray.Of($"{key}_g_cj", [.. bins.Select(b => curves.Correlation(b).Value ?? double.NaN)], "1", "correlation of cage jumps; NaN where there are too few");
-        yield return NamedArray.Of($"{key}_g_cj_error", [.. bins.Select(b => curves.Correlation(b).Error ?? double.NaN)], "1", "its standard error");
+        string key = $"{condition.Key}_{jumps}";
+        yield return NamedArray.Of($"{key}r", [.. bins.Select(curves.Bins.Middle)], condition.System.LengthUnit, "middle of a shell");
+        yield return NamedArray.Of($"{key}g_cj", [.. bins.Select(b => curves.Correlation(b).Value ?? double.NaN)], "1", "correlation of cage jumps; NaN where there are too few");
+        yield return NamedArray.Of($"{key}g_cj_error", [.. bins.Select(b => curves.Correlation(b).Error ?? double.NaN)], "1", "its standard error");
         foreach ((AnisotropyKind kind, string name, string what) in new[] { (AnisotropyKind.WithinClusters, "alpha", "anisotropy about each cluster, averaged"), (AnisotropyKind.OfTheMean, "alpha_of_mean", "anisotropy of the mean over clusters") })
         {
-            yield return NamedArray.Of($"{key}_{name}", [.. bins.Select(b => curves.Anisotropy(b, kind).Value ?? double.NaN)], "1", $"{what}, counting noise taken off");
-            yield return NamedArray.Of($"{key}_{name}_error", [.. bins.Select(b => curves.Anisotropy(b, kind).Error ?? double.NaN)], "1", "its standard error");
+            yield return NamedArray.Of($"{key}{name}", [.. bins.Select(b => curves.Anisotropy(b, kind).Value ?? double.NaN)], "1", $"{what}, counting noise taken off");
+            yield return NamedArray.Of($"{key}{name}_error", [.. bins.Select(b => curves.Anisotropy(b, kind).Error ?? double.NaN)], "1", "its standard error");
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class FigureConventions : IZengFigure
 {
     private const string Id = "conventions";
 
+    // A choice: regions that are more than half alike.
+    private const double AlikeRegions = 0.5;
+
     public FigureEntry Entry { get; } = new(Id, "All particles, as published, and big ones alone, as in the preprint");
 
     public void Declare(ZengConditions conditions, ZengWork work)
@@ -49,14 +52,13 @@ internal sealed class FigureConventions : IZengFigure
         ? [Quantities.At(Id, "xi_c", "radius of clusters of jumps of big particles", radius.Estimate, condition.System.LengthUnit, null, [.. context.Conditions.Where(condition), ("particles", "big")])]
         : [];
 
+    // Clusters of the same windows; for chance, of big particles whose jumps are exchanged.
     private static Claim Same(ZengContext context, FlowSystem system)
     {
-        Measured? Ratio(FlowCondition condition, int all, int big) =>
-            context.Clusters(condition, all, separate: true).Radius() is { } a && context.Clusters(condition, big, separate: true).Radius() is { } b ? b.Over(a) : null;
-        (Measured, Measured?)[] ratios =
-        [
-            .. context.Conditions.Of(system).Select(c => (Ours: Ratio(c, ClusterChoices.Published, ClusterChoices.BigOnly), OfChance: Ratio(c, ClusterChoices.Chance, ClusterChoices.BigOnlyChance))).Where(p => p.Ours is not null).Select(p => (p.Ours!.Value, p.OfChance)),
-        ];
-        return Chance.Claim($"Including small particles does not change the delineation of dynamic regions: {system.Label}.", v => Verdict.Between(0.9, 1.1, [.. v]), "not measured", "$xi_c$ of big ones over that of all, taken as 0.9 to 1.1", Id, ratios);
+        FlowCondition[] conditions = [.. context.Conditions.Of(system).Where(c => context.Clusters(c).Refusal is null && context.Clusters(c, ClusterChoices.BigOnly).Refusal is null)];
+        Measured? Likeness(FlowCondition condition, int big) => RegionLikeness.Of(context.Conditions.Clusters(condition, context.Work), ClusterChoices.Published, big);
+        return Chance.Claim($"Including small particles does not change the delineation of dynamic regions: {system.Label}.", Criterion.Above(AlikeRegions), "not measured",
+            FormattableString.Invariant($"correlation of what lies inside clusters of all particles and of big ones, 1 of the same regions; taken as above {AlikeRegions}"), Id,
+            [.. conditions.SelectMany(c => Chance.Pair(Likeness(c, ClusterChoices.BigOnly), Likeness(c, ClusterChoices.BigOnlyChance)))]);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class FigureCopies : IZengFigure
                     Marks =
                     [
                         Curve.Line(t, one, "the run"), Curve.Line(t[..mean.Length], [.. mean.Select(m => m.Value)], "copies", LineDash.Dashed),
-                        Band.Around(t[..mean.Length], [.. mean.Select(m => m.Value)], [.. mean.Select(m => m.Error)]), ReferenceLine.Vertical(start.Cluster.YieldTime),
+                        Band.Around(t[..mean.Length], [.. mean.Select(m => m.Value)], [.. mean.Select(m => m.Error)]) with { BelongsToPrevious = true }, ReferenceLine.Vertical(start.Cluster.YieldTime),
                     ],
                 },
             ],

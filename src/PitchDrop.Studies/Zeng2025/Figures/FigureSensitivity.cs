@@ -41,7 +41,7 @@ internal sealed class FigureSensitivity : IZengFigure
     private static double Volume(double spots) => spots * Math.PI / 6 * Math.Pow(FlowSystem.Main.SpotDiameter, 3);
 
     private static IEnumerable<(string Name, double Spots, ClusterStatistics Found, ClusterStatistics OfChance)> Ways(ZengContext context, FlowCondition main, bool all) =>
-        from way in ClusterChoices.Rows(main)
+        from way in ClusterChoices.Rows(main, isShown: true)
         from least in LeastVolumes
         where all || least.Spots == LeastVolumes[0].Spots
         select (way.Name, least.Spots, context.Clusters(main, way.Choice, separate: true), context.Clusters(main, way.OfChance, separate: true));
@@ -53,13 +53,17 @@ internal sealed class FigureSensitivity : IZengFigure
         {
             w.Name, w.Spots, Cell(w.Found.Fill), Cell(w.OfChance.Fill), Cell(w.Found.Number(Volume(w.Spots))), Cell(w.OfChance.Number(Volume(w.Spots))), Cell(w.Found.Radius(Volume(w.Spots))), Cell(w.OfChance.Radius(Volume(w.Spots))),
             Cell(w.Found.VolumeShare(Volume(w.Spots))), Cell(w.OfChance.VolumeShare(Volume(w.Spots))), Cell(w.Found.LargestShare), Cell(w.OfChance.LargestShare), Remark(w.Found),
-        })]);
+        }),
+            .. LeastVolumes.Select(least => (least.Spots, Made: context.Clusters(main, ClusterChoices.Anywhere(main), separate: true))).Select(w => new TableCell[]
+            {
+                "as published, of as many jumps anywhere in the box", w.Spots, "", Cell(w.Made.Fill), "", Cell(w.Made.Number(Volume(w.Spots))), "", Cell(w.Made.Radius(Volume(w.Spots))), "", Cell(w.Made.VolumeShare(Volume(w.Spots))), "", Cell(w.Made.LargestShare), Remark(w.Made),
+            })]);
 
     private static string Remark(ClusterStatistics found) => found.SizeRefusal ?? (found.WithThreshold < 1 ? FormattableString.Invariant($"a threshold in {found.WithThreshold:P0} of the windows") : "");
 
     // The paper halves the side of blocks at the highest rate, which alone makes clusters smaller there.
     private static TableBlock Lengths(ZengContext context, IReadOnlyList<FlowSystem> systems) => new(
-        "The exponent of $xi_c$ with the blocks of the paper, L/10 and at rate 20 L/20, and with blocks of one length at every rate; beside each that of the same jumps exchanged between particles. Radii of more than a quarter of the edge of the box are in no fit.",
+        "The exponent of $xi_c$ with the blocks of the paper, L/10 and at rate 20 L/20, and with blocks of one length at every rate; beside each that of the same jumps exchanged between particles. Radii of more than a quarter of the edge of the box, and those of smaller boxes, are in no fit. All of windows one behind the other.",
         ["system", "blocks", .. context.Conditions.Of(FlowSystem.Main).Select(c => FormattableString.Invariant($"$xi_c$, rate {c.Rate.Rate}")), "$nu_c$", "exchanged"],
         [.. systems.SelectMany(s => (TableCell[][])[LengthRow(context, s, "L/10 and L/20", c => (ClusterChoices.Published, ClusterChoices.Chance)), LengthRow(context, s, "L/10", ClusterChoices.OneLength)])]);
 
@@ -94,15 +98,17 @@ internal sealed class FigureSensitivity : IZengFigure
     private static IEnumerable<Quantity> WaysAsQuantities(ZengContext context, FlowCondition main)
     {
         (string Key, WhereValue Value)[] where = context.Conditions.Where(main);
-        foreach ((string name, double spots, ClusterStatistics found, ClusterStatistics chance) in Ways(context, main, all: false))
+        (string Name, double Spots, ClusterStatistics Made, string Jumps)[] made =
+        [
+            .. Ways(context, main, all: false).SelectMany(w => new[] { (w.Name, w.Spots, w.Found, "found"), (w.Name, w.Spots, w.OfChance, "exchanged") }),
+            ("as published", LeastVolumes[0].Spots, context.Clusters(main, ClusterChoices.Anywhere(main), separate: true), "anywhere"),
+        ];
+        foreach ((string name, double spots, ClusterStatistics clusters, string jumps) in made)
         {
-            foreach ((ClusterStatistics made, string jumps) in new[] { (found, "found"), (chance, "exchanged") })
+            (string Symbol, string Name, Measured? Value, string Unit)[] all = [("xi_c", "radius of clusters, one thing changed", clusters.Radius(Volume(spots)), main.System.LengthUnit), ("volume_share", "share of the volume in clusters at the ends of windows", clusters.VolumeShare(Volume(spots)), "1")];
+            foreach ((string symbol, string what, Measured? value, string unit) in all.Where(q => q.Value is not null))
             {
-                (string Symbol, string Name, Measured? Value, string Unit)[] all = [("xi_c", "radius of clusters, one thing changed", made.Radius(Volume(spots)), main.System.LengthUnit), ("volume_share", "share of the volume in clusters at the ends of windows", made.VolumeShare(Volume(spots)), "1")];
-                foreach ((string symbol, string what, Measured? value, string unit) in all.Where(q => q.Value is not null))
-                {
-                    yield return Quantities.At(Id, symbol, what, value!.Value.Estimate, unit, null, [.. where, ("changed", name), ("jumps", jumps)]);
-                }
+                yield return Quantities.At(Id, symbol, what, value!.Value.Estimate, unit, null, [.. where, ("changed", name), ("jumps", jumps)]);
             }
         }
     }
@@ -113,7 +119,7 @@ internal sealed class FigureSensitivity : IZengFigure
         {
             (string Blocks, string Jumps, Measured? Value)[] all =
             [
-                ("as published", "exchanged", ScalingExponents.OfChance(context, system)), ("L/10", "found", Exponent(context, system, c => ClusterChoices.OneLength(c).Choice)), ("L/10", "exchanged", ScalingExponents.OfChance(context, system, ClusterChoices.OneLength, separate: true)),
+                ("as published", "found", Exponent(context, system, _ => ClusterChoices.Published)), ("as published", "exchanged", ScalingExponents.OfChance(context, system, _ => (ClusterChoices.Published, ClusterChoices.Chance), separate: true)), ("L/10", "found", Exponent(context, system, c => ClusterChoices.OneLength(c).Choice)), ("L/10", "exchanged", ScalingExponents.OfChance(context, system, ClusterChoices.OneLength, separate: true)),
             ];
             foreach ((string blocks, string jumps, Measured? value) in all.Where(q => q.Value is not null))
             {
@@ -127,7 +133,7 @@ internal sealed class FigureSensitivity : IZengFigure
     {
         Measured? Of(int choice) => context.Clusters(context.Conditions.Main, choice).RadiusGrowth(Volume(LeastVolumes[0].Spots), Volume(LeastVolumes[^1].Spots));
         Measured? ours = Of(ClusterChoices.Published);
-        return Chance.Claim("The least volume matters little: $xi_c$ grows by 7 % from two spots to four.", v => Verdict.Between(0, LittleGrowth, [.. v]), "not measured", "6.461, 6.627, 6.902; taken as 0 to 15 %", Id, Chance.Pair(ours, Of(ClusterChoices.Chance)));
+        return Chance.Claim("The least volume matters little: $xi_c$ grows by 7 % from two spots to four.", Criterion.Rule(v => Verdict.Between(0, LittleGrowth, v)), "not measured", "6.461, 6.627, 6.902; taken as 0 to 15 %", Id, Chance.Pair(ours, Of(ClusterChoices.Chance)));
     }
 
     private static TableCell Cell(Measured? value) => value is { } found ? new ValueWithError(found.Value, found.Error) : "";

@@ -12,12 +12,12 @@ internal static class JumpRates
     public const double FlatExponent = 0.1;
 
     // The shells of half a length from 1 to 1.5, where the correlation is read, and from 1.5 to 2, where the anisotropy begins.
-    private const int NearShell = 2, AnisotropyShell = 3;
+    internal const int NearShell = 2, AnisotropyShell = 3;
 
     /// <summary>The exponents.</summary>
     public static IEnumerable<Quantity> Quantities(ZengContext context, string figure)
     {
-        foreach ((string symbol, string name, Measured? exponent) in All(context))
+        foreach ((string symbol, string name, Measured? exponent) in All(context, ClusterChoices.Published))
         {
             if (exponent is { } e)
             {
@@ -29,21 +29,21 @@ internal static class JumpRates
     /// <summary>What the paper says of them.</summary>
     public static IEnumerable<Claim> Claims(ZengContext context, string section)
     {
-        (string, string, Measured? Exponent)[] all = [.. All(context)];
+        (string, string, Measured? Exponent)[] all = [.. All(context, ClusterChoices.Published)], chance = [.. All(context, ClusterChoices.Chance)];
         string flat = FormattableString.Invariant($"exponent of the rate within {FlatExponent} of 0");
-        yield return Running.Quantities.Claim("$g_{cj}$ is not sensitive to the rate.", Ours(all[0].Exponent), $"{flat}, between 1 and 1.5", Verdict.Flat(all[0].Exponent, FlatExponent), section);
-        yield return Running.Quantities.Claim("The amplitude of $alpha$ does not depend on the rate.", Ours(all[1].Exponent), $"{flat}, between 1.5 and 2", Verdict.Flat(all[1].Exponent, FlatExponent), section);
-        yield return Running.Quantities.Claim("The range of $alpha$ shrinks as the rate grows.", Ours(all[2].Exponent), "exponent above 0 by three errors", Verdict.Sign(all[2].Exponent), section);
+        Claim Of(string statement, int which, Criterion criterion, string reference) => Chance.Claim(statement, criterion, "not measured at every rate", $"{reference}; the exponent with which it falls is given", section, Chance.Pair(all[which].Exponent, chance[which].Exponent));
+        yield return Of("$g_{cj}$ is not sensitive to the rate.", 0, Criterion.Rule(v => Verdict.Flat(v, FlatExponent)), $"{flat}, between 1 and 1.5");
+        yield return Of("The amplitude of $alpha$ does not depend on the rate.", 1, Criterion.Rule(v => Verdict.Flat(v, FlatExponent)), $"{flat}, between 1.5 and 2");
+        yield return Of("The range of $alpha$ shrinks as the rate grows.", 2, Criterion.Above(0), "exponent above 0 by three errors");
     }
 
-    private static string Ours(Measured? exponent) => exponent is { } e ? $"falls with an exponent of {e}" : "not measured";
-
-    private static IEnumerable<(string Symbol, string Name, Measured? Exponent)> All(ZengContext context)
+    private static IEnumerable<(string Symbol, string Name, Measured? Exponent)> All(ZengContext context, int choice)
     {
-        // What noise made negative has no place in a power law, and leaving it out would tilt the rest.
-        Measured? Exponent(Func<FlowCondition, Measured?> of) => context.Conditions.Of(FlowSystem.Main).Any(c => of(c) is { Value: <= 0 }) ? null : ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, of).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent;
-        yield return ("e_g_cj", "exponent with which the correlation of jumps between 1 and 1.5 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Correlation(NearShell))));
-        yield return ("e_alpha", "exponent with which the anisotropy of the correlation between 1.5 and 2 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c)?.Anisotropy(AnisotropyShell, AnisotropyKind.WithinClusters))));
-        yield return ("nu_alpha", "exponent of the range of the anisotropy", Exponent(c => Measured.Of(context.AnisotropyRange(c))));
+        // Of every rate that has clusters: what noise made negative, or gave no range, has no place in a power law, and leaving it out would tilt the rest.
+        FlowCondition[] rates = [.. context.Conditions.Of(FlowSystem.Main).Where(c => context.Conditions.SmallBox(c) is null && context.RefusalOf(c) is null)];
+        Measured? Exponent(Func<FlowCondition, Measured?> of) => rates.Any(c => of(c) is null or { Value: <= 0 }) ? null : ScalingLaw.Of(RateCurve.Measure(context.Conditions, FlowSystem.Main, of).Select(p => (p.Condition.Rate.Rate, p.Value)))?.Exponent;
+        yield return ("e_g_cj", "exponent with which the correlation of jumps between 1 and 1.5 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c, choice)?.Correlation(NearShell))));
+        yield return ("e_alpha", "exponent with which the anisotropy of the correlation between 1.5 and 2 falls with the rate", Exponent(c => Measured.Of(context.Facilitation(c, choice)?.Anisotropy(AnisotropyShell, AnisotropyKind.WithinClusters))));
+        yield return ("nu_alpha", "exponent of the range of the anisotropy", Exponent(c => Measured.Of(context.AnisotropyRange(c, choice))));
     }
 }

@@ -48,17 +48,19 @@ internal static class LifeClaims
         ClusterStatistics found = context.Clusters(condition), random = context.Clusters(condition, ClusterChoices.Chance);
         string missing = found.LifeRefusal is { } why ? $"not measured: {why}" : "too few blocks, or too few of the moments known";
         Claim Above(string statement, Func<ClusterStatistics, Measured?> of, double bound, string reference) =>
-            Chance.Claim(statement, v => Verdict.Positive([Less(v[0], bound)]), missing, reference, section, Chance.Pair(of(found), of(random)));
+            Chance.Claim(statement, Criterion.Above(bound), missing, reference, section, Chance.Pair(of(found), of(random)));
 
-        yield return Above("From $t_1$ to $t_3$ more than half of the cage jumps point along the extension.", c => c.Extensional, 0.5, "statistically larger than 50 %");
+        // Exchanged jumps keep their directions, so that this one is of all jumps of the flow and no matter of clusters.
+        yield return Running.Quantities.Claim("From $t_1$ to $t_3$ more than half of the cage jumps point along the extension.", found.Extensional is { } along ? $"{along} (exchanged, which keep their directions: {random.Extensional?.ToString() ?? "not measured"})" : missing, "statistically larger than 50 %", Verdict.Sign(found.Extensional is { } share ? Less(share, 0.5) : null), section);
         yield return Above("Their share is largest about $t_1$: above that from $t_1$ to $t_3$.", c => c.ExtensionalRiseAtElastic, 0, "a local maximum");
         yield return Above("Their share is largest about $t_2$: above that from $t_1$ to $t_3$.", c => c.ExtensionalRiseAtYield, 0, "a local maximum");
         yield return Above("$n_{cj}$ has a bump at $t_1$: more jumps a frame than along the whole trace.", c => c.JumpsAtElastic, 1, "above 1, as a ratio");
         yield return Above("$n_{cj}$ has a peak at $t_2$: more jumps a frame than along the whole trace.", c => c.JumpsAtYield, 1, "above 1, as a ratio");
-        yield return Above("$gamma_c$ drops at $t_2$: over as long a time behind $t_2$ as it took to yield it falls behind the strain of the flow.", c => c.StrainBehindFlow(condition.Rate.Rate)?.Times(-1), 0, "drops; accumulated it has the strain of the flow in it, so what it falls behind by is given");
+        string lag = found.StrainBehindFlow(condition.Rate.Rate) is { } behind ? $"; that of the flow taken off, {behind}" : "";
+        yield return Chance.Claim("$gamma_c$ drops at $t_2$: over as long a time behind $t_2$ as it took to yield it falls.", Criterion.Above(0), missing, $"drops; minus the strain accumulated behind $t_2$, with the flow's in it, is given{lag}", section, Chance.Pair(found.StrainBehind?.Times(-1), random.StrainBehind?.Times(-1)));
         yield return Above("Particles are exchanged weakly before $t_2$ and fast behind it: $R$ over as long a time, counted anew from $t_2$, is larger.", c => c.ExchangeGrowth, 0, "more");
-        yield return Chance.Claim("At $t_0$ clusters are not very asymmetric: the ratio of the largest to the smallest eigenvalue of gyration is 1.26.", v => Verdict.Within(v[0], PaperAsymmetry, AsymmetryMargin), missing, "1.26 (note 58), to 5 %", section, Chance.Pair(found.Asymmetry, random.Asymmetry));
-        yield return Chance.Claim("The same, were it the ratio of the axes, the root of it.", v => Verdict.Within(v[0], PaperAsymmetry, AsymmetryMargin), missing, "1.26 read as that of axes, to 5 %", section, Chance.Pair(found.AxisRatio, random.AxisRatio));
+        yield return Chance.Claim("At $t_0$ clusters are not very asymmetric: the ratio of the largest to the smallest eigenvalue of gyration is 1.26.", Criterion.Rule(v => Verdict.Within(v, PaperAsymmetry, AsymmetryMargin)), missing, "1.26 (note 58), to 5 %", section, Chance.Pair(found.Asymmetry, random.Asymmetry));
+        yield return Chance.Claim("The same, were it the ratio of the axes, the root of it.", Criterion.Rule(v => Verdict.Within(v, PaperAsymmetry, AsymmetryMargin)), missing, "1.26 read as that of axes, to 5 %", section, Chance.Pair(found.AxisRatio, random.AxisRatio));
     }
 
     private static Measured Less(Measured value, double bound) => value with { Estimate = value.Estimate with { Value = value.Value - bound } };

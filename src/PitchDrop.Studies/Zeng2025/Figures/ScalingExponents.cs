@@ -14,6 +14,9 @@ internal static class ScalingExponents
     /// <summary>Margin of ν_c likewise, less than half of the way to λ/3 and λ/5.</summary>
     public const double SizeMargin = 0.15;
 
+    /// <summary>Fewer rates make an exponent, but no power law that it could be said to be of.</summary>
+    public const int FewestRates = 3;
+
     // ξ_c above this share of the edge of the box is not fitted: the box would cut it.
     private const double MostOfEdge = 0.25;
 
@@ -41,14 +44,14 @@ internal static class ScalingExponents
         return fitted.Any(f => f.Radius is null) ? null : ScalingLaw.Of(fitted.Select(f => (f.Condition.Rate.Rate, f.Radius!.Value)))?.Exponent;
     }
 
-    /// <summary>ξ_c where it may take part in a fit: in the largest box of the system, and at most a quarter of its edge [length]; null otherwise.</summary>
+    /// <summary>ξ_c where it may take part in a fit: at most a quarter of the edge of the box [length]; null otherwise.</summary>
     /// <param name="context">What was measured.</param>
     /// <param name="condition">The condition.</param>
     /// <param name="choice">How clusters are made.</param>
     /// <param name="least">Least volume of clusters [length³].</param>
     /// <param name="separate">Whether of those windows alone that are looked at in every way.</param>
     public static Measured? FittedRadius(ZengContext context, FlowCondition condition, int choice = ClusterChoices.Published, double least = 0, bool separate = false) =>
-        IsLarge(context, condition) && context.Clusters(condition, choice, separate).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
+        context.Clusters(condition, choice, separate).Radius(least) is { } radius && radius.Value <= MostOfEdge * context.Conditions.Edge(condition, context.Work) ? radius : null;
 
     /// <summary>Which rates took no part in ν_c, and why; none where all did.</summary>
     public static IEnumerable<string> LeftOut(ZengContext context, FlowSystem system)
@@ -56,11 +59,10 @@ internal static class ScalingExponents
         foreach (FlowCondition condition in context.Conditions.Of(system).Where(c => FittedRadius(context, c) is null))
         {
             double edge = context.Conditions.Edge(condition, context.Work);
-            yield return context.Averages(condition).Reason ?? context.Clusters(condition).SizeRefusal
-                ?? (!IsLarge(context, condition) ? FormattableString.Invariant($"rate {condition.Rate.Rate}: a smaller box, N = {context.Conditions.Particles(condition)}")
-                    : context.Clusters(condition).Radius() is { } radius
-                    ? FormattableString.Invariant($"rate {condition.Rate.Rate}: xi_c = {radius} is more than a quarter of the edge of the box, {edge:0.0}")
-                    : FormattableString.Invariant($"rate {condition.Rate.Rate}: too few blocks for a size with an error"));
+            string why = context.Clusters(condition).SizeRefusal ?? (context.Clusters(condition).Radius() is { } radius
+                ? FormattableString.Invariant($"xi_c = {radius} is more than a quarter of the edge of the box, {edge:0.0}")
+                : "too few blocks for a size with an error");
+            yield return FormattableString.Invariant($"rate {condition.Rate.Rate}: {why}");
         }
     }
 
@@ -90,18 +92,22 @@ internal static class ScalingExponents
         foreach (FlowSystem system in systems)
         {
             Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = OfChance(context, system);
-            yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), v => Verdict.Within(v[0], system.PaperExponent, SizeMargin), "not measured", Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(exponent, random));
-            yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter?.ToString() ?? "not measured", Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(quarter, system.PaperQuarter, ThinningMargin), section);
-            yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", v => quarter is { } quart ? Verdict.IsFraction(v[0], quart.Times(4), 4) : null, "not measured",
-                $"lambda/4 = {quarter?.ToString() ?? "not measured"}: equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", section, Chance.Pair(quarter is null ? null : exponent, random));
+            FlowCondition[] viscous = [.. context.Conditions.Of(system).Where(c => context.Viscosity(c, FlowPart.All) is not null)], sized = [.. context.Conditions.Of(system).Where(c => FittedRadius(context, c) is not null)];
+            Measured? ofSized = Law(context, system, c => sized.Contains(c) ? context.Viscosity(c, FlowPart.All) : null)?.Exponent.Times(0.25);
+            string Few(Measured? value, int rates) => value is { } v ? Words(v, rates) : "not measured";
+            bool isSized = sized.Length >= FewestRates, isViscous = viscous.Length >= FewestRates;
+            yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), Criterion.Rule(v => Verdict.Within(v, system.PaperExponent, SizeMargin)), Few(exponent, sized.Length), Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(isSized ? exponent : null, random));
+            yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), Few(quarter, viscous.Length), Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(isViscous ? quarter : null, system.PaperQuarter, ThinningMargin), section);
+            yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", Criterion.Rule(v => ofSized is { } quart ? Verdict.IsFraction(v, quart.Times(4), 4) : null), Few(exponent, sized.Length),
+                $"lambda/4 = {ofSized?.ToString() ?? "not measured"} over the same rates: equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", section, Chance.Pair(ofSized is null || !isSized ? null : exponent, random));
         }
     }
 
+    /// <summary>An exponent, and that its rates are too few for a verdict where they are.</summary>
+    public static string Words(Measured exponent, int rates) => rates < FewestRates ? FormattableString.Invariant($"{exponent}, of {rates} rates; a verdict asks for {FewestRates}") : $"{exponent}";
+
     /// <summary>A printed number with the margin that it is held against.</summary>
     public static string Printed(double value, double margin) => FormattableString.Invariant($"{value:0.###} (published version), to {100 * margin:0} %");
-
-    // A preset may have one rate for its viscosity alone.
-    private static bool IsLarge(ZengContext context, FlowCondition condition) => context.Conditions.Particles(condition) == context.Conditions.Of(condition.System).Max(context.Conditions.Particles);
 
     private static ScalingLaw? Law(ZengContext context, FlowSystem system, Func<FlowCondition, Measured?> of) => ScalingLaw.Of(RateCurve.Measure(context.Conditions, system, of).Select(p => (p.Condition.Rate.Rate, p.Value)));
 }

@@ -120,6 +120,15 @@ public class SvgWriterTests
     }
 
     [Fact]
+    public void A_fit_has_the_colour_of_what_is_before_it_and_the_next_series_that_of_its_turn()
+    {
+        Curve Line(double y, bool belongs = false) => Curve.Line([0, 1], [y, y]) with { BelongsToPrevious = belongs };
+        Panel panel = new() { X = Axis.Linear("x"), Y = Axis.Linear("y"), Marks = [Line(0), Line(0.5, belongs: true), Line(1), Line(1.5, belongs: true), Line(2)] };
+        string[] colours = [.. Elements(SvgWriter.Write(One(panel)), "path").Where(p => p.Attribute("clip-path") is not null).Select(p => (string)p.Attribute("stroke")!)];
+        Assert.Equal([.. new[] { 0, 0, 1, 1, 2 }.Select(k => Palette.Categories[k].Hex)], colours);
+    }
+
+    [Fact]
     public void Series_differ_in_colour_and_in_marker_or_dash()
     {
         Panel panel = new() { X = Axis.Linear("x"), Y = Axis.Linear("y"), Colours = ColourOrder.ColdToHot, Marks = [.. Enumerable.Range(0, 5).Select(n => Curve.Line([0, 1], [n, n], $"{n}"))] };

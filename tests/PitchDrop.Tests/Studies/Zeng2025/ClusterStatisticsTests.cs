@@ -47,6 +47,54 @@ public class ClusterStatisticsTests
     }
 
     [Fact]
+    public void A_difference_of_two_means_of_the_same_clusters_has_the_error_of_what_they_do_not_have_in_common()
+    {
+        // P_ext about t₁ is that of the whole plus 0.1 with noise of 0.01; both go up and down by 0.2 together.
+        FlowCluster At(int w)
+        {
+            double whole = 0.5 + (0.2 * Math.Sin(2.3 * w)), rise = 0.1 + (0.01 * Math.Sin(17.1 * w));
+            return Cluster(20 + (4 * w), 50, 1, 3, 10) with { JumpRateAtElastic = 100, ExtensionalAtElastic = 100 * (whole + rise), Jumps = 1000, ExtensionalJumps = 1000 * whole };
+        }
+
+        ClusterStatistics found = Of([.. Enumerable.Range(0, 72).Select(w => Window(20 + (4 * w), At(w), At(w)))]);
+        Measured difference = found.ExtensionalRiseAtElastic!.Value;
+        Assert.Equal(0.1, difference.Value, 0.003);
+        Assert.InRange(difference.Error, 1e-5, 0.003);
+        Assert.True(found.Extensional!.Value.Error > 3 * difference.Error);
+        Assert.Null(found.ExtensionalRiseAtYield);
+    }
+
+    [Fact]
+    public void The_ways_of_making_clusters_are_where_their_rows_say_they_are()
+    {
+        FlowCondition main = new(FlowSystem.Main, FlowSystem.Main.Rates.First(r => r.Rate == 20));
+        foreach (bool isShown in new[] { false, true })
+        {
+            IReadOnlyList<FlowClusterChoice> ways = ClusterChoices.Of(main, FlowSystem.Main.PaperEdge, isShown);
+            Assert.All(ClusterChoices.Rows(main, isShown), row =>
+            {
+                Assert.Equal((row.Name, JumpPlaces.Own, JumpPlaces.Exchanged), (ways[row.Choice].Name, ways[row.Choice].Places, ways[row.OfChance].Places));
+                Assert.Equal(ways[row.Choice].Plan, ways[row.OfChance].Plan);
+            });
+            Assert.Equal((JumpPlaces.Exchanged, true), (ways[ClusterChoices.BigOnlyChance].Places, ways[ClusterChoices.BigOnlyChance].FollowedOnly));
+            Assert.NotEqual(ways[ClusterChoices.OneLength(main).Choice].Plan.Blocks, ways[ClusterChoices.Published].Plan.Blocks);
+            Assert.Equal(isShown, ways.Any(w => w.Places == JumpPlaces.Anywhere));
+        }
+
+        IReadOnlyList<FlowClusterChoice> shown = ClusterChoices.Of(main, FlowSystem.Main.PaperEdge, isShown: true);
+        Assert.Equal((shown.Count - 1, JumpPlaces.Anywhere), (ClusterChoices.Anywhere(main), shown[^1].Places));
+        Assert.True(shown.Count > 20 + ClusterChoices.Of(main, FlowSystem.Main.PaperEdge, isShown: false).Count);
+    }
+
+    [Fact]
+    public void Regions_that_are_the_same_have_a_likeness_of_1_and_independent_ones_of_0()
+    {
+        Assert.Equal(1, RegionLikeness.Correlation([0.3, 1, 0.3, 1, 0.3, 1]), 1e-12);
+        Assert.Equal(0, RegionLikeness.Correlation([0.12, 1, 0.3, 1, 0.4, 1]), 1e-12);
+        Assert.Equal(-1, RegionLikeness.Correlation([0, 1, 0.5, 1, 0.5, 1]), 1e-12);
+    }
+
+    [Fact]
     public void Clusters_that_are_looked_at_for_zones_end_apart_across_the_edge_of_a_block_too()
     {
         FlowCluster[] found = [Cluster(23, 90), Cluster(24, 100), Cluster(47, 80), Cluster(48, 70), Cluster(90, 10)];
@@ -89,26 +137,37 @@ public class ClusterStatisticsTests
     public void A_number_that_agrees_meets_a_claim_only_if_chance_does_not_give_it()
     {
         Measured Of(double value, double error = 0.01) => new(new Estimate(value, error), 50);
-        static bool? Near(IReadOnlyList<Measured> v) => Verdict.Between(0.7, 0.86, [.. v]);
-        static bool? Positive(IReadOnlyList<Measured> v) => Verdict.Positive([.. v]);
-        Assert.True(Chance.Verdict(Near, (Of(0.78), Of(0.6))));
-        Assert.Null(Chance.Verdict(Near, (Of(0.78), Of(0.77))));
-        Assert.Null(Chance.Verdict(Near, (Of(0.78), null)));
-        Assert.Null(Chance.Verdict(Near, (Of(0.78), Of(0.68))));
-        Assert.Null(Chance.Verdict(Near));
-        Assert.False(Chance.Verdict(Near, (Of(0.6), Of(0.6))));
-        Assert.Null(Chance.Verdict(Near, (Of(0.69), Of(0.1))));
+        var near = Criterion.Rule(v => Verdict.Between(0.7, 0.86, v));
+        var positive = Criterion.Above(0);
+        Assert.True(Chance.Verdict(near, (Of(0.78), Of(0.6))));
+        Assert.Null(Chance.Verdict(near, (Of(0.78), Of(0.77))));
+        Assert.Null(Chance.Verdict(near, (Of(0.78), null)));
+        Assert.Null(Chance.Verdict(near, (Of(0.78), Of(0.68))));
+        Assert.Null(Chance.Verdict(near));
+        Assert.False(Chance.Verdict(near, (Of(0.6), Of(0.6))));
+        Assert.Null(Chance.Verdict(near, (Of(0.69), Of(0.1))));
 
         // Both meet it, though they differ by many errors: chance that does better, or as well, tells nothing.
-        Assert.Null(Chance.Verdict(Near, (Of(0.82), Of(0.74))));
-        Assert.Null(Chance.Verdict(Positive, (Of(0.2), Of(0.4))));
-        Assert.Null(Chance.Verdict(Positive, (Of(0.4), Of(0.2))));
-        Assert.True(Chance.Verdict(Positive, (Of(0.4), Of(-0.2))));
-        Assert.Contains("does not discriminate", Chance.Words(Near, (Of(0.78), Of(0.77))), StringComparison.Ordinal);
-        Assert.Contains("could not be measured", Chance.Words(Near, (Of(0.78), null)), StringComparison.Ordinal);
-        Assert.DoesNotContain("agrees", Chance.Words(Near, (Of(0.78), Of(0.5))), StringComparison.Ordinal);
+        Assert.Null(Chance.Verdict(near, (Of(0.82), Of(0.74))));
+        Assert.Null(Chance.Verdict(positive, (Of(0.2), Of(0.4))));
+        Assert.Null(Chance.Verdict(positive, (Of(0.4), Of(0.38))));
+
+        // Of what is only said to be above a bound, chance lies at the bound at best.
+        Assert.True(Chance.Verdict(positive, (Of(0.4), Of(0))));
+        Assert.True(Chance.Verdict(positive, (Of(0.4), Of(0.2))));
+        Assert.False(Chance.Verdict(positive, (Of(-0.4), Of(-0.6))));
+        Assert.Null(Chance.Verdict(positive, (Of(0.02), Of(-0.2))));
+
+        // Of several conditions each has to be told from chance.
+        Assert.True(Chance.Verdict(near, (Of(0.78), Of(0.5)), (Of(0.78), Of(0.5))));
+        Assert.Null(Chance.Verdict(near, (Of(0.78), Of(0.78)), (Of(0.78), Of(0.5))));
+        Assert.False(Chance.Verdict(near, (Of(0.78), Of(0.5)), (Of(0.5), Of(0.5))));
+        Assert.Contains("for 1 of 2", Chance.Words(near, (Of(0.78), Of(0.78)), (Of(0.78), Of(0.5))), StringComparison.Ordinal);
+        Assert.Contains("does not discriminate", Chance.Words(near, (Of(0.78), Of(0.77))), StringComparison.Ordinal);
+        Assert.Contains("could not be measured", Chance.Words(near, (Of(0.78), null)), StringComparison.Ordinal);
+        Assert.DoesNotContain("agrees", Chance.Words(near, (Of(0.78), Of(0.5))), StringComparison.Ordinal);
         Assert.Null(Chance.Printed(Of(0.78), Of(0.77), 0.78, 0.05, "print"));
         Assert.NotNull(Chance.Printed(Of(0.78, 0.005), Of(0.5), 0.78, 0.05, "print"));
-        Assert.Equal("not measured", Chance.Claim("x", Near, "not measured", "y", "z").Ours.Text);
+        Assert.Equal("not measured", Chance.Claim("x", near, "not measured", "y", "z").Ours.Text);
     }
 }

@@ -102,10 +102,8 @@ public class MeasuredTests
 
         // What three errors of a known spread would decide, four blocks do not.
         Assert.Null(Verdict.Within(new Measured(new Estimate(1.5, 0.1), 3), 1, 0.1));
-        Assert.True(Verdict.Between(0.7, 0.9, [new Measured(new Estimate(0.8, 0.01), 50)]));
-        Assert.False(Verdict.Between(0.7, 0.9, [new Measured(new Estimate(1.1, 0.01), 50)]));
-        Assert.Null(Verdict.Between(0.7, 0.9, []));
-        Assert.True(Verdict.Positive([new Measured(new Estimate(1, 0.1), 50)]));
-        Assert.Null(Verdict.Positive([new Measured(new Estimate(1, 0.9), 50)]));
+        Assert.True(Verdict.Between(0.7, 0.9, new Measured(new Estimate(0.8, 0.01), 50)));
+        Assert.False(Verdict.Between(0.7, 0.9, new Measured(new Estimate(1.1, 0.01), 50)));
+        Assert.Null(Verdict.Between(0.7, 0.9, new Measured(new Estimate(0.9, 0.01), 50)));
     }
 }

@@ -1,5 +1,6 @@
 using PitchDrop.Numerics.Geometry;
 using PitchDrop.Numerics.Statistics;
+using PitchDrop.Observables.CageJumps;
 using PitchDrop.Observables.Clusters;
 using PitchDrop.Observables.Correlations;
 using PitchDrop.Observables.Paths;
@@ -28,10 +29,17 @@ public class PlantedClustersTests
     // Windows of two frames; each particle jumps in one of them, at a place of its own that the flow carries to the end of the window. There the tilt is half an edge, whole waves, so that the waves go on across the seam.
     private static (MemoryPaths Paths, JumpSpots Spots) Made(Func<Displacement, double> density, ulong seed)
     {
+        (MemoryPaths paths, IReadOnlyList<CageJump> jumps) = Made(density, null, seed);
+        return (paths, JumpSpots.Of(paths, jumps));
+    }
+
+    // The same, of the particles at a place those alone that a second density says, if there is one.
+    private static (MemoryPaths Paths, IReadOnlyList<CageJump> Jumps) Made(Func<Displacement, double> density, Func<Displacement, double>? jumping, ulong seed)
+    {
         var mix = new CounterMix(seed);
         double[] strains = [.. Enumerable.Range(0, 2 * Windows).Select(f => (0.5 * (f / 2)) - (f % 2 == 0 ? Step : 0))];
         var frames = new double[2 * Windows][];
-        var jumps = new List<(int, int, Displacement)>();
+        var jumps = new List<CageJump>();
         for (int w = 0; w < Windows; w++)
         {
             double[] early = frames[2 * w] = new double[3 * Particles], last = frames[(2 * w) + 1] = new double[3 * Particles];
@@ -45,13 +53,16 @@ public class PlantedClustersTests
                 while (Reach * mix.Uniform() > density(at));
                 (last[i], last[Particles + i], last[(2 * Particles) + i]) = at;
                 (early[i], early[Particles + i], early[(2 * Particles) + i]) = (at.X - (Step * at.Y), at.Y, at.Z);
-                jumps.Add((i, (2 * w) + (i % 2), new Displacement(1, 1, 0)));
+                if (jumping is null || Reach * mix.Uniform() <= jumping(at))
+                {
+                    jumps.Add(new CageJump(i, (2 * w) + (i % 2), 1, default, new Displacement(1, 1, 0)));
+                }
             }
         }
 
         Box[] boxes = [.. strains.Select(s => new Box(3, (Side, Side, Side), ((s * Side) - (Math.Round(s) * Side), 0, 0)))];
         var paths = new MemoryPaths(SyntheticPaths.Times(2 * Windows, 0.1), frames, new int[Particles], boxes, strains);
-        return (paths, Flowing.Spots(paths, jumps));
+        return (paths, jumps);
     }
 
     private static ClusterStatistics Statistics(MemoryPaths paths, JumpSpots spots, ClusterPlan plan)
@@ -91,12 +102,31 @@ public class PlantedClustersTests
         Assert.True(Statistics(paths, spots, Plan with { Smoothings = 0 }).Number()!.Value.Value > 3 * Maxima);
 
         Measured chance = random.Volume()!.Value;
-        Assert.True(Chance.Verdict(n => Verdict.Within(n[0], volume, 0.15), (v, chance)));
-        Assert.False(Chance.Verdict(n => Verdict.Within(n[0], volume, 0.15), (chance, other.Volume())));
+        Assert.True(Chance.Verdict(Criterion.Rule(n => Verdict.Within(n, volume, 0.15)), (v, chance)));
+        Assert.False(Chance.Verdict(Criterion.Rule(n => Verdict.Within(n, volume, 0.15)), (chance, other.Volume())));
 
         // Held against its own value, what chance made agrees and still meets nothing.
-        Assert.Null(Chance.Verdict(n => Verdict.Within(n[0], other.Volume()!.Value.Value, 0.15), (chance, other.Volume())));
-        Assert.Null(Chance.Verdict(n => Verdict.Within(n[0], random.VolumeShare()!.Value.Value, 0.15), (random.VolumeShare()!.Value, other.VolumeShare())));
+        Assert.Null(Chance.Verdict(Criterion.Rule(n => Verdict.Within(n, other.Volume()!.Value.Value, 0.15)), (chance, other.Volume())));
+        Assert.Null(Chance.Verdict(Criterion.Rule(n => Verdict.Within(n, random.VolumeShare()!.Value.Value, 0.15)), (random.VolumeShare()!.Value, other.VolumeShare())));
+    }
+
+    [Fact]
+    public void Exchanged_jumps_lose_the_clusters_that_are_of_jumps_and_keep_those_that_are_of_particles()
+    {
+        ClusterStatistics Exchanged(MemoryPaths paths, IReadOnlyList<CageJump> jumps) => Statistics(paths, JumpSpots.Of(paths, ExchangedJumps.Of(jumps, new int[Particles], 3)), Plan);
+        double Number(ClusterStatistics made) => made.Number()!.Value.Value;
+
+        // Particles anywhere, and jumps where the wave is high: what is left is noise, which has many more maxima. Half as many jumps as above add a few to the wave's own.
+        (MemoryPaths even, IReadOnlyList<CageJump> planted) = Made(_ => Reach, Wavy, 47);
+        var spots = JumpSpots.Of(even, planted);
+        double noise = Number(Statistics(even, spots.Scattered(new ConvectedSpace(even), 3), Plan));
+        Assert.Equal(Maxima, Number(Statistics(even, spots, Plan)), 10.0);
+        Assert.True(noise > 3 * Maxima);
+        Assert.Equal(noise, Number(Exchanged(even, planted)), 0.1 * noise);
+
+        // Particles where the wave is high, each of which jumps.
+        (MemoryPaths crowded, IReadOnlyList<CageJump> all) = Made(Wavy, null, 47);
+        Assert.Equal(Maxima, Number(Exchanged(crowded, all)), 3.0);
     }
 
     [Fact]
