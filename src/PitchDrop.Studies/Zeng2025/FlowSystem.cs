@@ -67,7 +67,7 @@ internal sealed record FlowSystem
     public string StressUnit => IsBrownian ? "k_B T/d_b^3" : "epsilon/sigma^3";
 
     /// <summary>Unit of viscosity.</summary>
-    public string ViscosityUnit => $"{StressUnit} {TimeUnit}";
+    public string ViscosityUnit => IsBrownian ? "k_B T tau_0/d_b^3" : "epsilon tau/sigma^3";
 
     /// <summary>The paper's systems, in the order of its figures.</summary>
     public static IReadOnlyList<FlowSystem> All { get; } = [Suspension(0.45, 0.166, 0.174), Suspension(0.425, 0.158, 0.163), Liquid];

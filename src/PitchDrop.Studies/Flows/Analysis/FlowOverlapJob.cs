@@ -15,9 +15,11 @@ namespace PitchDrop.Studies.Flows.Analysis;
 /// <param name="radius">a [length].</param>
 public sealed class FlowOverlapJob(FlowJob flow, double radius) : IFolderJob, IThreadedJob
 {
-    // Lags of a tenth of χ₄'s usual time and frames nearer to one another than that say the same again.
-    private const int MostFrames = 240, PointsPerDecade = 12;
-    private const double LongestShare = 0.6;
+    // Frames at equal intervals while these are short against t_χ, or else bursts, so that slow flows have short lags as well as many origins.
+    private const int MostFrames = 240, MostStride = 4, Bursts = 80, PointsPerDecade = 12;
+
+    // Lags up to this share of the flow, and in bursts up to this strain, at which most has changed.
+    private const double LongestShare = 0.6, LongestStrain = 0.5;
 
     private RunFolder? _folder;
     private FlowPaths? _places;
@@ -51,8 +53,7 @@ public sealed class FlowOverlapJob(FlowJob flow, double radius) : IFolderJob, IT
     /// <inheritdoc/>
     public double Cost => 60.0 * Math.Min(MostFrames, flow.Plan.Frames) * flow.Plan.Parent.Plan.Start.Particles;
 
-    // Of so many frames one is looked at.
-    private int Stride => (flow.Plan.Frames + MostFrames - 1) / MostFrames;
+    private IReadOnlyList<int> Frames => SelectedPaths.Spread(flow.Plan.Frames, MostFrames, MostStride, Bursts);
 
     /// <summary>Its name.</summary>
     public static string NameOf(FlowJob flow) => $"{flow.Name}-overlap";
@@ -115,9 +116,11 @@ public sealed class FlowOverlapJob(FlowJob flow, double radius) : IFolderJob, IT
         }
 
         _places = flow.Open(_folder ?? throw new InvalidOperationException("The job has no run folder."));
-        var places = new StridedPaths(_places, Stride);
-        var paths = new StridedPaths(new NonaffinePaths(_places), Stride);
-        LagPlan lags = LagPlan.Of(paths.Times, new LagChoice { PointsPerDecade = PointsPerDecade, LongestShare = LongestShare });
+        var places = new SelectedPaths(_places, Frames);
+        var paths = new SelectedPaths(new NonaffinePaths(_places), Frames);
+        bool inBursts = flow.Plan.Frames > MostFrames * MostStride;
+        double longest = inBursts ? Math.Min(LongestShare, LongestStrain / flow.Plan.Strain) : LongestShare;
+        LagPlan lags = LagPlan.Of(paths.Times, new LagChoice { PointsPerDecade = PointsPerDecade, LongestShare = longest });
         _correlator = new PairCorrelator(paths, lags, _threads, new ConvectedOverlap(paths, places, radius), new ConvectedOverlap(paths, places, radius, flow.Plan.Followed));
     }
 }
