@@ -51,7 +51,7 @@ public static class AnisotropyRange
 
         if (!fit.IsSteeperAfter || fit.Improvement < rule.LeastImprovement)
         {
-            return (Missing(string.Create(CultureInfo.InvariantCulture, $"no break to a steeper profile stands out: it lowers χ² by {fit.Improvement:G3}, and {rule.LeastImprovement:G3} are asked for")), fit);
+            return (Missing(!fit.IsSteeperAfter ? "no break to a steeper profile: α falls less steeply behind the best break" : string.Create(CultureInfo.InvariantCulture, $"no break to a steeper profile stands out: it lowers χ² by {fit.Improvement:G3}, and {rule.LeastImprovement:G3} are asked for")), fit);
         }
 
         return (Resampled(curves, shells, rule, seed, fit), fit);

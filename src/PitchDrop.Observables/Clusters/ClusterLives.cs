@@ -156,23 +156,65 @@ public static class ClusterLives
             return null;
         }
 
+        // Sums over the points from each one on, about the middle of all: of 1, u, u², y and uy. The lines of a break b have the normal equations of 1, u and (u − u_b)₊, whose sums over k ≥ b these are.
+        double middle = 0.5 * (times[0] + times[n - 1]), span = times[n - 1] - times[0];
+        double[] tails = new double[5 * (n + 1)];
+        double squares = 0, mean = 0;
+        foreach (double value in values)
+        {
+            mean += value / n;
+        }
+
+        for (int k = n - 1; k >= 0; k--)
+        {
+            (double u, double y) = ((times[k] - middle) / span, values[k] - mean);
+            squares += y * y;
+            ReadOnlySpan<double> terms = [1, u, u * u, y, u * y];
+            for (int q = 0; q < 5; q++)
+            {
+                tails[(5 * k) + q] = tails[(5 * (k + 1)) + q] + terms[q];
+            }
+        }
+
         (double least, double? at) = (double.PositiveInfinity, null);
-        double[,] design = new double[n, 3];
+        Span<double> matrix = stackalloc double[9], sums = stackalloc double[3], found = stackalloc double[3];
         for (int b = 2; b < n - 2; b++)
         {
-            for (int k = 0; k < n; k++)
+            double ub = (times[b] - middle) / span;
+            Span<double> all = tails.AsSpan(0, 5), tail = tails.AsSpan(5 * b, 5);
+            double hinge = tail[1] - (ub * tail[0]), along = tail[2] - (ub * tail[1]), square = along - (ub * hinge), product = tail[4] - (ub * tail[3]);
+            (matrix[0], matrix[1], matrix[2]) = (all[0], all[1], hinge);
+            (matrix[3], matrix[4], matrix[5]) = (all[1], all[2], along);
+            (matrix[6], matrix[7], matrix[8]) = (hinge, along, square);
+            (sums[0], sums[1], sums[2]) = (all[3], all[4], product);
+            if (!Solve3(matrix, sums, found))
             {
-                (design[k, 0], design[k, 1], design[k, 2]) = (1, times[k] - times[0], Math.Max(0, times[k] - times[b]));
+                continue;
             }
 
-            LinearFit fit = LinearLeastSquares.General(design, values, []);
-            if (fit.ChiSquared < least)
+            double chi = squares - (found[0] * sums[0]) - (found[1] * sums[1]) - (found[2] * sums[2]);
+            if (chi < least)
             {
-                (least, at) = (fit.ChiSquared, fit.Coefficients[2] < 0 ? times[b] : null);
+                (least, at) = (chi, found[2] < 0 ? times[b] : null);
             }
         }
 
         return at;
+    }
+
+    // By Cramer's rule; false where the points do not determine the lines.
+    private static bool Solve3(ReadOnlySpan<double> m, ReadOnlySpan<double> v, Span<double> x)
+    {
+        double a = (m[4] * m[8]) - (m[5] * m[7]), b = (m[5] * m[6]) - (m[3] * m[8]), c = (m[3] * m[7]) - (m[4] * m[6]), determinant = (m[0] * a) + (m[1] * b) + (m[2] * c);
+        if (!(Math.Abs(determinant) > 1e-14 * Math.Abs(m[0] * m[4] * m[8])))
+        {
+            return false;
+        }
+
+        x[0] = ((v[0] * a) + (v[1] * ((m[2] * m[7]) - (m[1] * m[8]))) + (v[2] * ((m[1] * m[5]) - (m[2] * m[4])))) / determinant;
+        x[1] = ((v[0] * b) + (v[1] * ((m[0] * m[8]) - (m[2] * m[6]))) + (v[2] * ((m[2] * m[3]) - (m[0] * m[5])))) / determinant;
+        x[2] = ((v[0] * c) + (v[1] * ((m[1] * m[6]) - (m[0] * m[7]))) + (v[2] * ((m[0] * m[4]) - (m[1] * m[3])))) / determinant;
+        return true;
     }
 
     // The lowest place on one side of the peak, up to where the curve has climbed back by half of what lies between the peak and the lowest value on that side; the peak itself where there is no other.

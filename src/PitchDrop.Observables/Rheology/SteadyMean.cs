@@ -38,7 +38,7 @@ public sealed record SteadyMean(Estimate? Mean, int Blocks, double BlockLength, 
     {
         (null, _) => string.Create(CultureInfo.InvariantCulture, $"too short for an error: {Blocks} blocks of {BlockLength:G4}, of which {FewestBlocks} are needed"),
         (_, null) => string.Create(CultureInfo.InvariantCulture, $"too short to tell whether it was steady: {Blocks} blocks of {BlockLength:G4}, of which {FewestForDrift} are needed"),
-        (_, { } drift) => string.Create(CultureInfo.InvariantCulture, $"{(IsSteady == true ? "steady" : "NOT steady")}: the second half less the first is {drift}, and {MostErrors * drift.Error:G2}{(NoticedShare is { } share ? string.Create(CultureInfo.InvariantCulture, $", {100 * share:0.0} % of the mean,") : "")} would have been noticed{(AreIndependent ? "" : "; neighbouring blocks are still correlated")}"),
+        (_, { } drift) => string.Create(CultureInfo.InvariantCulture, $"{(IsSteady == true ? "no drift seen" : "NOT steady")}: the second half less the first is {drift}, and {MostErrors * drift.Error:G2}{(NoticedShare is { } share ? string.Create(CultureInfo.InvariantCulture, $", {100 * share:0.0} % of the mean,") : "")} would have been noticed{(AreIndependent ? "" : "; neighbouring blocks are still correlated")}"),
     };
 
     /// <summary>Analyses a series.</summary>

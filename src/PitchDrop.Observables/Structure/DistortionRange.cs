@@ -62,7 +62,9 @@ public sealed class DistortionRange
         return new DistortionRange(
             distances, strains,
             isBreak ? new Scalar(fit.Break, read?[0].Error is { } error ? Math.Sqrt(Square(error) + (Square(at[1] - at[0]) / 12)) : null, ensemble.Samples, read?[0].Remark)
-                : Missing(string.Create(CultureInfo.InvariantCulture, $"γ(r) has no plateau that breaks off to a decay: a break lowers χ² by {fit.Improvement:G3}, and {rule.LeastImprovement:G3} are asked for, of a plateau of {fit.Height:G3}")),
+                : Missing(!(fit.Height > 0) ? string.Create(CultureInfo.InvariantCulture, $"γ(r) has no plateau above 0: it is {fit.Height:G3}")
+                    : !fit.IsSteeperAfter ? "γ(r) has no plateau that breaks off to a decay: it does not fall behind its break"
+                    : string.Create(CultureInfo.InvariantCulture, $"γ(r) has no plateau that breaks off to a decay: a break lowers χ² by {fit.Improvement:G3}, and {rule.LeastImprovement:G3} are asked for")),
             plateau, fit);
     }
 

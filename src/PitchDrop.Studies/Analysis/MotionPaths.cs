@@ -34,7 +34,7 @@ public static class MotionPaths
         BoxFlow flow = BoxFlow.Of(paths);
         if (flow.IsSteadyShear)
         {
-            yield return FormattableString.Invariant($"its box is sheared steadily, xy at the rate {flow.Rate:g6}; observables of single particles follow {(paths.Dimension == 3 ? "the 2 coordinates across the flow, or with sheared=nonaffine all 3" : "both coordinates")} with the advection along each path taken off, collective ones always all {paths.Dimension} so");
+            yield return FormattableString.Invariant($"its box is sheared steadily, xy at the rate {flow.Rate:g6}; observables of single particles follow {(paths.Dimension == 3 ? "the 2 coordinates across the flow, or with sheared=nonaffine all 3" : "both coordinates")} with the advection along each path taken off; cage jumps and collective observables follow all {paths.Dimension}, with the advection taken off");
         }
         else if (flow.Change is { } change)
         {

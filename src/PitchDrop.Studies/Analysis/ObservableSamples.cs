@@ -35,6 +35,10 @@ public sealed class ObservableSamples
         {
             where.Add(("rate", settings.Number("rate")));
         }
+        else if (Facts.ShearRate is { } rate)
+        {
+            where.Add(("rate", rate));
+        }
 
         if (trajectory is not null)
         {

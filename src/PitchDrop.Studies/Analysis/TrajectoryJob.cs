@@ -87,7 +87,7 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteTag(nameof(TrajectoryJob), 2);
+        writer.WriteTag(nameof(TrajectoryJob), 3);
         writer.Write(_samples is not null);
         if (_samples is { } samples)
         {
@@ -111,7 +111,7 @@ public sealed class TrajectoryJob(string name, TrajectoryFile file, IReadOnlyLis
     {
         Leave();
         (_samples, _pending) = (null, null);
-        reader.ReadTag(nameof(TrajectoryJob), 2);
+        reader.ReadTag(nameof(TrajectoryJob), 3);
         if (reader.ReadBoolean())
         {
             TrajectoryFacts facts = TrajectoryFacts.Load(reader);

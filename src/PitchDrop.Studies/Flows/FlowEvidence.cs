@@ -37,7 +37,10 @@ public sealed record FlowEvidence(string Flow, SteadyMean Stress, CagePlateau? C
     };
 
     /// <summary>The verdict in a line.</summary>
-    public override string ToString() => $"{Flow}: {Reason ?? $"{Stress.Remark}{(Cage is { } cage ? $"; {cage}" : "")}"}";
+    public string Verdict => Reason ?? $"{(IsShownSteady == true ? "steady; " : "not shown to be steady, since it could hide more; ")}{Stress.Remark}{(Cage is { } cage ? $"; {cage}" : "")}";
+
+    /// <summary>The flow and its verdict.</summary>
+    public override string ToString() => $"{Flow}: {Verdict}";
 
     /// <summary>Looks at a finished flow.</summary>
     /// <param name="job">The flow.</param>

@@ -74,7 +74,7 @@ internal sealed class ClusterStatistics
     {
         FlowWindow[][][] cells = [.. runs.Select(r => Cells(r.Windows, r.Frames))];
         var found = new ClusterStatistics(cells, volume, null);
-        string? why = found.WithThreshold == 0 ? "the rule gives no threshold in any window" : found.All.Any() ? null : "no window has a cluster of the least volume";
+        string? why = found.WithThreshold == 0 ? "the rule gives no threshold above 0 in any window: too few jumps a block" : found.All.Any() ? null : "no window has a cluster of the least volume";
         return why is null ? found : new ClusterStatistics(cells, volume, why);
     }
 

@@ -69,6 +69,9 @@ internal sealed record FlowSystem
     /// <summary>Unit of viscosity.</summary>
     public string ViscosityUnit => IsBrownian ? "k_B T tau_0/d_b^3" : "epsilon tau/sigma^3";
 
+    /// <summary>Clusters are looked for in so many t_χ of a flow at most. Of the molecules, whose density of jumps is folded and costs most, and whose slow flows have hundreds, in ten blocks of three.</summary>
+    public int MostChiTimes => IsBrownian ? 100 : 30;
+
     /// <summary>The paper's systems, in the order of its figures.</summary>
     public static IReadOnlyList<FlowSystem> All { get; } = [Suspension(0.45, 0.166, 0.174), Suspension(0.425, 0.158, 0.163), Liquid];
 

@@ -77,7 +77,7 @@ internal sealed class ZengConditions(ZengPreset preset, ulong seed, int replicas
     public IReadOnlyList<FlowClustersJob> Clusters(FlowCondition condition, ZengWork work)
     {
         IReadOnlyList<FlowOverlapJob> overlaps = Overlaps(condition, work);
-        return [.. Jumps(condition, work).Select(jumps => work.Get(FlowClustersJob.NameOf(jumps.Flow), () => new FlowClustersJob(jumps, overlaps, ClusterChoices.Of(condition, jumps.Flow.Plan.Parent.Plan.Start.Box.LengthX, condition == Main))))];
+        return [.. Jumps(condition, work).Select(jumps => work.Get(FlowClustersJob.NameOf(jumps.Flow), () => new FlowClustersJob(jumps, overlaps, ClusterChoices.Of(condition, jumps.Flow.Plan.Parent.Plan.Start.Box.LengthX, condition == Main), condition.System.MostChiTimes)))];
     }
 
     /// <summary>The soft spots of clusters of each flow of a condition.</summary>

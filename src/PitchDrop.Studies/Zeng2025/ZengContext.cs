@@ -109,6 +109,10 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     /// <summary>Why nothing is to be measured of a flow, as <see cref="FlowEvidence.Reason"/> says it; null where it is a steady flow of a liquid with cages.</summary>
     public string? RefusalOf(FlowCondition condition) => Averages(condition).Reason;
 
+    /// <summary>That a number of clusters is not measured, and why: the first reason of some conditions that there is.</summary>
+    public string NotMeasured(params IReadOnlyCollection<FlowCondition> of) =>
+        of.Select(c => (c, Why: Clusters(c).SizeRefusal ?? Clusters(c).LifeRefusal)).FirstOrDefault(p => p.Why is not null) is { Why: { } why } first ? FormattableString.Invariant($"not measured: at rate {first.c.Rate.Rate}, {why}") : "not measured";
+
     /// <summary>The frames of a flow, open until everything is made.</summary>
     public FlowPaths Paths(FlowJob flow)
     {

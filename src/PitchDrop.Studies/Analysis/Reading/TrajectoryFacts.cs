@@ -35,6 +35,9 @@ public sealed record TrajectoryFacts
     /// <summary>Standard deviation of the volume over frames; 0 where it is held fixed.</summary>
     public double VolumeSpread { get; init; }
 
+    /// <summary>Rate of a steady shear xy of the box, to six digits [1/time]; null where there is none.</summary>
+    public double? ShearRate { get; init; }
+
     /// <summary>Whether the box is the same in all frames.</summary>
     public required bool HasConstantBox { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record TrajectoryFacts
         writer.Write(LengthUnit);
         writer.Write(Volume);
         writer.Write(VolumeSpread);
+        writer.Write(ShearRate ?? double.NaN);
         writer.Write(HasConstantBox);
         writer.Write(IsPeriodic);
         Write(writer, Remarks);
@@ -101,6 +105,7 @@ public sealed record TrajectoryFacts
             LengthUnit = reader.ReadString(),
             Volume = reader.ReadDouble(),
             VolumeSpread = reader.ReadDouble(),
+            ShearRate = reader.ReadDouble() is var rate && double.IsFinite(rate) ? rate : null,
             HasConstantBox = reader.ReadBoolean(),
             IsPeriodic = reader.ReadBoolean(),
             Remarks = ReadTexts(reader),

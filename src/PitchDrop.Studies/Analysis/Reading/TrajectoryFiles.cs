@@ -44,7 +44,8 @@ public static class TrajectoryFiles
 
         if (found.Count == 0)
         {
-            throw new RefusedException($"{folder}: holds no trajectory; accepted are files of {string.Join(", ", TrajectoryFormats.All.Select(f => f.Name))} with more than one frame");
+            string? near = Directory.Exists(Path.Combine(folder, "data")) ? Directory.GetFiles(Path.Combine(folder, "data")).Order(StringComparer.Ordinal).FirstOrDefault(IsTrajectory) : null;
+            throw new RefusedException($"{folder}: holds no trajectory{(near is null ? "" : $", but {near} is one")}; accepted are files of {string.Join(", ", TrajectoryFormats.All.Select(f => f.Name))} with more than one frame");
         }
 
         if (passed.Count > 0)

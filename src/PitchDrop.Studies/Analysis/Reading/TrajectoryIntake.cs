@@ -12,6 +12,9 @@ namespace PitchDrop.Studies.Analysis.Reading;
 /// </summary>
 public sealed class TrajectoryIntake : IDisposable
 {
+    // A rate that is given is that of the box within this share of it.
+    private const double RateTolerance = 0.01;
+
     private readonly ReadingSettings _settings;
     private readonly TrajectoryNeeds _needs;
     private readonly string _scratch;
@@ -110,6 +113,13 @@ public sealed class TrajectoryIntake : IDisposable
         }
 
         IPaths paths = new TrajectoryPaths(_positions, times, _shape.Dimension, _shape.Order.Species, _shape.Order.SpeciesNames, _boxes, _strains, _shape.Periodic);
+        var flow = BoxFlow.Of(paths);
+        double? given = _settings.ShearRate is { } rate && (isTime || _settings.IsReduced) ? rate * (_settings.IsReduced ? TimeScale : 1) : null;
+        if (given is { } said && flow.IsSteadyShear && Math.Abs(said - flow.Rate!.Value) > RateTolerance * Math.Abs(flow.Rate.Value))
+        {
+            throw new InvalidTrajectoryException(_reader.File, "rate", string.Create(CultureInfo.InvariantCulture, $"{said:g6} was given, but its box is sheared at the rate {flow.Rate:g6}; leave rate out, or give that"));
+        }
+
         var facts = new TrajectoryFacts
         {
             Name = Path.GetFileName(_reader.File),
@@ -122,6 +132,7 @@ public sealed class TrajectoryIntake : IDisposable
             LengthUnit = _settings.IsReduced ? "a0" : _settings.LengthUnit,
             Volume = _volume / _boxes.Count,
             VolumeSpread = Spread(_volume / _boxes.Count),
+            ShearRate = flow.IsSteadyShear ? double.Parse(flow.Rate!.Value.ToString("g6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null,
             HasConstantBox = _boxes.TrueForAll(b => ReferenceEquals(b, _boxes[0])),
             IsPeriodic = _shape.IsPeriodic,
             Remarks = [.. AllRemarks(), .. MotionPaths.Remarks(paths)],

@@ -10,13 +10,17 @@ namespace PitchDrop.Studies.Flows.Analysis;
 
 /// <summary>
 /// The clusters of cage jumps in windows of one t_χ of a flow, in one or several ways, and their lives. Windows follow one another at a quarter of t_χ; every fourth of them, one behind the other, gives the threshold and is all that is
-/// looked at where clusters are not traced, so that what differs between ways of making clusters does not come from different windows. A cluster is traced from two t_χ before the end of its window to one behind it. A slice is a window. Where t_χ is not known, or the flow is too short for a window and its trace, there is nothing, and <see cref="RefusalOf"/> says why.
+/// looked at where clusters are not traced, so that what differs between ways of making clusters does not come from different windows. A cluster is traced from two t_χ before the end of its window to one behind it. A slice is a window; of a flow of many t_χ the first ones may be all that is looked at. Where t_χ is not known, or the flow is too short for a window and its trace, there is nothing, and <see cref="RefusalOf"/> says why.
 /// </summary>
 /// <param name="jumps">The jumps of the flow.</param>
 /// <param name="overlaps">The overlaps of all flows of the same condition: t_χ is that of all together, so that all windows are alike.</param>
 /// <param name="choices">How clusters are made.</param>
-public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverlapJob> overlaps, IReadOnlyList<FlowClusterChoice> choices) : PieceJob
+/// <param name="mostTimes">Windows end within so many t_χ, at least 1: what more of a long flow would give is a smaller error alone.</param>
+public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverlapJob> overlaps, IReadOnlyList<FlowClusterChoice> choices, int mostTimes = FlowClustersJob.AllTimes) : PieceJob
 {
+    /// <summary>As many t_χ as there are.</summary>
+    public const int AllTimes = 1_000_000;
+
     /// <summary>Windows begin so many times in a t_χ.</summary>
     public const int WindowsATime = 4;
 
@@ -161,8 +165,8 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
             return new Schedule(frames, [], FormattableString.Invariant($"t_χ = {time:G3} is {frames} frames; accepted are at least {FewestFrames}"), 1);
         }
 
-        int before = Before * frames, behind = Behind * frames, step = (frames + WindowsATime - 1) / WindowsATime, every = how.IsTraced ? 1 : WindowsATime;
-        int[] lasts = [.. Enumerable.Range(0, all).Where(f => f >= before && f + behind < all && (f - before) % (step * every) == 0)];
+        int before = Before * frames, behind = Behind * frames, end = (int)Math.Min(all - behind, before + ((long)mostTimes * frames)), step = (frames + WindowsATime - 1) / WindowsATime, every = how.IsTraced ? 1 : WindowsATime;
+        int[] lasts = [.. Enumerable.Range(0, all).Where(f => f >= before && f < end && (f - before) % (step * every) == 0)];
         return lasts.Length == 0
             ? new Schedule(frames, [], FormattableString.Invariant($"the flow has {all} frames, fewer than the {before + behind + 1} of a window of t_χ = {time:G3} with its trace: the run is too short"), 1)
             : new Schedule(frames, lasts, null, WindowsATime / every);

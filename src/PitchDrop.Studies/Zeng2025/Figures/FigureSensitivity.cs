@@ -47,7 +47,7 @@ internal sealed class FigureSensitivity : IZengFigure
         select (way.Name, least.Spots, context.Clusters(main, way.Choice, separate: true), context.Clusters(main, way.OfChance, separate: true));
 
     private static TableBlock Ways(ZengContext context, FlowCondition main) => new(
-        FormattableString.Invariant($"Clusters of {main.System.Label} at rate {main.Rate.Rate}, one thing changed at a time; every line of the same windows, one behind the other, and beside each number that of the same jumps exchanged between particles. Fill: share of the blocks at or above the threshold. Share: of the volume in clusters when a window ends. Published: $xi_c$ = 6.461, 6.627, 6.902 at rate 3 for 2, 3 and 4 spots, $P_c$ = 0.78."),
+        FormattableString.Invariant($"Clusters of {main.System.Label} at rate {main.Rate.Rate}, one thing changed at a time; every line of the same windows, one behind the other, and beside each number that of the same jumps exchanged between particles. Fill: share of the blocks at or above the threshold. Share: of the volume in clusters when a window ends. Percolating: of the volume of clusters so much is in those that hang together with their own images, too much for a size. Published: $xi_c$ = 6.461, 6.627, 6.902 at rate 3 for 2, 3 and 4 spots, $P_c$ = 0.78."),
         ["changed", "least spots", "fill", "exchanged", "clusters a window", "exchanged", "$xi_c$", "exchanged", "share", "exchanged", "largest", "exchanged", "remark"],
         [.. Ways(context, main, all: true).Select(w => new TableCell[]
         {
@@ -59,7 +59,8 @@ internal sealed class FigureSensitivity : IZengFigure
                 "as published, of as many jumps anywhere in the box", w.Spots, "", Cell(w.Made.Fill), "", Cell(w.Made.Number(Volume(w.Spots))), "", Cell(w.Made.Radius(Volume(w.Spots))), "", Cell(w.Made.VolumeShare(Volume(w.Spots))), "", Cell(w.Made.LargestShare), Remark(w.Made),
             })]);
 
-    private static string Remark(ClusterStatistics found) => found.SizeRefusal ?? (found.WithThreshold < 1 ? FormattableString.Invariant($"a threshold in {found.WithThreshold:P0} of the windows") : "");
+    // The box is too small for a size where the caption says so.
+    private static string Remark(ClusterStatistics found) => found.Refusal ?? (found.SizeRefusal is not null ? FormattableString.Invariant($"percolating: {found.Percolating:P0}") : found.WithThreshold < 1 ? FormattableString.Invariant($"a threshold in {found.WithThreshold:P0} of the windows") : "");
 
     // The paper halves the side of blocks at the highest rate, which alone makes clusters smaller there.
     private static TableBlock Lengths(ZengContext context, IReadOnlyList<FlowSystem> systems) => new(

@@ -94,10 +94,11 @@ internal static class ScalingExponents
             Measured? quarter = Quarter(context, system), exponent = Exponent(context, system), random = OfChance(context, system);
             FlowCondition[] viscous = [.. context.Conditions.Of(system).Where(c => context.Viscosity(c, FlowPart.All) is not null)], sized = [.. context.Conditions.Of(system).Where(c => FittedRadius(context, c) is not null)];
             Measured? ofSized = Law(context, system, c => sized.Contains(c) ? context.Viscosity(c, FlowPart.All) : null)?.Exponent.Times(0.25);
-            string Few(Measured? value, int rates) => value is { } v ? Words(v, rates) : "not measured";
+            string missing = context.NotMeasured(context.Conditions.Of(system));
+            string Few(Measured? value, int rates) => value is { } v ? Words(v, rates) : missing;
             bool isSized = sized.Length >= FewestRates, isViscous = viscous.Length >= FewestRates;
             yield return Chance.Claim(FormattableString.Invariant($"$nu_c$ = {system.PaperExponent}: {system.Label}."), Criterion.Rule(v => Verdict.Within(v, system.PaperExponent, SizeMargin)), Few(exponent, sized.Length), Printed(system.PaperExponent, SizeMargin), section, Chance.Pair(isSized ? exponent : null, random));
-            yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), Few(quarter, viscous.Length), Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(isViscous ? quarter : null, system.PaperQuarter, ThinningMargin), section);
+            yield return Quantities.Claim(FormattableString.Invariant($"$lambda/4$ = {system.PaperQuarter}: {system.Label}."), quarter is { } known ? Words(known, viscous.Length) : "not measured", Printed(system.PaperQuarter, ThinningMargin), Verdict.Within(isViscous ? quarter : null, system.PaperQuarter, ThinningMargin), section);
             yield return Chance.Claim($"The scaling law $nu_c ≈ lambda/4$: {system.Label}.", Criterion.Rule(v => ofSized is { } quart ? Verdict.IsFraction(v, quart.Times(4), 4) : null), Few(exponent, sized.Length),
                 $"lambda/4 = {ofSized?.ToString() ?? "not measured"} over the same rates: equal within three errors, with $lambda/3$ and $lambda/5$ outside of theirs", section, Chance.Pair(ofSized is null || !isSized ? null : exponent, random));
         }

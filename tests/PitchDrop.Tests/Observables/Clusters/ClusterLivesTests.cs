@@ -49,6 +49,34 @@ public class ClusterLivesTests
     }
 
     [Fact]
+    [Verifies("Clusters", "20")]
+    public void The_break_is_that_of_least_squares_for_each_place_by_itself()
+    {
+        var mix = new CounterMix(5);
+        for (int trial = 0; trial < 200; trial++)
+        {
+            int n = 5 + mix.Below(40);
+            double[] times = [.. Enumerable.Range(0, n).Select(k => 17 + (0.3 * k))], values = [.. times.Select((t, k) => (2 * k) - (trial % 3 * Math.Max(0, k - (n / 2))) + mix.Gaussian())];
+            (double least, double? at) = (double.PositiveInfinity, null);
+            for (int b = 2; b < n - 2; b++)
+            {
+                double[,] design = new double[n, 3];
+                for (int k = 0; k < n; k++)
+                {
+                    (design[k, 0], design[k, 1], design[k, 2]) = (1, times[k] - times[0], Math.Max(0, times[k] - times[b]));
+                }
+
+                LinearFit fit = LinearLeastSquares.General(design, values, []);
+                (least, at) = fit.ChiSquared < least ? (fit.ChiSquared, fit.Coefficients[2] < 0 ? times[b] : null) : (least, at);
+            }
+
+            Assert.Equal(at, ClusterLives.Break(times, values));
+        }
+
+        Assert.Null(ClusterLives.Break([1, 2, 3, 4], [1, 2, 3, 3]));
+    }
+
+    [Fact]
     public void What_the_rules_do_not_find_is_missing_with_its_reason()
     {
         ClusterLife high = ClusterLives.Of(Trace(t => 3 + Life(t)), (40, 80), new LifePlan());
