@@ -31,13 +31,13 @@ public sealed class ObservableSamples
         }
 
         where.Add(("N", Facts.Particles));
-        if (settings.Has("rate"))
-        {
-            where.Add(("rate", settings.Number("rate")));
-        }
-        else if (Facts.ShearRate is { } rate)
+        if (Facts.ShearRate is { } rate && all.All(s => s.Facts.ShearRate is { } other && Math.Abs(other - rate) <= 0.01 * Math.Abs(rate)))
         {
             where.Add(("rate", rate));
+        }
+        else if (settings.Has("rate"))
+        {
+            where.Add(("rate", settings.Number("rate")));
         }
 
         if (trajectory is not null)

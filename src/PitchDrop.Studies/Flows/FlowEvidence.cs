@@ -37,7 +37,7 @@ public sealed record FlowEvidence(string Flow, SteadyMean Stress, CagePlateau? C
     };
 
     /// <summary>The verdict in a line.</summary>
-    public string Verdict => Reason ?? $"{(IsShownSteady == true ? "steady; " : "not shown to be steady, since it could hide more; ")}{Stress.Remark}{(Cage is { } cage ? $"; {cage}" : "")}";
+    public string Verdict => Reason ?? $"{(IsShownSteady == true ? "steady; " : string.Create(CultureInfo.InvariantCulture, $"not shown to be steady, since it could hide a drift of more than {100 * MostHidden:0} %; "))}{Stress.Remark}{(Cage is { } cage ? $"; {cage}" : "")}";
 
     /// <summary>The flow and its verdict.</summary>
     public override string ToString() => $"{Flow}: {Verdict}";

@@ -2,7 +2,7 @@ using PitchDrop.Studies.Flows.Analysis;
 
 namespace PitchDrop.Studies.Zeng2025;
 
-/// <summary>How alike the regions are that clusters made in two ways take up in the same windows: the correlation of what lies inside, 1 of the same regions and 0 of such as have nothing to do with each other.</summary>
+/// <summary>How alike the regions are that clusters made in two ways take up in windows that end together: the correlation of what lies inside, 1 of the same regions and 0 of such as have nothing to do with each other.</summary>
 internal static class RegionLikeness
 {
     /// <summary>Measures a condition; null of too few windows, or where either way has no clusters.</summary>
@@ -18,17 +18,23 @@ internal static class RegionLikeness
         return (both - (one * other)) / Math.Sqrt(one * (1 - one) * other * (1 - other));
     }
 
-    // Of windows one behind the other, one in a t_χ.
-    private static double[][] Counts(FlowClustersJob job, int one, int other) =>
-    [
-        .. job.SeparateWindows(one).Zip(job.SeparateWindows(other), (a, b) =>
+    // Each window of the other way, one behind the other, with that of the one which ends nearest: t_χ of the two may differ, and with it where windows end. An eighth of t_χ between the ends is as much as there can be.
+    private static double[][] Counts(FlowClustersJob job, int one, int other)
+    {
+        FlowWindow[] windows = [.. job.Windows(one)];
+        double all = Math.Pow(job.Choices[one].Plan.SieveBlocks, 3);
+        double[] Count(FlowWindow a, FlowWindow b)
         {
-            int side = job.Choices[one].Plan.SieveBlocks;
-            double all = (double)side * side * side;
             HashSet<int> first = Inside(a), second = Inside(b);
-            return (double[])[first.Count(second.Contains), all, first.Count, all, second.Count, all];
-        }),
-    ];
+            return [first.Count(second.Contains), all, first.Count, all, second.Count, all];
+        }
+
+        return
+        [
+            .. job.SeparateWindows(other).Select(b => (Other: b, One: windows.MinBy(a => Math.Abs(a.Last - b.Last))))
+                .Where(p => p.One is not null && Math.Abs(p.One.Last - p.Other.Last) <= 1 + (job.WindowFrames(one) / (2 * FlowClustersJob.WindowsATime))).Select(p => Count(p.One!, p.Other)),
+        ];
+    }
 
     private static HashSet<int> Inside(FlowWindow window) => [.. window.Clusters.SelectMany(c => c.Blocks)];
 }

@@ -110,8 +110,10 @@ internal sealed class ZengContext(ZengConditions conditions, ZengWork work, RunF
     public string? RefusalOf(FlowCondition condition) => Averages(condition).Reason;
 
     /// <summary>That a number of clusters is not measured, and why: the first reason of some conditions that there is.</summary>
-    public string NotMeasured(params IReadOnlyCollection<FlowCondition> of) =>
-        of.Where(c => conditions.SmallBox(c) is null).Select(c => (c, Why: Clusters(c).SizeRefusal ?? Clusters(c).LifeRefusal)).FirstOrDefault(p => p.Why is not null) is { Why: { } why } first ? FormattableString.Invariant($"not measured: at rate {first.c.Rate.Rate}, {why}") : "not measured";
+    /// <param name="of">The conditions.</param>
+    /// <param name="isOfSizes">Whether the number is of sizes or shares; else of lives alone.</param>
+    public string NotMeasured(IReadOnlyCollection<FlowCondition> of, bool isOfSizes = true) =>
+        of.Where(c => conditions.SmallBox(c) is null).Select(c => (c, Why: (isOfSizes ? Clusters(c).SizeRefusal : null) ?? Clusters(c).LifeRefusal)).FirstOrDefault(p => p.Why is not null) is { Why: { } why } first ? FormattableString.Invariant($"not measured: at rate {first.c.Rate.Rate}, {why}") : "not measured";
 
     /// <summary>The frames of a flow, open until everything is made.</summary>
     public FlowPaths Paths(FlowJob flow)

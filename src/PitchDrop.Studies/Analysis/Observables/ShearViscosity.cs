@@ -79,7 +79,7 @@ public sealed class ShearViscosity : ITrajectoryObservable
         {
             double rate = OwnScalars.Joined(samples, 1).Value ?? double.NaN;
             Scalar eta = OwnScalars.Joined(samples, 0);
-            quantities.Add("eta", "shear viscosity", eta, unit, samples.Settings.Has("rate") || samples.Facts.ShearRate is not null ? [] : [("rate", double.Parse(rate.ToString("g6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))]);
+            quantities.Add("eta", "shear viscosity", eta, unit, samples.Conditions.Any(c => c.Key == "rate") ? [] : [("rate", double.Parse(rate.ToString("g6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))]);
             return new ObservableOutcome
             {
                 Arrays = [NamedArray.Scalar("eta", eta.Value ?? double.NaN, unit, "shear viscosity"), NamedArray.Scalar("rate", rate, $"1/{samples.TimeUnit}", "shear rate, from the strain of the box")],

@@ -114,10 +114,14 @@ public sealed class TrajectoryIntake : IDisposable
 
         IPaths paths = new TrajectoryPaths(_positions, times, _shape.Dimension, _shape.Order.Species, _shape.Order.SpeciesNames, _boxes, _strains, _shape.Periodic);
         var flow = BoxFlow.Of(paths);
-        double? given = _settings.ShearRate is { } rate && (isTime || _settings.IsReduced) ? rate * (_settings.IsReduced ? TimeScale : 1) : null;
-        if (given is { } said && flow.IsSteadyShear && Math.Abs(said - flow.Rate!.Value) > RateTolerance * Math.Abs(flow.Rate.Value))
+        if (_settings.ShearRate is { } given && isTime && flow.IsSteadyShear)
         {
-            throw new InvalidTrajectoryException(_reader.File, "rate", string.Create(CultureInfo.InvariantCulture, $"{said:g6} was given, but its box is sheared at the rate {flow.Rate:g6}; leave rate out, or give that"));
+            // In units of the file, as it was given.
+            double measured = flow.Rate!.Value / (_settings.IsReduced ? TimeScale : 1);
+            if (Math.Abs(given - measured) > RateTolerance * Math.Abs(measured))
+            {
+                throw new InvalidTrajectoryException(_reader.File, "rate", string.Create(CultureInfo.InvariantCulture, $"{given:g6} was given, but its box is sheared at the rate {measured:g6}; leave rate out, or give that"));
+            }
         }
 
         var facts = new TrajectoryFacts

@@ -46,7 +46,7 @@ public sealed class FlowClustersJob(FlowJumpsJob jumps, IReadOnlyList<FlowOverla
     public override double Cost => 10.0 * jumps.Flow.Plan.Frames * choices.Count * jumps.Flow.Plan.Parent.Plan.Start.Particles;
 
     /// <inheritdoc/>
-    protected override string Settings => FormattableString.Invariant($"{choices.Count} ways, {FlowPlan.StreamOf(string.Join('|', choices)):x8}");
+    protected override string Settings => FormattableString.Invariant($"{choices.Count} ways, {FlowPlan.StreamOf(string.Join('|', choices)):x8}, at most {mostTimes} t_chi, folded to {JumpDensity.Reach}");
 
     /// <summary>The flow.</summary>
     public FlowJob Flow => jumps.Flow;

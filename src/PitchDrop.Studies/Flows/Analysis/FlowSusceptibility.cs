@@ -13,7 +13,7 @@ public sealed record FlowSusceptibility(RelaxationFunction Function, LagPeak Pea
     /// <summary>Why there is no t_χ; null where there is one.</summary>
     public string? Reason => Time is not null ? null
         : Peak.Time.Remark is { } remark && Peak.Time.Value is null ? $"χ₄ has no peak that can be read: {remark}"
-        : "χ₄ has its largest value at the end of the lags: the run is too short for t_χ";
+        : "χ₄ has its largest value at the end of the lags, which is a share of the flow or a strain of a half: no t_χ within them";
 
     /// <summary>Joins flows.</summary>
     /// <param name="overlaps">Their overlaps, finished.</param>

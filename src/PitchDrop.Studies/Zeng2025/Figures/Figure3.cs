@@ -112,7 +112,7 @@ internal sealed class Figure3(string id, string title, bool areBrownian) : IZeng
         {
             FlowCondition main = context.Conditions.Main;
             Measured? Of(Func<int, Measured?> measure, int choice) => main.Rate.Rate == 3 ? measure(choice) : null;
-            string missing = main.Rate.Rate == 3 ? context.NotMeasured(main) : "not measured: rate 3 is not in this preset";
+            string missing = main.Rate.Rate == 3 ? context.NotMeasured([main]) : "not measured: rate 3 is not in this preset";
             Measured? share = Of(c => context.Share(main, c), ClusterChoices.Published), size = Of(c => context.Clusters(main, c).Radius(), ClusterChoices.Published);
             yield return Chance.Claim("On average 78 % of the particles are in clusters at $phi$ = 0.45 and rate 3.", Criterion.Rule(v => Verdict.Within(v, PaperShare, ShareMargin)), missing, "0.78, to 5 %", Section, Chance.Pair(share, Of(c => context.Share(main, c), ClusterChoices.Chance)));
             yield return Chance.Claim("$xi_c$ is 6.46 $d_b$ at $phi$ = 0.45 and rate 3 (clusters of at least two spots).", Criterion.Rule(v => Verdict.Within(v, PaperRadius, RadiusMargin)), missing, "6.461 (published version), to 10 %", Section, Chance.Pair(size, Of(c => context.Clusters(main, c).Radius(), ClusterChoices.Chance)));
@@ -125,15 +125,15 @@ internal sealed class Figure3(string id, string title, bool areBrownian) : IZeng
 
         yield return Compared(context, "$eta_c$ and $eta$ match.", all, (c, choice) => context.ClusterViscosity(c, choice) is { } a && context.Viscosity(c, FlowPart.All) is { } b ? a.Over(b) : null, 1 - Match, 1 + Match, "their ratio taken as 0.8 to 1.2");
         yield return Compared(context, "$xi_c ≈ 0.8 xi_{LER}$ under all conditions.", all, (c, choice) => context.Clusters(c, choice).Radius() is { } a && context.ElasticRange(c) is { } b ? a.Over(b) : null, Ratio - RatioTolerance, Ratio + RatioTolerance, "taken as 0.7 to 0.9");
-        yield return Compared(context, "$t_{chi}$ agrees with $t_y$.", all, (c, choice) => context.Clusters(c, choice).YieldTime is { } a && context.ChiTime(c) is { } b ? a.Over(b) : null, 1 - Match, 1 + Match, "$t_y/t_{chi}$ taken as 0.8 to 1.2");
+        yield return Compared(context, "$t_{chi}$ agrees with $t_y$.", all, (c, choice) => context.Clusters(c, choice).YieldTime is { } a && context.ChiTime(c) is { } b ? a.Over(b) : null, 1 - Match, 1 + Match, "$t_y/t_{chi}$ taken as 0.8 to 1.2", isOfSizes: false);
         foreach (Claim claim in ScalingExponents.Claims(context, Systems, Section))
         {
             yield return claim;
         }
     }
 
-    private Claim Compared(ZengContext context, string statement, FlowCondition[] conditions, Func<FlowCondition, int, Measured?> of, double low, double high, string reference) =>
-        Chance.Claim($"{statement}{(areBrownian ? "" : " (MD)")}", Criterion.Rule(v => Verdict.Between(low, high, v)), context.NotMeasured(conditions), reference, Section, Chance.Pairs(conditions, of));
+    private Claim Compared(ZengContext context, string statement, FlowCondition[] conditions, Func<FlowCondition, int, Measured?> of, double low, double high, string reference, bool isOfSizes = true) =>
+        Chance.Claim($"{statement}{(areBrownian ? "" : " (MD)")}", Criterion.Rule(v => Verdict.Between(low, high, v)), context.NotMeasured(conditions, isOfSizes), reference, Section, Chance.Pairs(conditions, of));
 
     private Claim Rises(ZengContext context, FlowSystem system)
     {

@@ -52,7 +52,7 @@ internal sealed class FigureConventions : IZengFigure
         ? [Quantities.At(Id, "xi_c", "radius of clusters of jumps of big particles", radius.Estimate, condition.System.LengthUnit, null, [.. context.Conditions.Where(condition), ("particles", "big")])]
         : [];
 
-    // Clusters of the same windows; for chance, of big particles whose jumps are exchanged.
+    // For chance, of big particles whose jumps are exchanged.
     private static Claim Same(ZengContext context, FlowSystem system)
     {
         FlowCondition[] conditions = [.. context.Conditions.Of(system).Where(c => context.Clusters(c).Refusal is null && context.Clusters(c, ClusterChoices.BigOnly).Refusal is null)];
